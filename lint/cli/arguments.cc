@@ -1,0 +1,145 @@
+// The only file that includes CLI11, which takes longer to compile than the rest of the folder.
+#include "lint/cli/arguments.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "lint/text/edit_distance.h"
+
+namespace rubric::cli {
+namespace {
+
+constexpr std::string_view kCommands[] = {"check", "explain", "rules", "ast", "outline"};
+
+Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
+  const std::string_view* close = closest(word, views.data(), views.data() + views.size());
+  return close == nullptr ? std::string() : fmt::format(", did you mean \"{}\"?", *close);
+}
+
+// A word out of a fixed set; other words are refused with the set in the message.
+CLI::Option* add_choice(CLI::App& app, std::string name, std::string& value, std::vector<std::string> words, std::string help) {
+  const auto refuse = [words](std::string& given) {
+    if (std::ranges::find(words, given) != words.end()) return std::string();
+    const std::string hint = did_you_mean(given, words);
+    return fmt::format("unknown value \"{}\"{}", given, hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
+  };
+  return app.add_option(name, value, help)->check(CLI::Validator(refuse, "", ""))->type_name(fmt::format("{}", fmt::join(words, "|")));
+}
+
+// The words a command line gave, before they are the types of the commands.
+struct Words {
+  CheckArguments check;
+  std::string file, rule, format = "text", fail_on = "error", colour = "auto";
+  std::vector<std::string> paths;
+};
+
+void add_check(CLI::App& app, Words& words) {
+  app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
+  add_choice(app, "--format", words.format, {"text", "json"}, "How the report is written (default: text)");
+  app.add_option("--output", words.check.output, "Write the report to this file")->type_name("FILE");
+  app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
+  app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
+  add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
+             "The lowest severity that makes the exit code 1 (default: error)");
+  app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
+      ->check(CLI::Range(1, 256))->type_name("N");
+  add_choice(app, "--color", words.colour, {"auto", "always", "never"}, "Colours in the text report (default: auto)");
+  app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule");
+  app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
+}
+
+CheckArguments check_arguments(Words words) {
+  CheckArguments out = std::move(words.check);
+  if (!words.paths.empty()) out.paths = std::move(words.paths);
+  out.format = words.format;
+  out.fail_on = words.fail_on == "never"     ? std::nullopt
+                : words.fail_on == "warning" ? std::optional(Severity::warning)
+                : words.fail_on == "info"    ? std::optional(Severity::info)
+                                             : std::optional(Severity::error);
+  out.colour = words.colour == "always" ? Colour::always : words.colour == "never" ? Colour::never : Colour::automatic;
+  return out;
+}
+
+std::vector<std::string> long_options(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::Option* option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  return names;
+}
+
+// CLI11's words, in ours.
+Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App* command) {
+  const std::string name = command == nullptr ? "" : command->get_name();
+  const CLI::App& asked = command == nullptr ? app : *command;
+  if (error.get_name() == "CallForHelp") return {asked.help(command == nullptr ? "" : "rubric"), false};
+  const std::string more = command == nullptr ? "rubric --help" : fmt::format("rubric {} --help", name);
+  for (const std::string& word : asked.remaining()) {
+    if (!word.starts_with('-') || word == "-") return mistake(fmt::format("unexpected argument \"{}\"; see {}", word, more));
+    const std::string option = word.substr(0, word.find('='));
+    const std::string hint = did_you_mean(option, long_options(asked));
+    return mistake(fmt::format("unknown option \"{}\"{}", option, hint.empty() ? "; see " + more : hint));
+  }
+  return mistake(fmt::format("{}; see {}", error.what(), more));
+}
+
+Command command_named(std::string_view name, Words words) {
+  const bool json = words.format == "json";
+  if (name == "explain") return ExplainArguments{words.rule, json};
+  if (name == "rules") return RulesArguments{json};
+  if (name == "ast") return AstArguments{words.file, json};
+  if (name == "outline") return OutlineArguments{words.file, json};
+  return check_arguments(std::move(words));
+}
+
+// The one command that is asked for is built in full; of the others, help needs only a line.
+void add_commands(CLI::App& app, std::string_view asked, Words& words) {
+  const auto add = [&](const char* name, const char* help) { return app.add_subcommand(name, help); };
+  CLI::App* check = add("check", "Check Markdown files and folders");
+  CLI::App* explain = add("explain", "Show the manual page of a rule");
+  CLI::App* rules = add("rules", "List the rules");
+  CLI::App* ast = add("ast", "Show a document as rubric reads it");
+  CLI::App* outline = add("outline", "Show the sections of a document");
+  if (asked == "check") return add_check(*check, words);
+  if (asked == "explain") explain->add_option("rule", words.rule, "The name of a rule")->required()->type_name("RULE");
+  if (asked == "ast" || asked == "outline") {
+    (asked == "ast" ? ast : outline)->add_option("file", words.file, "A Markdown file; \"-\" is standard input")->required()->type_name("FILE");
+  }
+  for (CLI::App* it : {explain, rules, ast, outline}) {
+    if (it->get_name() == asked) add_choice(*it, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
+  }
+}
+
+}  // namespace
+
+tl::expected<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version) {
+  const std::string_view asked = count > 1 ? words[1] : "";
+  if (asked == "--version") return tl::make_unexpected(Answer{fmt::format("rubric {}\n", version), false});
+  if (asked.empty()) return tl::make_unexpected(mistake("no command given; try \"rubric check\" or \"rubric --help\""));
+  if (!asked.starts_with('-') && std::ranges::find(kCommands, asked) == std::end(kCommands)) {
+    const std::string hint = did_you_mean(asked, {std::begin(kCommands), std::end(kCommands)});
+    return tl::make_unexpected(mistake(fmt::format("unknown command \"{}\"{}", asked, hint.empty() ? "; see rubric --help" : hint)));
+  }
+
+  CLI::App app("Checks structured Markdown against schemas.", "rubric");
+  app.set_help_flag("-h,--help", "Print this help");
+  app.set_version_flag("--version", std::string(version), "Print the version");
+  Words given;
+  add_commands(app, asked, given);
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& error) {
+    const auto chosen = app.get_subcommands();
+    return tl::make_unexpected(explain(error, app, chosen.empty() ? nullptr : chosen.front()));
+  }
+  return command_named(asked, std::move(given));
+}
+
+}  // namespace rubric::cli

@@ -1,0 +1,61 @@
+// The command line as values. Nothing here runs anything.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "lint/rule/finding.h"
+
+namespace rubric::cli {
+
+enum class Colour : std::uint8_t { automatic, always, never };
+
+struct CheckArguments {
+  std::vector<std::string> paths{"."};
+  std::string format = "text";
+  std::string output;                                // "" is standard output
+  std::string schema;                                // for every file; "" lets configuration and built-in globs choose
+  std::string config;                                // for every file; "" looks upwards from each
+  std::optional<Severity> fail_on = Severity::error; // nothing: never
+  std::size_t jobs = 0;                              // 0: as many as there are processors
+  Colour colour = Colour::automatic;
+  bool statistics = false;
+  std::string stdin_filename = "<stdin>";
+};
+
+struct ExplainArguments {
+  std::string rule;
+  bool json = false;
+};
+
+struct RulesArguments {
+  bool json = false;
+};
+
+struct AstArguments {
+  std::string file;
+  bool json = false;
+};
+
+struct OutlineArguments {
+  std::string file;
+  bool json = false;
+};
+
+using Command = std::variant<CheckArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments>;
+
+// What to say instead of running a command: help, the version, or why the command line makes no sense.
+struct Answer {
+  std::string text;
+  bool is_error = false;
+};
+
+tl::expected<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version);
+
+}  // namespace rubric::cli

@@ -1,0 +1,136 @@
+// rubric check: the files in order, each read, checked and rendered by whichever thread is free.
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/cli/commands.h"
+#include "lint/cli/configuration.h"
+#include "lint/cli/in_order.h"
+#include "lint/cli/schemas.h"
+#include "lint/engine/check.h"
+#include "lint/io/read.h"
+#include "lint/io/walk.h"
+#include "lint/report/report.h"
+#include "lint/text/path.h"
+
+namespace rubric::cli {
+namespace {
+
+struct Job {
+  WalkedFile file;
+  Governing governing;
+};
+
+struct Checked {
+  std::string text;          // the file's part of the report
+  Summary summary;
+  std::optional<Error> error = std::nullopt;
+};
+
+// Shown only once a run has taken a second, and then ten times a second.
+class Progress {
+ public:
+  explicit Progress(Console& console) : console_(console) {}
+
+  void files_checked(std::size_t count) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return;
+    next_ = now + std::chrono::milliseconds(100);
+    console_.show_progress(fmt::format("{} files checked …", count));
+  }
+
+ private:
+  Console& console_;
+  std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+};
+
+bool wants_colour(Colour colour, const Output& out) {
+  if (colour != Colour::automatic) return colour == Colour::always;
+  const char* const no_colour = std::getenv("NO_COLOR");
+  const char* const terminal = std::getenv("TERM");
+  const bool refused = (no_colour != nullptr && *no_colour != '\0') || terminal == nullptr || terminal == std::string_view("dumb");
+  return out.is_terminal() && !refused;
+}
+
+Checked check_one(const Job& job, std::span<const Rule* const> rules, const ReportFormat& format, const ReportStyle& style) {
+  Result<std::string> bytes = job.file.path == "-" ? read_standard_input() : read_file(job.file.path);
+  if (!bytes) return {{}, {}, std::move(bytes.error())};
+  auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
+  const FileReport report = check_document(std::move(source), job.governing.schema, *job.governing.config, rules);
+  Checked checked;
+  checked.summary.add(report);
+  checked.text = format.file(report, style);
+  return checked;
+}
+
+// All files through the rules and into `out`.
+Summary check_all(const CheckArguments& arguments, const Parts& parts, Configurations& configurations,
+                  const std::string& current_folder, Console& console, Output& out) {
+  const ReportFormat& format = **std::ranges::find(report_formats(), arguments.format, [](const auto* it) { return it->name; });
+  const ReportStyle style{.colour = wants_colour(arguments.colour, out), .statistics = arguments.statistics};
+  const bool live = out.is_terminal();
+  Walk walk(arguments.paths, current_folder, shown_path(current_folder, arguments.stdin_filename),
+            [&](const std::string& shown) { return configurations.excludes(shown); });
+  Progress progress(console);
+  Summary summary;
+  bool first = true;
+
+  const auto next = [&]() -> std::optional<Job> {
+    while (auto found = walk.next()) {
+      if (!*found) {
+        console.complain(found->error());
+        continue;
+      }
+      const Governing governing = configurations.governing((*found)->shown);
+      if (governing.config != nullptr) return Job{std::move(**found), governing};
+    }
+    return std::nullopt;
+  };
+  const auto work = [&](Job job) { return check_one(job, parts.rules, format, style); };
+  const auto emit = [&](Checked checked) {
+    if (checked.error) console.complain(*checked.error);
+    summary.add(checked.summary);
+    if (!checked.text.empty()) {
+      if (live) console.clear_progress();
+      if (!first) out.write(format.separator);
+      first = false;
+      out.write(checked.text);
+      if (live) out.flush();
+    }
+    progress.files_checked(summary.files);
+    return !out.failed();
+  };
+
+  out.write(format.begin(style));
+  const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
+  in_order<Job, Checked>(arguments.jobs == 0 ? processors : arguments.jobs, next, work, emit);
+  console.clear_progress();
+  out.write(format.end(summary, style));
+  return summary;
+}
+
+}  // namespace
+
+int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
+  const Result<std::string> current = current_folder();
+  if (!current) return console.complain(current.error()), kFailed;
+  Schemas schemas(parts.schemas, parts.rules);
+  Configurations configurations(parts.rules, schemas, *current, console);
+  if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
+  if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
+
+  Result<Output> file = arguments.output.empty() ? Output::standard_output() : Output::file(arguments.output);
+  if (!file) return console.complain(file.error()), kFailed;
+  Output& out = arguments.output.empty() ? console.out() : *file;
+  const Summary summary = check_all(arguments, parts, configurations, *current, console, out);
+  if (const Result<void> written = out.finish(); !written) console.complain(written.error());
+  const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;
+  return found ? kFound : kClean;
+}
+
+}  // namespace rubric::cli

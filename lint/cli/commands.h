@@ -1,0 +1,27 @@
+// What each command does; one file each. They return the exit code.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "lint/cli/arguments.h"
+#include "lint/cli/console.h"
+#include "lint/rule/rule.h"
+#include "schemas/builtin.h"
+
+namespace rubric::cli {
+
+// What rubric is made of, as main puts it together.
+struct Parts {
+  std::span<const Rule* const> rules;
+  std::string_view (*page)(std::string_view rule_name);
+  std::span<const schemas::Builtin> schemas;
+};
+
+int run(const CheckArguments& arguments, const Parts& parts, Console& console);
+int run(const ExplainArguments& arguments, const Parts& parts, Console& console);
+int run(const RulesArguments& arguments, const Parts& parts, Console& console);
+int run(const AstArguments& arguments, const Parts& parts, Console& console);
+int run(const OutlineArguments& arguments, const Parts& parts, Console& console);
+
+}  // namespace rubric::cli

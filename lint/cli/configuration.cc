@@ -1,0 +1,118 @@
+#include "lint/cli/configuration.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/io/read.h"
+#include "lint/text/edit_distance.h"
+#include "lint/text/path.h"
+
+namespace rubric::cli {
+
+Configurations::Configurations(std::span<const Rule* const> rules, Schemas& schemas, std::string current_folder, Console& console)
+    : rules_(rules), schemas_(schemas), current_folder_(std::move(current_folder)), console_(console),
+      default_(without_file()) {}
+
+bool Configurations::use_config(const std::string& path) {
+  given_ = read(path);
+  return given_->usable;
+}
+
+bool Configurations::use_schema(const std::string& name) {
+  if (!schemas_.is_builtin(name) && !is_schema_path(name) && !is_file(name)) {
+    const std::vector<std::string_view> names = schemas_.names();
+    const std::string_view* close = closest(name, names.data(), names.data() + names.size());
+    console_.complain(close != nullptr
+        ? fmt::format("rubric: unknown schema \"{}\", did you mean \"{}\"?", name, *close)
+        : fmt::format("rubric: unknown schema \"{}\"; built in: {}; a schema file is named by its path", name, fmt::join(names, ", ")));
+    return false;
+  }
+  Schemas::Loaded loaded = schemas_.load(name);
+  for (const std::string& line : loaded.problems) {
+    if (loaded.schema) console_.warn(line);
+    else console_.complain(line);
+  }
+  schema_for_all_ = std::move(loaded.schema);
+  return schema_for_all_ != nullptr;
+}
+
+Governing Configurations::governing(const std::string& shown) {
+  Entry& entry = entry_for(shown);
+  if (!entry.usable) return {};
+  if (schema_for_all_) return {&entry.config, schema_for_all_.get()};
+  const auto choice = choice_for(entry.config, shown);
+  if (!choice) return {&entry.config, nullptr};
+  if (!ensure_loaded(entry.config, entry.config.schemas[*choice])) return {};
+  return {&entry.config, entry.config.schemas[*choice].schema.get()};
+}
+
+bool Configurations::excludes(const std::string& shown) { return is_excluded(entry_for(shown).config, shown); }
+
+Configurations::Entry& Configurations::entry_for(const std::string& shown) {
+  if (given_) return *given_;
+  const std::string_view folder = folder_of(shown);
+  auto found = by_folder_.find(folder);
+  if (found == by_folder_.end()) {
+    Entry* entry = nearest(joined(current_folder_, folder.empty() ? "." : folder));
+    found = by_folder_.emplace(std::string(folder), entry == nullptr ? default_.get() : entry).first;
+  }
+  return *found->second;
+}
+
+Configurations::Entry* Configurations::nearest(const std::string& folder) {
+  for (std::string_view at = folder;; at = folder_of(at)) {
+    const std::string absolute = joined(at, kConfigName);
+    if (const auto known = by_path_.find(absolute); known != by_path_.end()) return known->second.get();
+    const std::string shown = shown_path(current_folder_, absolute);
+    if (is_file(shown)) return by_path_.emplace(absolute, read(shown)).first->second.get();
+    if (at == "/" || at.empty()) return nullptr;
+  }
+}
+
+std::unique_ptr<Configurations::Entry> Configurations::without_file() const {
+  auto entry = std::make_unique<Entry>();
+  entry->config.schemas = schemas_.claims();
+  return entry;
+}
+
+std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& path) {
+  auto entry = std::make_unique<Entry>();
+  Result<std::string> bytes = read_file(path);
+  if (!bytes) {
+    console_.complain(bytes.error());
+    entry->usable = false;
+    return entry;
+  }
+  const SourceText text(path, std::move(*bytes));
+  const std::string folder(folder_of(path));
+  const KnownNames known{.rules = rules_, .schemas = schemas_.names(),
+                         .schema_exists = [&](const std::string& name) { return is_file(joined(folder, name)); }};
+  ConfigFile file = parse_config(text, known);
+  for (const ConfigProblem& it : file.problems) {
+    const DisplayPosition at = text.lines().display(it.range.begin);
+    console_.complain(fmt::format("{}:{}:{}: error: {}", path, at.line, at.column, it.message));
+  }
+  entry->usable = file.problems.empty();
+  entry->config = std::move(file.config);
+  entry->config.current_folder = current_folder_;
+  const std::string absolute = joined(current_folder_, folder.empty() ? "." : folder);
+  if (absolute != current_folder_) entry->config.folder = absolute;
+  if (!entry->config.chooses_schemas) entry->config.schemas = schemas_.claims();
+  return entry;
+}
+
+bool Configurations::ensure_loaded(const Config& config, SchemaChoice& choice) {
+  if (choice.schema) return true;
+  const bool is_path = is_schema_path(choice.name);
+  Schemas::Loaded loaded = schemas_.load(is_path ? joined(folder_of(config.path), choice.name) : choice.name);
+  for (const std::string& line : loaded.problems) {
+    if (loaded.schema) console_.warn(line);
+    else console_.complain(line);
+  }
+  choice.schema = std::move(loaded.schema);
+  return choice.schema != nullptr;
+}
+
+}  // namespace rubric::cli

@@ -1,0 +1,61 @@
+// Which configuration and which schema a file is checked with.
+//
+// The nearest .rubric.yaml at or above the file's folder counts, alone; --config and --schema come before all.
+// Not for two threads at once: the walk through the files asks, before they are handed to threads.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "lint/cli/console.h"
+#include "lint/cli/schemas.h"
+#include "lint/engine/config.h"
+
+namespace rubric::cli {
+
+inline constexpr std::string_view kConfigName = ".rubric.yaml";
+
+struct Governing {
+  const Config* config = nullptr;   // nullptr: it has mistakes, which were told; the file cannot be checked
+  const Schema* schema = nullptr;   // nullptr: none claims the file
+};
+
+class Configurations {
+ public:
+  Configurations(std::span<const Rule* const> rules, Schemas& schemas, std::string current_folder, Console& console);
+
+  // --config and --schema; what is wrong with them is told to the console, and the result is false.
+  bool use_config(const std::string& path);
+  bool use_schema(const std::string& name);
+
+  // `shown` is a path as reports print it.
+  Governing governing(const std::string& shown);
+  bool excludes(const std::string& shown);
+
+ private:
+  struct Entry {
+    Config config;
+    bool usable = true;
+  };
+
+  Entry* nearest(const std::string& folder);   // absolute
+  std::unique_ptr<Entry> read(const std::string& path);
+  std::unique_ptr<Entry> without_file() const;
+  Entry& entry_for(const std::string& shown);
+  bool ensure_loaded(const Config& config, SchemaChoice& choice);
+
+  std::span<const Rule* const> rules_;
+  Schemas& schemas_;
+  std::string current_folder_;
+  Console& console_;
+  std::unique_ptr<Entry> given_;                        // --config
+  std::shared_ptr<const Schema> schema_for_all_;        // --schema
+  std::unique_ptr<Entry> default_;
+  std::map<std::string, Entry*, std::less<>> by_folder_;
+  std::map<std::string, std::unique_ptr<Entry>, std::less<>> by_path_;
+};
+
+}  // namespace rubric::cli

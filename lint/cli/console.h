@@ -1,0 +1,42 @@
+// What a command may say, and where. main makes the one console there is.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lint/io/error.h"
+#include "lint/io/output.h"
+
+namespace rubric::cli {
+
+inline constexpr int kClean = 0, kFound = 1, kFailed = 2;
+
+class Console {
+ public:
+  Console() : out_(Output::standard_output()), errors_(Output::standard_error()) {}
+
+  Output& out() { return out_; }
+  Output& errors() { return errors_; }
+
+  // "rubric: PATH: cause" on standard error, after all that was said before. The run has failed.
+  void complain(const Error& error);
+  // A line as it stands; the run has failed.
+  void complain(std::string_view line);
+  // A line as it stands that does not make the run fail.
+  void warn(std::string_view line);
+
+  // A line on a terminal that the next one replaces; nothing where standard error is none.
+  void show_progress(std::string_view line);
+  void clear_progress();
+
+  bool failed() const { return failed_; }
+  // Writes out what is left. A reader that went away is no news, but the run has failed all the same.
+  int finish(int exit_code);
+
+ private:
+  Output out_, errors_;
+  bool failed_ = false;
+  bool progress_shown_ = false;
+};
+
+}  // namespace rubric::cli

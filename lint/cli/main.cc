@@ -1,0 +1,32 @@
+// Puts the parts together: the only file that knows all rules and all schemas, and where the program ends.
+#include <csignal>
+#include <variant>
+
+#include "lint/cli/arguments.h"
+#include "lint/cli/commands.h"
+#include "lint/cli/console.h"
+#include "rules/all_rules.h"
+#include "schemas/builtin.h"
+
+namespace {
+
+using namespace rubric;
+
+int run(int count, char** words) {
+  cli::Console console;
+  const auto command = cli::parse_arguments(count, words, RUBRIC_VERSION);
+  if (!command) {
+    (command.error().is_error ? console.errors() : console.out()).write(command.error().text);
+    return console.finish(command.error().is_error ? cli::kFailed : cli::kClean);
+  }
+  const cli::Parts parts{rules::all_rules(), rules::page, schemas::builtin()};
+  const int exit_code = std::visit([&](const auto& arguments) { return cli::run(arguments, parts, console); }, *command);
+  return console.finish(exit_code);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), told like any other
+  return run(count, words);
+}

@@ -1,0 +1,47 @@
+// The schemas of a run: those that rubric brings along and those in files, each read when the first
+// document needs it, and once.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/engine/config.h"
+#include "lint/schema/load.h"
+#include "schemas/builtin.h"
+
+namespace rubric::cli {
+
+class Schemas {
+ public:
+  Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules);
+
+  std::vector<std::string_view> names() const;   // of those built in
+
+  // What the built-in schemas claim by themselves. Reading their `files:` is all this does.
+  std::vector<SchemaChoice> claims() const;
+
+  // A schema that can be used, or the lines that say why it cannot: "path:line:column: error: message".
+  // Also a usable schema may come with such lines, of warnings.
+  struct Loaded {
+    std::shared_ptr<const Schema> schema;
+    std::vector<std::string> problems;   // only the first time the schema is asked for
+  };
+  Loaded load(const std::string& name);  // a built-in schema, or the path of a file
+
+  bool is_builtin(std::string_view name) const { return builtin_text(name).has_value(); }
+
+ private:
+  std::optional<std::string_view> builtin_text(std::string_view name) const;
+  Loaded read(const std::string& name);
+
+  std::span<const schemas::Builtin> builtin_;
+  std::vector<std::string_view> rule_names_;
+  std::map<std::string, std::shared_ptr<const Schema>, std::less<>> loaded_;
+};
+
+}  // namespace rubric::cli

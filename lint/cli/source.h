@@ -1,0 +1,15 @@
+// The one document that a command is about.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "lint/io/error.h"
+#include "lint/text/source_text.h"
+
+namespace rubric::cli {
+
+// "-" is standard input.
+Result<std::unique_ptr<SourceText>> read_source(const std::string& path);
+
+}  // namespace rubric::cli

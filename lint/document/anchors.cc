@@ -1,0 +1,140 @@
+// What the three sites do to "Why? C++ & Rust_2":
+//
+//     github    why-c--rust_2     drops what is neither letter, digit, '_', '-' nor space
+//     kramdown  why-c--rust2      ASCII only, and begins with a letter
+//     hugo      why-c--rust_2     goldmark: as GitHub
+#include "lint/document/anchors.h"
+
+#include <utf8proc.h>
+
+#include <unordered_map>
+#include <unordered_set>
+
+#include "lint/document/attribute_list.h"
+#include "lint/text/utf8.h"
+
+namespace rubric {
+namespace {
+
+constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+constexpr bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+
+char32_t lower(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(c) ? c | 0x20 : c;
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
+// Letters, marks, digits and connecting punctuation, as \p{Alphabetic}, \p{M}, \p{Nd}, \p{Nl} and \p{Pc} have it.
+bool is_word(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(c) || is_digit(c) || c == '_';
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC: return true;
+    default: return false;
+  }
+}
+
+// goldmark keeps letters, decimal digits, '_' and '-', and no marks.
+bool is_goldmark_word(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(c) || is_digit(c) || c == '_';
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LL:
+    case UTF8PROC_CATEGORY_LT:
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_ND: return true;
+    default: return false;
+  }
+}
+
+template <typename Keep>
+std::string words(std::string_view text, Keep keep) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode(text, at);
+    at += point.size;
+    if (!point.valid) continue;
+    if (point.value == ' ' || point.value == '-') out += '-';
+    else if (keep(point.value)) append_utf8(out, lower(point.value));
+  }
+  return out;
+}
+
+std::string kramdown_slug(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size() && !is_ascii_letter(static_cast<unsigned char>(text[at]))) ++at;
+  std::string out = words(text.substr(at), [](char32_t c) { return is_ascii_letter(c) || is_digit(c); });
+  return out.empty() ? "section" : out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+std::string_view explicit_id(const Document& document, NodeId heading) {
+  for (NodeId id = heading + 1; id < document[heading].end; ++id) {
+    if (document[id].kind != NodeKind::attribute_list) continue;
+    if (const std::string_view found = id_in_attributes(document[id].literal); !found.empty()) return found;
+  }
+  return {};
+}
+
+// Ids in use, and the next number to try behind each.
+class Numbers {
+ public:
+  std::string unique(const std::string& id) {
+    std::string numbered = id;
+    for (int& number = next_[id]; !used_.insert(numbered).second;) numbered = id + '-' + std::to_string(++number);
+    return numbered;
+  }
+  void use(std::string_view id) { used_.emplace(id); }
+
+ private:
+  std::unordered_set<std::string> used_;
+  std::unordered_map<std::string, int> next_;
+};
+
+}  // namespace
+
+std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
+  std::vector<Anchor> found;
+  Numbers numbers;
+  for (NodeId id = 0; id < document.nodes().size(); ++id) {
+    if (document[id].kind != NodeKind::heading) continue;
+    const std::string_view own = explicit_id(document, id);
+    if (!own.empty()) {
+      numbers.use(own);
+      found.push_back({.heading = id, .id = std::string(own), .explicit_id = true});
+    } else {
+      found.push_back({.heading = id, .id = numbers.unique(slug(plain_text(document, id), style))});
+    }
+  }
+  return found;
+}
+
+std::string slug(std::string_view heading_text, AnchorStyle style) {
+  const std::string_view text = trimmed(heading_text);
+  switch (style) {
+    case AnchorStyle::github: return words(text, is_word);
+    case AnchorStyle::kramdown: return kramdown_slug(text);
+    case AnchorStyle::hugo: {
+      std::string out = words(text, is_goldmark_word);
+      return out.empty() ? "heading" : out;
+    }
+  }
+  return {};
+}
+
+}  // namespace rubric

@@ -1,0 +1,30 @@
+// The fragment identifiers that headings get when a page is published.
+//
+// Three sites, three ways: GitHub (github-slugger), kramdown (auto_ids of the Middleman era) and
+// Hugo (its default "github" autoHeadingIDType, goldmark). An explicit id, `{#id}` behind the heading,
+// comes before all of them; a repeated one gets "-1", "-2", ….
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/document.h"
+
+namespace rubric {
+
+enum class AnchorStyle : std::uint8_t { github, kramdown, hugo };
+
+struct Anchor {
+  NodeId heading = 0;
+  std::string id;
+  bool explicit_id = false;
+};
+
+// One for each heading of the document, in reading order.
+std::vector<Anchor> anchors(const Document& document, AnchorStyle style);
+
+// The id of a heading with this text, before repeats are numbered.
+std::string slug(std::string_view heading_text, AnchorStyle style);
+
+}  // namespace rubric

@@ -1,0 +1,42 @@
+// Memory for one parse: handed out in a row, given back all at once.
+#pragma once
+
+#include <csetjmp>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace rubric {
+
+class Arena {
+ public:
+  // Forgets everything handed out so far. What follows may take `budget` bytes in all.
+  void reset(std::size_t budget);
+  void lift_budget() { budget_ = SIZE_MAX; }
+
+  void* allocate(std::size_t size);                    // 16-byte aligned; jumps to `out_of_budget` when spent
+  void* grow(void* block, std::size_t size);           // realloc
+
+  // Gives back what was handed out since the mark, if it still is in the same chunk.
+  struct Mark {
+    const void* chunk;
+    std::size_t used;
+  };
+  Mark mark() const { return {base_, used_}; }
+  void release(Mark mark);
+
+  // cmark cannot be told that there is no memory: it would abort. Its frames hold nothing but
+  // this arena's memory, so leaving them by longjmp leaks nothing.
+  std::jmp_buf out_of_budget;
+
+ private:
+  void* start_chunk(std::size_t needed);
+
+  std::vector<std::unique_ptr<std::byte[]>> chunks_;   // the first is kept for the next document
+  std::byte* base_ = nullptr;
+  std::size_t used_ = 0, capacity_ = 0;
+  std::size_t spent_ = 0, budget_ = SIZE_MAX;
+};
+
+}  // namespace rubric

@@ -1,0 +1,80 @@
+#include "lint/document/body.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "lint/text/utf8.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The runs of bytes that cannot be text: not UTF-8, or NUL.
+std::vector<ByteProblem> broken_bytes(std::string_view text) {
+  std::vector<ByteRange> runs = invalid_utf8(text);
+  if (text.find('\0') != std::string_view::npos) {
+    for (std::size_t at = text.find('\0'); at != std::string_view::npos; at = text.find('\0', at + 1)) {
+      runs.push_back(byte_range(at, at + 1));
+    }
+    std::sort(runs.begin(), runs.end());
+  }
+  std::vector<ByteProblem> problems;
+  for (const ByteRange run : runs) {
+    if (!problems.empty() && problems.back().range.end == run.begin) problems.back().range.end = run.end;
+    else problems.push_back({.kind = ByteProblem::Kind::invalid_encoding, .range = run});
+  }
+  return problems;
+}
+
+}  // namespace
+
+Body::Body(const SourceText& source) : raw(source.bytes()), text(raw), front_matter(find_front_matter(raw)) {
+  if (raw.starts_with(kByteOrderMark)) begin = static_cast<std::uint32_t>(kByteOrderMark.size());
+  if (front_matter) begin = front_matter->body.value;
+
+  problems = broken_bytes(raw);
+  has_escapes = raw.find('&', begin) != std::string_view::npos || raw.find('\\', begin) != std::string_view::npos;
+  has_definitions = raw.find("]:", begin) != std::string_view::npos;
+  has_braces = raw.find('{', begin) != std::string_view::npos;
+  if (has_braces) shortcodes = Shortcodes(raw, begin);
+
+  if (!problems.empty() || !shortcodes.empty()) {
+    copy_ = raw;
+    shortcodes.hide(copy_);
+    for (const ByteProblem& problem : problems) {
+      // Inside a shortcode they are hidden already.
+      for (std::uint32_t at = problem.range.begin.value; at < problem.range.end.value; ++at) {
+        if (copy_[at] == raw[at]) copy_[at] = '?';
+      }
+    }
+    text = copy_;
+  }
+  lines_.emplace(markdown());
+}
+
+std::uint32_t Body::line_begin(std::uint32_t line) const {
+  return line <= lines_->line_count() ? begin + lines_->line_start(line - 1).value : end();
+}
+
+std::uint32_t Body::last_line() const {
+  const std::size_t lines = lines_->line_count();
+  const bool last_is_empty = lines > 1 && lines_->line_start(lines - 1).value + begin == end();
+  return static_cast<std::uint32_t>(last_is_empty ? lines - 1 : lines);
+}
+
+std::uint32_t Body::text_end(std::uint32_t line) const {
+  const std::uint32_t first = line_begin(line);
+  std::uint32_t last = line_begin(line + 1);
+  while (last > first && (text[last - 1] == '\n' || text[last - 1] == '\r')) --last;
+  return last;
+}
+
+std::uint32_t Body::line_end(std::uint32_t line) const {
+  const std::uint32_t first = line_begin(line);
+  std::uint32_t last = text_end(line);
+  while (last > first && (text[last - 1] == ' ' || text[last - 1] == '\t')) --last;
+  return last;
+}
+
+}  // namespace rubric

@@ -1,0 +1,106 @@
+#include "lint/document/containers.h"
+
+#include <algorithm>
+
+namespace rubric {
+namespace {
+
+constexpr int kTab = 4;
+constexpr int kFootnoteIndent = 4;
+constexpr int kCodeIndent = 4;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+void Containers::push(const Container& container) {
+  if (container.kind == NodeKind::block_quote) ++quotes_;
+  open_.push_back(container);
+}
+
+void Containers::pop() {
+  if (open_.back().kind == NodeKind::block_quote) --quotes_;
+  open_.pop_back();
+}
+
+std::uint32_t Containers::content_begin(std::uint32_t line) {
+  Cursor cursor{.at = body_.line_begin(line)};
+  skip_space(cursor);
+  if (!in_quote()) return cursor.at;   // only white space to take
+  for (Container& container : open_) {
+    if (!take(cursor, container, line)) break;
+  }
+  return cursor.at;
+}
+
+void Containers::skip_space(Cursor& cursor) const {
+  for (;; ++cursor.at) {
+    const char c = peek(cursor.at);
+    if (c == ' ') ++cursor.column;
+    else if (c == '\t') cursor.column += kTab - cursor.column % kTab;
+    else return;
+  }
+}
+
+void Containers::skip_bytes(Cursor& cursor, std::uint32_t count) const {
+  cursor.at += count;
+  cursor.column += static_cast<int>(count);
+  cursor.taken = cursor.column;
+  skip_space(cursor);
+}
+
+// Takes the container's prefix off; false if it is not there.
+bool Containers::take(Cursor& cursor, Container& container, std::uint32_t line) {
+  switch (container.kind) {
+    case NodeKind::block_quote: {
+      if (cursor.indent() >= kCodeIndent || peek(cursor.at) != '>') return false;
+      skip_bytes(cursor, 1);
+      if (cursor.indent() > 0) ++cursor.taken;
+      return true;
+    }
+    case NodeKind::item: {
+      const bool opens_here = container.line == line;
+      if (container.width < 0) {
+        // Items are measured on the line that opens them, which the containers around them let pass.
+        if (!opens_here) content_begin(container.line);
+        else container.width = measure_item(cursor);
+      }
+      if (!opens_here && cursor.indent() < container.width) return false;
+      const int taken = cursor.taken + container.width;
+      if (opens_here) {
+        std::uint32_t marker = 0;
+        while (is_digit(peek(cursor.at + marker))) ++marker;
+        skip_bytes(cursor, marker + 1);
+      }
+      cursor.taken = std::min(taken, cursor.column);
+      return true;
+    }
+    case NodeKind::footnote_definition: {
+      if (container.line != line) {
+        if (cursor.indent() < kFootnoteIndent) return false;
+        cursor.taken += kFootnoteIndent;
+        return true;
+      }
+      std::uint32_t label = 0;
+      while (peek(cursor.at + label) != ']' && peek(cursor.at + label) != '\n') ++label;
+      skip_bytes(cursor, label + 2);
+      cursor.taken = cursor.column;
+      return true;
+    }
+    default: return true;
+  }
+}
+
+// The columns from what the containers around the item took up to its content, the marker included.
+int Containers::measure_item(Cursor cursor) const {
+  std::uint32_t marker = 0;
+  while (is_digit(peek(cursor.at + marker))) ++marker;
+  ++marker;
+  const int before = cursor.indent() + static_cast<int>(marker);
+  skip_bytes(cursor, marker);
+  const bool blank = peek(cursor.at) == '\n' || peek(cursor.at) == '\r';
+  const int spaces = cursor.indent();
+  return before + (blank || spaces > kCodeIndent || spaces < 1 ? 1 : spaces);
+}
+
+}  // namespace rubric

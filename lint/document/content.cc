@@ -1,0 +1,41 @@
+#include "lint/document/content.h"
+
+#include "lint/document/inline_syntax.h"
+
+namespace rubric {
+
+void Content::set(std::string_view text, std::uint32_t place) {
+  start_pieces();
+  pieces_.push_back({.at = 0, .place = place});
+  text_ = text;
+}
+
+void Content::start_pieces() {
+  pieces_.clear();
+  joined_.clear();
+  skipped_ = 0;
+  last_ = 0;
+}
+
+void Content::append(std::string_view piece, std::uint32_t place) {
+  pieces_.push_back({.at = joined_.size(), .place = place});
+  joined_ += piece;
+}
+
+void Content::remove_prefix(std::size_t count) {
+  text_.remove_prefix(count);
+  skipped_ += count;
+}
+
+void Content::trim_end() {
+  while (!text_.empty() && is_space_or_line_end(text_.back())) text_.remove_suffix(1);
+}
+
+std::uint32_t Content::place(std::size_t at) const {
+  at += skipped_;
+  if (pieces_[last_].at > at) last_ = 0;
+  while (last_ + 1 < pieces_.size() && pieces_[last_ + 1].at <= at) ++last_;
+  return pieces_[last_].place + static_cast<std::uint32_t>(at - pieces_[last_].at);
+}
+
+}  // namespace rubric

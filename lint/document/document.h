@@ -1,0 +1,101 @@
+// A Markdown document as a flat array in reading order.
+//
+//     index   0         1        2     3          4
+//     node    document  heading  text  paragraph  text
+//     end     5         3        3     5          5
+//
+// Every node knows the bytes it came from, exactly, and everything is found by walking the array:
+// the subtree of a node is [node, node.end), its first child is the node after it, its next sibling
+// is node.end. Parsing never fails; what is wrong with the bytes is in problems().
+//
+// The syntax is CommonMark with GitHub's tables, task lists and footnotes, and three constructs of
+// the sites that publish such pages: front matter, Hugo shortcodes, kramdown attribute lists.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/text/offsets.h"
+#include "lint/text/source_text.h"
+
+namespace rubric {
+
+using NodeId = std::uint32_t;
+
+// The names are CommonMark's, and those `rubric ast` prints.
+enum class NodeKind : std::uint8_t {
+  document, front_matter,
+  heading, paragraph, list, item, block_quote, code_block, html_block, thematic_break,
+  table, table_row, table_cell, footnote_definition,
+  text, softbreak, linebreak, code, html_inline, emph, strong, link, image, footnote_reference,
+  shortcode, attribute_list,
+};
+
+std::string_view name_of(NodeKind kind);
+bool is_block(NodeKind kind);
+
+struct Node {
+  NodeKind kind = NodeKind::document;
+  std::uint8_t level = 0;         // heading: 1 to 6
+  bool setext = false;            // heading: underlined
+  bool ordered = false;           // list
+  bool tight = false;             // list
+  bool header = false;            // table_row: the first row
+  bool fenced = false;            // code_block
+  enum class Task : std::uint8_t { none, open, done } task = Task::none;  // item: "[ ]" or "[x]"
+  NodeId parent = 0;              // of the document node: itself
+  NodeId end = 0;                 // the first node after this subtree
+  // The construct's own bytes: a heading with its '#'s (setext: with its underline), a code span with
+  // its backticks, a link from '[' to ')', an autolink from '<' to '>'; no indentation before it,
+  // no line end after it.
+  ByteRange range = {};
+  // text, code, html, code_block: the content as CommonMark reads it (entities and escapes decoded).
+  // shortcode: its name. front_matter: the YAML between the fences. attribute_list: what stands in the braces.
+  std::string_view literal = {};
+  std::string_view destination = {};   // link, image: decoded. code_block: the info string. footnotes: the label.
+  std::string_view title = {};         // link, image
+};
+
+// Something wrong with the bytes themselves, found while reading them.
+struct ByteProblem {
+  enum class Kind : std::uint8_t { invalid_encoding, too_complex } kind;
+  ByteRange range = {};
+};
+
+class Document {
+ public:
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+  ~Document();
+
+  std::span<const Node> nodes() const { return nodes_; }
+  const Node& operator[](NodeId id) const { return nodes_[id]; }
+  const SourceText& source() const { return *source_; }
+  std::string_view text(ByteRange range) const { return source_->text(range); }
+  std::string_view text(const Node& node) const { return source_->text(node.range); }
+
+  // The front matter node, or nullptr. It is node 1 where there is one.
+  const Node* front_matter() const;
+  std::span<const ByteProblem> problems() const { return problems_; }
+
+ private:
+  friend class DocumentBuilder;
+  Document();
+  const SourceText* source_ = nullptr;
+  std::vector<Node> nodes_;
+  std::vector<ByteProblem> problems_;
+  std::unique_ptr<class TextPool> pool_;  // decoded text that is not in the source as it stands
+};
+
+// `source` must outlive the document. Safe to call from several threads at once.
+Document parse_markdown(const SourceText& source);
+
+// What a reader sees of a node: the text below it without markup, as one line (breaks become spaces).
+// Shortcodes, attribute lists and raw HTML are left out.
+std::string plain_text(const Document& document, NodeId node);
+
+}  // namespace rubric

@@ -1,0 +1,93 @@
+#include "lint/engine/check.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "lint/document/document.h"
+#include "lint/document/sections.h"
+#include "lint/schema/match.h"
+#include "lint/yaml/yaml.h"
+
+namespace rubric {
+namespace {
+
+// What is in force for one rule on one document. Who is nearest to the user decides: the configuration,
+// then the schema's line about the place, then the schema's line about the rule, then the rule itself.
+struct RuleInForce {
+  RuleInForce(const Rule& rule, const Config& config, const Schema* schema) {
+    if (const auto set = config.rules.find(rule.name); set != config.rules.end()) setting = &set->second;
+    if (schema == nullptr) return;
+    if (const auto found = schema->rules.find(rule.name); found != schema->rules.end()) by_schema = &found->second;
+  }
+
+  Severity severity(const Rule& rule, std::optional<Severity> at_place) const {
+    if (setting != nullptr && setting->severity) return *setting->severity;
+    if (at_place) return *at_place;
+    if (by_schema != nullptr && by_schema->severity) return static_cast<Severity>(*by_schema->severity);
+    return rule.severity;
+  }
+
+  const RuleSetting* setting = nullptr;
+  const RuleDefault* by_schema = nullptr;
+};
+
+void run_rule(const Rule& rule, const RuleInForce& in_force, RuleContext context, Diagnostics& out) {
+  const Options defaults(rule.options);
+  const RuleContext with_options{context.document, context.outline, context.front_matter, context.schema,
+                                 context.match, in_force.setting != nullptr ? in_force.setting->options : defaults};
+  Findings findings;
+  rule.check(with_options, findings);
+  for (Finding& it : findings) {
+    const Severity severity = in_force.severity(rule, it.severity);
+    if (severity == Severity::off) continue;
+    if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message = in_force.by_schema->message;
+    out.push_back({.range = it.range, .rule = rule.name, .severity = severity, .message = std::move(it.message),
+                   .fix = std::move(it.fix), .related = std::move(it.related)});
+  }
+}
+
+Diagnostics sorted(Diagnostics found) {
+  const auto place = [](const Diagnostic& it) { return std::tie(it.range.begin, it.rule, it.range.end, it.message); };
+  std::ranges::stable_sort(found, {}, place);
+  const auto [first, last] = std::ranges::unique(found, {}, place);
+  found.erase(first, last);
+  return found;
+}
+
+}  // namespace
+
+FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
+                          std::span<const Rule* const> rules) {
+  const Document document = parse_markdown(*source);
+  const Outline sections = outline(document);
+  const YamlTree front_matter = front_matter_of(document);
+  std::optional<Match> found;
+  if (schema != nullptr) found = match(*schema, source->path(), document, sections, front_matter);
+
+  const Options none;
+  const RuleContext context{document, sections, front_matter, schema, found ? &*found : nullptr, none};
+  Diagnostics diagnostics;
+  for (const Rule* rule : rules) {
+    const RuleInForce in_force(*rule, config, schema);
+    // A place may raise a rule that is off by itself, but nothing raises what the configuration turned off.
+    const bool off = in_force.setting != nullptr && in_force.setting->severity == Severity::off;
+    if (!off) run_rule(*rule, in_force, context, diagnostics);
+  }
+  return {std::move(source), sorted(std::move(diagnostics))};
+}
+
+FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules) {
+  const Schema* schema = schema_for(config, source->path());
+  return check_document(std::move(source), schema, config, rules);
+}
+
+YamlTree front_matter_of(const Document& document) {
+  const Node* node = document.front_matter();
+  if (node == nullptr || node->literal.empty()) return {};
+  // The literal is a piece of the source, so it tells where it stands.
+  const char* const bytes = document.source().bytes().data();
+  return parse_yaml(node->literal, byte_offset(static_cast<std::size_t>(node->literal.data() - bytes)));
+}
+
+}  // namespace rubric

@@ -1,0 +1,33 @@
+// From the bytes of a file to its sorted diagnostics. This is the whole of rubric in one paragraph;
+// it touches no disk, and two threads may check two files at once.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/engine/config.h"
+#include "lint/rule/finding.h"
+#include "lint/rule/rule.h"
+#include "lint/text/source_text.h"
+
+namespace rubric {
+
+struct FileReport {
+  std::unique_ptr<SourceText> source;   // what the ranges of the diagnostics refer to
+  Diagnostics diagnostics;              // sorted by place, rule, message; no two are equal
+};
+
+// Checks one document against the rules and the schema that `config` chooses for its path.
+FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules);
+
+// The same where the schema is known already; nullptr where none claims the file.
+FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
+                          std::span<const Rule* const> rules);
+
+// The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
+YamlTree front_matter_of(const Document& document);
+
+}  // namespace rubric

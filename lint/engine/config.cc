@@ -1,0 +1,39 @@
+#include "lint/engine/config.h"
+
+#include "lint/text/path.h"
+
+namespace rubric {
+
+std::string path_for_globs(const Config& config, std::string_view path) {
+  if (config.folder.empty()) return std::string(path);
+  std::string absolute = joined(config.current_folder, path);
+  if (config.folder == "/") return absolute.substr(1);
+  const bool inside = absolute.starts_with(config.folder) && absolute.size() > config.folder.size() &&
+                      absolute[config.folder.size()] == '/';
+  return inside ? absolute.substr(config.folder.size() + 1) : absolute;
+}
+
+std::optional<std::size_t> choice_for(const Config& config, std::string_view path) {
+  if (config.schemas.empty()) return std::nullopt;
+  const std::string seen = path_for_globs(config, path);
+  for (std::size_t i = 0; i < config.schemas.size(); ++i) {
+    if (any_matches(config.schemas[i].files, seen)) return i;
+  }
+  return std::nullopt;
+}
+
+const Schema* schema_for(const Config& config, std::string_view path) {
+  if (config.schema_for_all) return config.schema_for_all.get();
+  const auto choice = choice_for(config, path);
+  return choice ? config.schemas[*choice].schema.get() : nullptr;
+}
+
+bool is_excluded(const Config& config, std::string_view path) {
+  return !config.exclude.empty() && any_matches(config.exclude, path_for_globs(config, path));
+}
+
+bool is_schema_path(std::string_view name) {
+  return name.find('/') != name.npos || name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
+}  // namespace rubric

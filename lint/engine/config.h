@@ -1,0 +1,79 @@
+// What a run was asked to do: which schema for which file, which rules at which severity.
+// configuration.md tells users how to write it.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/rule/finding.h"
+#include "lint/rule/rule.h"
+#include "lint/schema/schema.h"
+#include "lint/text/glob.h"
+#include "lint/text/source_text.h"
+
+namespace rubric {
+
+struct RuleSetting {
+  std::optional<Severity> severity;   // from the configuration; otherwise the schema's, then the rule's own
+  Options options;
+};
+
+struct SchemaChoice {
+  std::vector<Glob> files;                // over the path relative to the configuration's folder
+  std::shared_ptr<const Schema> schema;   // nullptr until a file needs it
+  std::string name;                       // a built-in schema, or the path of a schema file
+  ByteRange place;                        // of the name, in the configuration file
+};
+
+struct Config {
+  std::string path;                                // of its file; "" without one
+  std::string folder;                              // where globs start, absolute; "" is the current folder
+  std::string current_folder;                      // absolute; needed only where `folder` is set
+  bool chooses_schemas = false;                    // it has a `schemas:` key, so built-in schemas claim nothing
+  std::vector<SchemaChoice> schemas;               // the first whose glob claims the path wins
+  std::shared_ptr<const Schema> schema_for_all;    // --schema: claims every file
+  std::map<std::string, RuleSetting, std::less<>> rules;   // by rule name; rules not named here keep their own
+  std::vector<Glob> exclude;                       // paths that a walk through folders leaves out
+};
+
+// `path` (relative to the current folder, or absolute) as the globs of `config` see it.
+std::string path_for_globs(const Config& config, std::string_view path);
+
+// The first of `config.schemas` that claims `path`.
+std::optional<std::size_t> choice_for(const Config& config, std::string_view path);
+
+// The schema that claims `path`, or nullptr.
+const Schema* schema_for(const Config& config, std::string_view path);
+
+bool is_excluded(const Config& config, std::string_view path);
+
+struct ConfigProblem {
+  ByteRange range;
+  std::string message;
+};
+
+struct ConfigFile {
+  Config config;
+  std::vector<ConfigProblem> problems;  // sorted by place; each is an error
+};
+
+// What a configuration may refer to.
+struct KnownNames {
+  std::span<const Rule* const> rules;
+  std::vector<std::string_view> schemas;                        // built in
+  std::function<bool(const std::string& path)> schema_exists;   // a path as written in the file
+};
+
+// `file` is the text of a .rubric.yaml. The schemas it names are not loaded.
+ConfigFile parse_config(const SourceText& file, const KnownNames& known);
+
+// Whether `schemas: - schema:` names a file, not a built-in schema.
+bool is_schema_path(std::string_view name);
+
+}  // namespace rubric

@@ -1,0 +1,58 @@
+#include "lint/engine/fingerprint.h"
+
+#include <map>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+namespace rubric {
+namespace {
+
+constexpr std::size_t kMostBytesOfLine = 1000;  // a line can be the whole file
+
+// White space folded, so that wrapping and indenting keep the name.
+void append_words(std::string& out, std::string_view text) {
+  bool pending = false;
+  for (const char c : text.substr(0, kMostBytesOfLine)) {
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (!blank && pending) out += ' ';
+    if (!blank) out += c;
+    pending = blank && !out.empty();
+  }
+}
+
+// A message may tell counts and line numbers, which change with the rest of the file.
+void append_without_numbers(std::string& out, std::string_view message) {
+  for (std::size_t i = 0; i < message.size(); ++i) {
+    const bool digit = '0' <= message[i] && message[i] <= '9';
+    if (!digit) out += message[i];
+    else if (i == 0 || message[i - 1] < '0' || '9' < message[i - 1]) out += '#';
+  }
+}
+
+std::string identity(const FileReport& report, const Diagnostic& it) {
+  const LineIndex& lines = report.source->lines();
+  std::string out;
+  append_words(out, report.source->text(lines.line(lines.line_of(it.range.begin))));
+  out += '\0';
+  append_without_numbers(out, it.message);
+  out += '\0';
+  return out.append(it.rule).append(1, '\0').append(report.source->path());
+}
+
+}  // namespace
+
+std::vector<std::string> fingerprints(const FileReport& report) {
+  std::map<std::string, int> seen;
+  std::vector<std::string> out;
+  for (const Diagnostic& it : report.diagnostics) {
+    std::string name = identity(report, it);
+    const int occurrence = ++seen[name];
+    name.append(1, '\0').append(std::to_string(occurrence));
+    out.push_back(fmt::format("{:016x}", XXH3_64bits(name.data(), name.size())));
+  }
+  return out;
+}
+
+}  // namespace rubric

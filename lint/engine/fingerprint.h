@@ -1,0 +1,18 @@
+// A name for a diagnostic that outlives edits elsewhere in its file.
+//
+// It is made of the rule, the path, the words of the line and of the message, and of how often the same was
+// said before in the file; not of line numbers. Of two equal diagnostics the second is "2", whichever is
+// mended first.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lint/engine/check.h"
+
+namespace rubric {
+
+// One for each diagnostic of the report, 16 hexadecimal digits, no two alike.
+std::vector<std::string> fingerprints(const FileReport& report);
+
+}  // namespace rubric

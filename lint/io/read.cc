@@ -1,0 +1,69 @@
+#include "lint/io/read.h"
+
+#include <algorithm>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace rubric {
+namespace {
+
+// Reads up to the end. `expected` is the size a file promises, so that one read() takes all of it and a
+// second one, into the byte to spare, meets the end.
+Result<std::string> read_all(int descriptor, const std::string& path, std::size_t expected) {
+  std::string bytes(expected + 1, '\0');
+  std::size_t filled = 0;
+  for (;;) {
+    const ssize_t got = read(descriptor, bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return system_failure(path, errno);
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+    if (filled > kLargestFile) return failure(path, "file is larger than 64 MiB");
+    if (filled == bytes.size()) bytes.resize(std::max<std::size_t>(2 * filled, 1 << 16));
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+struct Descriptor {
+  ~Descriptor() {
+    if (number >= 0) close(number);
+  }
+  int number;
+};
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+  const Descriptor file{open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)};
+  if (file.number < 0) return system_failure(path, errno);
+  struct stat status {};
+  if (fstat(file.number, &status) != 0) return system_failure(path, errno);
+  if (S_ISDIR(status.st_mode)) return failure(path, "is a folder");
+  const auto size = static_cast<std::size_t>(std::max<off_t>(status.st_size, 0));
+  if (size > kLargestFile) {
+    return failure(path, fmt::format("file is larger than 64 MiB ({} MB)", (size + 500'000) / 1'000'000));
+  }
+  return read_all(file.number, path, size);
+}
+
+Result<std::string> read_standard_input() { return read_all(STDIN_FILENO, "standard input", 0); }
+
+bool is_file(const std::string& path) {
+  struct stat status {};
+  return stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
+Result<std::string> current_folder() {
+  std::string path(4096, '\0');
+  if (getcwd(path.data(), path.size()) == nullptr) return system_failure("current folder", errno);
+  path.resize(path.find('\0'));
+  return path;
+}
+
+}  // namespace rubric

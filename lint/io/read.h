@@ -1,0 +1,22 @@
+// Files and folders, to look at.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "lint/io/error.h"
+
+namespace rubric {
+
+// A page is some kilobytes. What is larger than this is a mistake, or an attack.
+inline constexpr std::size_t kLargestFile = std::size_t{64} << 20;
+
+Result<std::string> read_file(const std::string& path);
+Result<std::string> read_standard_input();
+
+bool is_file(const std::string& path);
+
+// Absolute, without symbolic links.
+Result<std::string> current_folder();
+
+}  // namespace rubric

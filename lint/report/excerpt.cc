@@ -1,0 +1,74 @@
+#include "lint/report/excerpt.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "lint/report/printable.h"
+#include "lint/text/utf8.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::uint32_t kTabStop = 4;
+constexpr std::uint32_t kColumns = 100;        // shown of a line
+constexpr std::uint32_t kColumnsBefore = 30;   // of these before the carets, where the line is cut
+constexpr std::uint32_t kBytesAround = 1000;   // looked at, so that a line of megabytes costs no more than another
+
+struct Cell {
+  std::string text;
+  std::uint32_t column, columns;
+};
+
+// `at`, or a little before it, where a code point begins.
+std::size_t code_point_start(std::string_view text, std::size_t at) {
+  for (int i = 0; i < 3 && at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++i) --at;
+  return at;
+}
+
+}  // namespace
+
+Excerpt excerpt(const SourceText& source, ByteRange range) {
+  const LineIndex& lines = source.lines();
+  const ByteRange line = lines.line(lines.line_of(range.begin));
+  const std::string_view text = source.text(line);
+  const std::size_t begin = std::min<std::size_t>(range.begin.value - line.begin.value, text.size());
+  const std::size_t end = std::max(begin, std::min<std::size_t>(range.end.value - line.begin.value, text.size()));
+  const std::size_t from = begin > kBytesAround ? code_point_start(text, begin - kBytesAround) : 0;
+  const std::size_t to = std::min(text.size(), begin + kBytesAround);
+
+  std::vector<Cell> cells;
+  std::uint32_t column = 0, caret = 0, caret_end = 0;
+  for (std::size_t i = from; i < to;) {
+    const CodePoint it = decode(text, i);
+    if (i <= begin) caret = column;
+    Printable shown = it.value == '\t' ? Printable{std::string(kTabStop - column % kTabStop, ' '), kTabStop - column % kTabStop}
+                                       : printable(it, text.substr(i, it.size));
+    column += shown.columns;
+    cells.push_back({std::move(shown.text), column - shown.columns, shown.columns});
+    if (i < end) caret_end = column;
+    i += it.size;
+  }
+  if (begin >= to) caret = column;
+  caret_end = std::max(caret_end, caret + 1);
+
+  // The part to show: all of it, or what begins a little before the carets.
+  const bool fits = from == 0 && to == text.size() && column <= kColumns;
+  const std::uint32_t first = fits || (from == 0 && caret_end <= kColumns) || caret < kColumnsBefore ? 0 : caret - kColumnsBefore;
+  const std::uint32_t last = fits ? column : first + kColumns;
+  const bool cut_before = first > 0 || from > 0;
+  Excerpt out;
+  std::uint32_t shown_from = column;
+  for (const Cell& cell : cells) {
+    if (cell.column < first || cell.column + cell.columns > last) continue;
+    shown_from = std::min(shown_from, cell.column);
+    out.line += cell.text;
+  }
+  shown_from = std::min(shown_from, caret);
+  if (cut_before) out.line.insert(0, "…");
+  if (!fits && (to < text.size() || column > last)) out.line += "…";
+  out.indent = caret - shown_from + (cut_before ? 1 : 0);
+  out.carets = std::max<std::uint32_t>(1, std::min(caret_end, std::max(last, caret + 1)) - caret);
+  return out;
+}
+
+}  // namespace rubric

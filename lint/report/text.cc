@@ -1,0 +1,103 @@
+// The report for people:
+//
+//     docs/a.md:3:4: error: heading "Responsibilites" is misspelled [heading-misspelled]
+//       3 | ## Responsibilites
+//         |    ^^^^^^^^^^^^^^^
+//         = note: docs/a.md:1:1: …
+//         = help: rename to "Responsibilities"
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/report/excerpt.h"
+#include "lint/report/printable.h"
+#include "lint/report/report.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::string_view kBold = "1", kFaint = "34", kHelp = "32";
+
+std::string_view colour_of(Severity severity) {
+  return severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36";
+}
+
+std::string painted(std::string_view text, std::string_view colour, const ReportStyle& style) {
+  return style.colour ? fmt::format("\x1b[{}m{}\x1b[0m", colour, text) : std::string(text);
+}
+
+std::string place(const SourceText& source, std::string_view path, ByteOffset offset) {
+  const DisplayPosition at = source.lines().display(offset);
+  return fmt::format("{}:{}:{}", printable(path), at.line, at.column);
+}
+
+std::string related_place(const Related& related, const SourceText& source) {
+  const bool here = related.path.empty() || related.path == source.path();
+  return here ? place(source, source.path(), related.range.begin) : printable(related.path);
+}
+
+void append(std::string& out, const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
+  const Excerpt shown = excerpt(source, it.range);
+  const std::string number = fmt::format("{:>3}", source.lines().line_of(it.range.begin) + 1);
+  const std::string gutter(number.size(), ' ');
+  const auto side = [&](std::string_view text) { return painted(text, kFaint, style); };
+  const auto into = std::back_inserter(out);
+
+  fmt::format_to(into, "{}: {}: {} [{}]\n", painted(place(source, source.path(), it.range.begin), kBold, style),
+                 painted(name_of(it.severity), colour_of(it.severity), style), printable(it.message), it.rule);
+  fmt::format_to(into, "{}{}{}\n", side(number + " |"), shown.line.empty() ? "" : " ", shown.line);
+  fmt::format_to(into, "{} {:{}}{}\n", side(gutter + " |"), "", shown.indent,
+                 painted(std::string(shown.carets, '^'), colour_of(it.severity), style));
+  for (const Related& one : it.related) {
+    fmt::format_to(into, "{} {}: {}: {}\n", side(gutter + " ="), painted("note", kBold, style),
+                   related_place(one, source), printable(one.message));
+  }
+  if (it.fix) {
+    fmt::format_to(into, "{} {}: {}\n", side(gutter + " ="), painted("help", kHelp, style), printable(it.fix->title));
+  }
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string statistics(const Summary& summary, const ReportStyle& style) {
+  std::vector<std::pair<std::string_view, RuleCount>> rows(summary.rules.begin(), summary.rules.end());
+  std::ranges::stable_sort(rows, std::greater<>(), [](const auto& it) { return it.second.count; });
+  std::string out;
+  for (const auto& [rule, found] : rows) {
+    const std::string severity = fmt::format("{:<7}", name_of(found.severity));
+    out += fmt::format("{:>6}  {}  {}\n", found.count, painted(severity, colour_of(found.severity), style), rule);
+  }
+  return out.empty() ? out : out + "\n";
+}
+
+std::string begin(const ReportStyle&) { return {}; }
+
+std::string file(const FileReport& report, const ReportStyle& style) {
+  std::string out;
+  for (const Diagnostic& it : report.diagnostics) {
+    append(out, it, *report.source, style);
+    out += '\n';
+  }
+  return out;
+}
+
+std::string end(const Summary& summary, const ReportStyle& style) {
+  if (summary.files == 0) return "no files checked\n";
+  if (summary.files_with_diagnostics == 0) return fmt::format("{} checked, no problems\n", counted(summary.files, "file"));
+  std::vector<std::string> parts;
+  if (summary.errors > 0) parts.push_back(painted(counted(summary.errors, "error"), colour_of(Severity::error), style));
+  if (summary.warnings > 0) parts.push_back(painted(counted(summary.warnings, "warning"), colour_of(Severity::warning), style));
+  if (summary.infos > 0) parts.push_back(painted(counted(summary.infos, "info"), colour_of(Severity::info), style));
+  return (style.statistics ? statistics(summary, style) : std::string()) +
+         fmt::format("{} in {} of {}\n", fmt::join(parts, ", "), summary.files_with_diagnostics, counted(summary.files, "file"));
+}
+
+}  // namespace
+
+constexpr ReportFormat kTextFormat{.name = "text", .begin = begin, .file = file, .separator = "", .end = end};
+
+}  // namespace rubric

@@ -1,0 +1,24 @@
+#include "lint/rule/finding.h"
+
+namespace rubric {
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::off: return "off";
+    case Severity::info: return "info";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return {};
+}
+
+std::string_view name_of(Safety safety) {
+  switch (safety) {
+    case Safety::safe: return "safe";
+    case Safety::unsafe: return "unsafe";
+    case Safety::suggestion: return "suggestion";
+  }
+  return {};
+}
+
+}  // namespace rubric

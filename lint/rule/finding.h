@@ -1,0 +1,56 @@
+// What a rule says about one place, and what the engine makes of it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/text/edit.h"
+#include "lint/text/offsets.h"
+
+namespace rubric {
+
+enum class Severity : std::uint8_t { off, info, warning, error };
+
+// Whether a repair can be made without asking: `safe` keeps what the page says, `unsafe` may change it,
+// `suggestion` needs a person to fill something in.
+enum class Safety : std::uint8_t { safe, unsafe, suggestion };
+
+struct Fix {
+  std::string title;          // an imperative: "rename to \"Responsibilities\""
+  Safety safety = Safety::suggestion;
+  std::vector<Edit> edits;    // sorted, without overlap
+};
+
+// Another place that explains the finding. An empty path is the finding's own file.
+struct Related {
+  std::string path;
+  ByteRange range;
+  std::string message;
+};
+
+struct Finding {
+  ByteRange range;
+  std::string message;        // what is wrong, then what to do; lower case, no full stop, one line
+  std::optional<Fix> fix = std::nullopt;
+  std::vector<Related> related = {};
+  std::optional<Severity> severity = std::nullopt;  // where the schema sets one for this place
+};
+using Findings = std::vector<Finding>;
+
+struct Diagnostic {
+  ByteRange range;
+  std::string_view rule;
+  Severity severity = Severity::error;
+  std::string message;
+  std::optional<Fix> fix = std::nullopt;
+  std::vector<Related> related = {};
+};
+using Diagnostics = std::vector<Diagnostic>;
+
+std::string_view name_of(Severity severity);
+std::string_view name_of(Safety safety);
+
+}  // namespace rubric

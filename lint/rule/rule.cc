@@ -1,0 +1,54 @@
+#include "lint/rule/rule.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace rubric {
+namespace {
+
+const Option* find(std::span<const Option> table, std::string_view name) {
+  const auto it = std::ranges::find(table, name, &Option::name);
+  return it == table.end() ? nullptr : &*it;
+}
+
+// The value set for an option of type T, or its fallback. A rule asks only for options of its own table.
+template <class T, class Values>
+T value_of(std::span<const Option> table, const Values& values, std::string_view name) {
+  using Stored = std::conditional_t<std::is_same_v<T, std::string_view>, std::string, T>;
+  const auto set = std::ranges::find(values, name, [](const auto& it) { return it.first; });
+  if (set != values.end()) return std::get<Stored>(set->second);
+  const Option* option = find(table, name);
+  assert(option != nullptr);
+  return std::get<T>(option->fallback);
+}
+
+}  // namespace
+
+bool Options::flag(std::string_view name) const { return value_of<bool>(table_, values_, name); }
+std::int64_t Options::number(std::string_view name) const { return value_of<std::int64_t>(table_, values_, name); }
+std::string_view Options::text(std::string_view name) const { return value_of<std::string_view>(table_, values_, name); }
+
+Options::Refusal Options::set(std::string_view name, Value value) {
+  const Option* option = find(table_, name);
+  if (option == nullptr) return Refusal::unknown_option;
+  if (option->fallback.index() != value.index()) return Refusal::wrong_type;
+  std::erase_if(values_, [&](const auto& it) { return it.first == option->name; });
+  values_.emplace_back(option->name, std::move(value));
+  return Refusal::none;
+}
+
+std::string_view name_of(RuleGroup group) {
+  switch (group) {
+    case RuleGroup::structure: return "structure";
+    case RuleGroup::levels: return "levels";
+    case RuleGroup::grades: return "grades";
+    case RuleGroup::specialties: return "specialties";
+    case RuleGroup::content: return "content";
+    case RuleGroup::front_matter: return "front-matter";
+    case RuleGroup::hygiene: return "hygiene";
+    case RuleGroup::schema: return "schema";
+  }
+  return {};
+}
+
+}  // namespace rubric

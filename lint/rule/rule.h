@@ -1,0 +1,72 @@
+// What a rule is: a value with a name, a summary and one pure function.
+//
+// A rule is one file pair under rules/: NAME.cc defines it, NAME.md is its manual page and its test.
+// The file name is the registration. A rule reads the document, its outline and what matching bound;
+// it never searches the document again for a section.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/document/sections.h"
+#include "lint/rule/finding.h"
+#include "lint/schema/match.h"
+#include "lint/schema/schema.h"
+#include "lint/yaml/yaml.h"
+
+namespace rubric {
+
+// One option of a rule: parsing, "did you mean", `explain` and the documentation all read this row.
+struct Option {
+  std::string_view name;                                     // kebab-case
+  std::variant<bool, std::int64_t, std::string_view> fallback;  // its type is the option's type
+  std::string_view help;
+};
+
+// The values in force for one rule: every option of its table, from the configuration or its fallback.
+class Options {
+ public:
+  explicit Options(std::span<const Option> table = {}) : table_(table) {}
+  bool flag(std::string_view name) const;
+  std::int64_t number(std::string_view name) const;
+  std::string_view text(std::string_view name) const;
+
+  // Nothing, or why the value was refused.
+  enum class Refusal : std::uint8_t { none, unknown_option, wrong_type };
+  Refusal set(std::string_view name, std::variant<bool, std::int64_t, std::string> value);
+
+ private:
+  using Value = std::variant<bool, std::int64_t, std::string>;
+  std::span<const Option> table_;
+  std::vector<std::pair<std::string_view, Value>> values_;
+};
+
+struct RuleContext {
+  const Document& document;
+  const Outline& outline;
+  const YamlTree& front_matter;   // offsets are the file's
+  const Schema* schema;           // nullptr where no schema claims the file
+  const Match* match;             // nullptr likewise
+  const Options& options;
+};
+
+enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, front_matter, hygiene, schema };
+
+struct Rule {
+  std::string_view name;          // kebab-case of the file name; reads well after "allow"
+  std::string_view summary;       // one line; the first paragraph of its page
+  RuleGroup group = RuleGroup::structure;
+  Severity severity = Severity::error;
+  std::span<const Option> options = {};
+  void (*check)(const RuleContext&, Findings&) = nullptr;
+};
+
+std::string_view name_of(RuleGroup group);
+
+}  // namespace rubric

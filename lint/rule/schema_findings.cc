@@ -1,0 +1,44 @@
+#include "lint/rule/schema_findings.h"
+
+#include "lint/schema/content.h"
+#include "lint/schema/fields.h"
+
+namespace rubric {
+namespace {
+
+// The rule that reports a problem: the one its report names, or the one its element does, or `usual`.
+std::string_view rule_of(const Report* report, std::string_view usual) {
+  return report == nullptr || report->rule.empty() ? usual : std::string_view(report->rule);
+}
+
+void settle(const Report* report, Finding& finding) {
+  if (report == nullptr) return;
+  if (!report->message.empty()) finding.message = report->message;
+  if (report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
+}
+
+}  // namespace
+
+void report_content(const RuleContext& context, std::string_view rule, Findings& out) {
+  if (context.match == nullptr) return;
+  const std::string_view usual = kDefaultRules[static_cast<std::size_t>(Fault::content)];
+  for (ContentProblem& problem : check_content(*context.schema, *context.match, context.document, context.outline)) {
+    if (rule_of(problem.report, usual) != rule) continue;
+    Finding finding{.range = problem.range, .message = std::move(problem.message)};
+    settle(problem.report, finding);
+    out.push_back(std::move(finding));
+  }
+}
+
+void report_fields(const RuleContext& context, std::string_view rule, Findings& out) {
+  if (context.schema == nullptr || !context.front_matter.problems().empty()) return;
+  for (FieldProblem& problem : check_fields(*context.schema, context.front_matter, context.document)) {
+    if (rule_of(problem.report, "fm-schema") != rule) continue;
+    Finding finding{.range = problem.range, .message = std::move(problem.message)};
+    settle(problem.report, finding);
+    if (problem.repair) finding.fix = Fix{"change to \"" + problem.repair->text + "\"", Safety::unsafe, {*problem.repair}};
+    out.push_back(std::move(finding));
+  }
+}
+
+}  // namespace rubric

@@ -1,0 +1,215 @@
+#include "lint/rule/section_edits.h"
+
+#include <algorithm>
+
+namespace rubric {
+namespace {
+
+std::string_view newline_of(std::string_view bytes) {
+  const std::size_t at = bytes.find_first_of("\r\n");
+  if (at == bytes.npos || bytes[at] == '\n') return "\n";
+  return at + 1 < bytes.size() && bytes[at + 1] == '\n' ? "\r\n" : "\r";
+}
+
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+ByteOffset line_start(std::string_view bytes, ByteOffset at) {
+  std::uint32_t i = at.value;
+  while (i > 0 && !is_line_end(bytes[i - 1])) --i;
+  return {i};
+}
+
+ByteOffset line_of_heading(const SectionContext& context, SectionId section) {
+  const Node& heading = context.document[context.outline.sections[section].heading];
+  return line_start(context.document.source().bytes(), heading.range.begin);
+}
+
+std::string_view without_blank_end(std::string_view text) {
+  while (!text.empty() && (is_line_end(text.back()) || text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+// How many line ends stand right before `at`.
+int line_ends_before(std::string_view bytes, std::uint32_t at) {
+  int count = 0;
+  while (at > 0 && count < 2) {
+    if (bytes[at - 1] == '\n') {
+      at -= at > 1 && bytes[at - 2] == '\r' ? 2 : 1;
+    } else if (bytes[at - 1] == '\r') {
+      --at;
+    } else {
+      break;
+    }
+    ++count;
+  }
+  return at == 0 ? 2 : count;
+}
+
+// The edits that give one heading another level.
+void set_level(const SectionContext& context, SectionId section, int level, Edits& out) {
+  const Node& heading = context.document[context.outline.sections[section].heading];
+  level = std::clamp(level, 1, 6);
+  if (heading.level == level) return;
+  const std::uint32_t begin = heading.range.begin.value;
+  if (!heading.setext) {
+    out.push_back({byte_range(begin, begin + heading.level), std::string(static_cast<std::size_t>(level), '#')});
+    return;
+  }
+  std::string_view text = context.document.text(heading);
+  text = without_blank_end(text.substr(0, text.find_last_of("\r\n")));
+  std::string line(static_cast<std::size_t>(level), '#');
+  line += ' ';
+  for (const char c : text) line += is_line_end(c) ? ' ' : c;
+  out.push_back({heading.range, line});
+}
+
+int level_of(const SectionContext& context, SectionId section) { return context.outline.sections[section].level; }
+
+// `text` with the headings of `section`'s span at their new levels.
+std::string releveled(const SectionContext& context, SectionId section, ByteRange span, std::uint8_t level) {
+  Edits edits = relevel(context, section, level, true);
+  for (Edit& it : edits) {
+    it.range = byte_range(it.range.begin.value - span.begin.value, it.range.end.value - span.begin.value);
+  }
+  return rubric::apply(context.document.text(span), edits);
+}
+
+}  // namespace
+
+bool is_below(const Match& match, SectionId section, SectionId ancestor) {
+  for (SectionId up = match.bindings[section].parent; up != kNoSection; up = match.bindings[up].parent) {
+    if (up == ancestor) return true;
+    if (up > section) return false;
+  }
+  return false;
+}
+
+ByteRange span_of(const SectionContext& context, SectionId section) {
+  const auto count = static_cast<SectionId>(context.outline.sections.size());
+  SectionId next = section + 1;
+  while (next < count && is_below(context.match, next, section)) ++next;
+  const ByteOffset end = next < count ? line_of_heading(context, next) : context.document.source().end();
+  return {line_of_heading(context, section), end};
+}
+
+Edits rename(const SectionContext& context, SectionId section, std::string_view name) {
+  const Section& it = context.outline.sections[section];
+  NodeId first = it.heading + 1;
+  NodeId last = first;
+  for (NodeId id = first; id < it.body; id = context.document[id].end) {
+    if (context.document[id].kind == NodeKind::attribute_list) break;
+    last = id;
+  }
+  if (first >= it.body) return {};
+  const ByteRange range{context.document[first].range.begin, context.document[last].range.end};
+  std::string_view old = context.document.text(range);
+  const std::size_t kept = without_blank_end(old).size();   // the blank before an attribute list
+  return {{byte_range(range.begin.value, range.begin.value + kept), std::string(name)}};
+}
+
+Edits relevel(const SectionContext& context, SectionId section, std::uint8_t level, bool subtree) {
+  Edits out;
+  const int by = level - level_of(context, section);
+  set_level(context, section, level, out);
+  if (!subtree) return out;
+  const auto count = static_cast<SectionId>(context.outline.sections.size());
+  for (SectionId id = section + 1; id < count && is_below(context.match, id, section); ++id) {
+    set_level(context, id, level_of(context, id) + by, out);
+  }
+  return out;
+}
+
+Edits relevel_run(const SectionContext& context, SectionId section, std::uint8_t level) {
+  Edits out;
+  const int from = level_of(context, section);
+  for (SectionId id = section; id < context.outline.sections.size(); ++id) {
+    if (level_of(context, id) < from) break;
+    set_level(context, id, level_of(context, id) + level - from, out);
+  }
+  return out;
+}
+
+Edits nest_children(const SectionContext& context, SectionId section, std::uint8_t level) {
+  Edits out;
+  set_level(context, section, level, out);
+  for (SectionId id = section + 1; id < context.outline.sections.size(); ++id) {
+    if (context.match.bindings[id].parent != section || context.match.bindings[id].element == kNone) continue;
+    Edits child = relevel(context, id, static_cast<std::uint8_t>(level + 1), true);
+    out.insert(out.end(), child.begin(), child.end());
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+Edits move(const SectionContext& context, SectionId section, ByteOffset to, std::uint8_t level) {
+  const ByteRange span = span_of(context, section);
+  if (span.contains(to) || to == span.end) return relevel(context, section, level, true);
+  Edits out = insert_block(context, to, releveled(context, section, span, level));
+  out.push_back({span, {}});
+  std::ranges::sort(out);
+  return out;
+}
+
+Edits merge(const SectionContext& context, SectionId copy, SectionId original) {
+  const std::string_view bytes = context.document.source().bytes();
+  const ByteRange span = span_of(context, copy);
+  const Node& heading = context.document[context.outline.sections[copy].heading];
+  std::uint32_t content = heading.range.end.value;
+  while (content < span.end.value && !is_line_end(bytes[content])) ++content;
+  const std::string_view body = without_blank_end(bytes.substr(content, span.end.value - content));
+  const ByteRange first = span_of(context, original);
+  std::size_t text = 0;
+  while (text < body.size() && is_line_end(body[text])) ++text;
+  if (text == body.size() || bytes.substr(first.begin.value, first.size()).find(body.substr(text)) != bytes.npos) {
+    return {{span, {}}};
+  }
+  // What stands right below the heading joins the text of the original; sections stay sections.
+  const Section& it = context.outline.sections[copy];
+  const auto next = copy + 1;
+  const ByteOffset own_end = it.body_end == it.end || next >= context.outline.sections.size()
+                                 ? span.end : std::min(span.end, line_of_heading(context, next));
+  const std::string_view own = without_blank_end(bytes.substr(content, own_end.value - content));
+  const ByteOffset own_to = original + 1 < context.outline.sections.size() ? std::min(first.end, line_of_heading(context, original + 1)) : first.end;
+  Edits out;
+  if (own.find_first_not_of("\r\n \t") != own.npos) {
+    const std::size_t begin = own.find_first_not_of("\r\n");
+    out = insert_block(context, own_to, own.substr(begin));
+  }
+  if (own_end < span.end && first.end != span.begin) {
+    const Edits rest = insert_block(context, first.end, bytes.substr(own_end.value, span.end.value - own_end.value));
+    out.insert(out.end(), rest.begin(), rest.end());
+    out.push_back({span, {}});
+  } else {
+    out.push_back({{span.begin, own_end}, {}});
+  }
+  std::ranges::stable_sort(out, {}, [](const Edit& edit) { return edit.range; });
+  return out;
+}
+
+Edits insert_block(const SectionContext& context, ByteOffset to, std::string_view text) {
+  const std::string_view bytes = context.document.source().bytes();
+  const std::string_view newline = newline_of(bytes);
+  std::string block;
+  for (int ends = line_ends_before(bytes, to.value); ends < 2; ++ends) block += newline;
+  for (const char c : without_blank_end(text)) {
+    if (c == '\n' && (block.empty() || block.back() != '\r')) {
+      block += newline;
+    } else {
+      block += c;
+    }
+  }
+  block += newline;
+  if (to < context.document.source().end()) block += newline;
+  return {{{to, to}, std::move(block)}};
+}
+
+ByteOffset place_after(const SectionContext& context, SectionId parent, SectionId anchor) {
+  if (anchor != kNoSection) return span_of(context, anchor).end;
+  const auto& bindings = context.match.bindings;
+  for (SectionId id = parent == kNoSection ? 0 : parent + 1; id < bindings.size(); ++id) {
+    if (bindings[id].parent == parent && bindings[id].element != kNone) return line_of_heading(context, id);
+  }
+  return parent == kNoSection ? context.document.source().end() : span_of(context, parent).end;
+}
+
+}  // namespace rubric

@@ -1,0 +1,49 @@
+// What the content checks share: one section with its own blocks, and where to put what is found.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/schema/content.h"
+
+namespace rubric {
+
+struct SectionContent {
+  const Document& document;
+  const Outline& outline;
+  const Match& match;
+  const Schema& schema;
+  SectionId section = kNoSection;   // kNoSection: the page's text before its first heading
+  ElementId element = kNone;
+  NodeId begin = 0, end = 0;        // its own nodes
+  std::vector<NodeId> blocks = {};  // the outermost of them
+  ByteRange place = {};             // where to report what is not there: the heading
+
+  const Content& content() const { return schema.elements[element].content; }
+  std::string shown() const;        // section "Title"
+};
+
+class ContentProblems {
+ public:
+  explicit ContentProblems(const SectionContent& section) : section_(section) {}
+  // A report with a message of its own speaks instead of `message`.
+  void add(ByteRange range, const Report* report, std::string message, std::optional<Edit> repair = std::nullopt);
+  // … with the report of the section's Fault::content.
+  void add(ByteRange range, std::string message);
+  std::vector<ContentProblem> take() { return std::move(found_); }
+
+ private:
+  const SectionContent& section_;
+  std::vector<ContentProblem> found_;
+};
+
+// The bytes of a node up to the end of its first line: a place to underline.
+ByteRange first_line(const Document& document, NodeId node);
+
+void check_counts(const SectionContent& section, ContentProblems& out);
+void check_blocks(const SectionContent& section, ContentProblems& out);
+void check_text_rules(const SectionContent& section, ContentProblems& out);
+void check_sentences(const SectionContent& section, ContentProblems& out);
+
+}  // namespace rubric

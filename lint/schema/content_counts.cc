@@ -1,0 +1,88 @@
+// How many of everything a section has, and what its lists are like.
+#include <fmt/format.h>
+
+#include "lint/schema/content_check.h"
+#include "lint/schema/content_text.h"
+
+namespace rubric {
+namespace {
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) {
+  if (n == 0) return fmt::format("no {}", one);
+  return fmt::format("{} {}", n, n == 1 ? one : many);
+}
+
+std::string wanted(const Count& count, std::size_t found) {
+  if (count.min == count.max) return fmt::format("exactly {}", count.min);
+  return found < count.min ? fmt::format("at least {}", count.min) : fmt::format("at most {}", count.max);
+}
+
+// Too few are missed at the heading, too many are shown at the first one too many.
+void check_nodes(const SectionContent& section, const std::optional<Count>& count, const std::vector<NodeId>& nodes,
+                 std::string_view one, std::string_view many, ContentProblems& out) {
+  if (!count || count->allows(nodes.size())) return;
+  const bool excess = nodes.size() > count->max;
+  out.add(excess ? first_line(section.document, nodes[count->max]) : section.place,
+          fmt::format("{} has {}, wants {}", section.shown(), counted(nodes.size(), one, many), wanted(*count, nodes.size())));
+}
+
+std::vector<NodeId> outermost(const SectionContent& section, NodeKind kind) {
+  std::vector<NodeId> nodes;
+  for (const NodeId block : section.blocks) {
+    if (section.document[block].kind == kind) nodes.push_back(block);
+  }
+  return nodes;
+}
+
+std::vector<NodeId> at_any_depth(const SectionContent& section, NodeKind kind) {
+  std::vector<NodeId> nodes;
+  for (NodeId node = section.begin; node < section.end; ++node) {
+    if (section.document[node].kind == kind) nodes.push_back(node);
+  }
+  return nodes;
+}
+
+void check_list(const SectionContent& section, NodeId list, ContentProblems& out) {
+  const Document& document = section.document;
+  const Content& content = section.content();
+  if (content.ordered && *content.ordered != document[list].ordered) {
+    out.add(first_line(document, list), fmt::format("the list of {} is {}, make it {}", section.shown(),
+                                                    *content.ordered ? "a bullet list" : "numbered",
+                                                    *content.ordered ? "numbered" : "a bullet list"));
+  }
+  std::vector<NodeId> items;
+  for (NodeId node = list + 1; node < document[list].end; node = document[node].end) items.push_back(node);
+  if (content.items && !content.items->allows(items.size())) {
+    const bool excess = items.size() > content.items->max;
+    out.add(first_line(document, excess ? items[content.items->max] : list),
+            fmt::format("the list of {} has {}, wants {}", section.shown(), counted(items.size(), "item", "items"),
+                        wanted(*content.items, items.size())));
+  }
+  if (!content.item_pattern) return;
+  for (const NodeId item : items) {
+    if (content.item_pattern->found_in(folded_item(document, item, CodeSpans::kept).text)) continue;
+    out.add(first_line(document, item), fmt::format("this item of {} does not look like the others should: {}",
+                                                    section.shown(), content.item_pattern->expression()));
+  }
+}
+
+}  // namespace
+
+void check_counts(const SectionContent& section, ContentProblems& out) {
+  const Content& content = section.content();
+  check_nodes(section, content.paragraphs, outermost(section, NodeKind::paragraph), "paragraph", "paragraphs", out);
+  check_nodes(section, content.tables, outermost(section, NodeKind::table), "table", "tables", out);
+  check_nodes(section, content.code_blocks, at_any_depth(section, NodeKind::code_block), "code block", "code blocks", out);
+  check_nodes(section, content.images, at_any_depth(section, NodeKind::image), "image", "images", out);
+  check_nodes(section, content.links, at_any_depth(section, NodeKind::link), "link", "links", out);
+  const std::vector<NodeId> lists = outermost(section, NodeKind::list);
+  check_nodes(section, content.lists, lists, "list", "lists", out);
+  for (const NodeId list : lists) check_list(section, list, out);
+  if (!content.words) return;
+  const std::size_t words = count_words(section.document, section.begin, section.end);
+  if (content.words->allows(words)) return;
+  out.add(section.place, fmt::format("{} has {}, wants {}", section.shown(), counted(words, "word", "words"),
+                                     wanted(*content.words, words)));
+}
+
+}  // namespace rubric

@@ -1,0 +1,89 @@
+// Words that have to be in a section, and words that must not.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "lint/schema/content_check.h"
+#include "lint/schema/content_text.h"
+
+namespace rubric {
+namespace {
+
+// The texts of a section by scope, each folded once.
+class Texts {
+ public:
+  Texts(const SectionContent& section, CodeSpans code) : section_(section), code_(code) {}
+
+  const std::vector<FoldedText>& of(TextRule::Scope scope) {
+    auto& texts = texts_[static_cast<std::size_t>(scope)];
+    if (!texts) texts = read(scope);
+    return *texts;
+  }
+
+ private:
+  std::vector<FoldedText> read(TextRule::Scope scope) const {
+    const Document& document = section_.document;
+    if (scope == TextRule::Scope::section) return {folded(document, section_.begin, section_.end, code_)};
+    std::vector<FoldedText> texts;
+    for (NodeId node = section_.begin; node < section_.end; ++node) {
+      if (scope == TextRule::Scope::item && document[node].kind == NodeKind::item) {
+        texts.push_back(folded_item(document, node, code_));
+      }
+      if (scope == TextRule::Scope::paragraph && document[node].kind == NodeKind::paragraph) {
+        texts.push_back(folded(document, node, node + 1, code_));
+      }
+    }
+    return texts;
+  }
+
+  const SectionContent& section_;
+  CodeSpans code_;
+  std::array<std::optional<std::vector<FoldedText>>, 3> texts_;
+};
+
+// "Ability to use [GitLab](…)" says "Ability to use GitLab" to a reader.
+bool reads(const SectionContent& section, const TextRule& rule) {
+  for (NodeId node = section.begin; node < section.end; ++node) {
+    const NodeKind kind = section.document[node].kind;
+    if (kind != NodeKind::paragraph && kind != NodeKind::table_cell) continue;
+    const bool in_item = section.document[section.document[node].parent].kind == NodeKind::item;
+    if (rule.scope == TextRule::Scope::item && !in_item) continue;
+    if (rule.pattern.found_in(plain_text(section.document, node))) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void check_text_rules(const SectionContent& section, ContentProblems& out) {
+  const Content& content = section.content();
+  Texts written(section, CodeSpans::kept);
+  for (const TextRule& rule : content.contains) {
+    const std::vector<FoldedText>& texts = written.of(rule.scope);
+    const bool found = std::any_of(texts.begin(), texts.end(), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
+    if (found || reads(section, rule)) continue;
+    const std::string_view where = rule.scope == TextRule::Scope::item        ? "has no list item with"
+                                   : rule.scope == TextRule::Scope::paragraph ? "has no paragraph with"
+                                                                              : "does not say";
+    out.add(section.place, &rule.report, fmt::format("{} {} \"{}\", add it", section.shown(), where, rule.expression));
+  }
+  Texts without_code(section, CodeSpans::blanked);
+  for (const TextRule& rule : content.forbids) {
+    for (const FoldedText& text : without_code.of(rule.scope)) {
+      for (std::size_t from = 0; from <= text.text.size();) {
+        const auto match = rule.pattern.find(text.text, from);
+        if (!match) break;
+        const ByteRange place = text.source(match->range);
+        if (!match->range.empty()) {
+          const std::string_view words = std::string_view(text.text).substr(match->range.begin.value, match->range.size());
+          out.add(place, &rule.report, fmt::format("\"{}\" must not stand in {}", words, section.shown()));
+        }
+        from = match->range.empty() ? match->range.end.value + 1 : match->range.end.value;
+      }
+    }
+  }
+}
+
+}  // namespace rubric

@@ -1,0 +1,155 @@
+#include "lint/schema/grammar.h"
+
+#include <algorithm>
+
+#include "lint/schema/match.h"
+#include "lint/text/utf8.h"
+
+namespace rubric {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Adds `text` as a name of `element`, once.
+void add_name(Grammar& grammar, std::unordered_map<std::string, std::uint32_t>& seen, const std::string& text,
+              ElementId element, Grammar::Standing standing) {
+  const auto [at, fresh] = seen.try_emplace(folded_name(text), static_cast<std::uint32_t>(grammar.names.size()));
+  if (fresh) {
+    Grammar::Name name{.text = text, .folded = at->first, .uses = {}};
+    name.words = 1 + static_cast<std::uint32_t>(std::ranges::count(name.folded, ' '));
+    grammar.names.push_back(std::move(name));
+  }
+  auto& uses = grammar.names[at->second].uses;
+  if (std::ranges::none_of(uses, [&](const Grammar::Use& it) { return it.element == element; })) {
+    uses.push_back({element, standing});
+  }
+}
+
+void compile_elements(const Schema& schema, Grammar& grammar) {
+  grammar.elements.resize(schema.elements.size());
+  for (ElementId id = 0; id < schema.elements.size(); ++id) {   // parents come before children
+    const Element& element = schema.elements[id];
+    Grammar::Compiled& it = grammar.elements[id];
+    if (element.parent == kNone) {
+      it.root = id;
+      continue;
+    }
+    Grammar::Compiled& parent = grammar.elements[element.parent];
+    parent.children.push_back(id);
+    it.root = parent.root;
+    it.depth = static_cast<std::uint8_t>(parent.depth + 1);
+  }
+  std::vector<std::uint32_t> used(schema.elements.size(), 0);   // bits given out, by root
+  for (ElementId id = 0; id < schema.elements.size(); ++id) {
+    Grammar::Compiled& it = grammar.elements[id];
+    it.bit = static_cast<std::uint8_t>(std::min(used[it.root]++, 63u));
+    const std::uint64_t bit = std::uint64_t{1} << it.bit;
+    for (ElementId up = schema.elements[id].parent; up != kNone; up = schema.elements[up].parent) {
+      grammar.elements[up].below |= bit;
+    }
+  }
+}
+
+// Gives every element below `member` the position of that member in an ordered body.
+void set_positions(const Schema& schema, Grammar& grammar, const Group::Member& member, std::uint8_t position) {
+  if (!member.is_group) {
+    if (!schema.elements[member.id].free_order) grammar.elements[member.id].position = position;
+    return;
+  }
+  for (const Group::Member& inner : schema.groups[member.id].members) set_positions(schema, grammar, inner, position);
+}
+
+void compile_positions(const Schema& schema, Grammar& grammar) {
+  for (const Element& element : schema.elements) {
+    if (element.body == kNone || schema.groups[element.body].kind != Group::Kind::in_order) continue;
+    const auto& members = schema.groups[element.body].members;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+      set_positions(schema, grammar, members[i], static_cast<std::uint8_t>(std::min<std::size_t>(i, kAnyOrder - 1u)));
+    }
+  }
+}
+
+void compile_names(const Schema& schema, Grammar& grammar) {
+  std::unordered_map<std::string, std::uint32_t> seen;
+  for (ElementId id = 0; id < schema.elements.size(); ++id) {
+    const Element& element = schema.elements[id];
+    if (element.parent == kNone || element.open_name) continue;
+    add_name(grammar, seen, element.name, id, Grammar::Standing::wanted);
+    for (const std::string& name : element.also) add_name(grammar, seen, name, id, Grammar::Standing::also);
+    for (const std::string& name : element.instead_of) add_name(grammar, seen, name, id, Grammar::Standing::instead_of);
+    const std::uint32_t name = seen.at(folded_name(element.name));
+    grammar.elements[id].name = name;
+    grammar.elements[element.parent].child_names |= name_bit(name);
+    for (const std::string& other : element.also) {
+      grammar.elements[element.parent].child_names |= name_bit(seen.at(folded_name(other)));
+    }
+  }
+  for (std::uint32_t i = 0; i < grammar.names.size(); ++i) {
+    Grammar::Name& name = grammar.names[i];
+    std::ranges::stable_sort(name.uses, {}, [&](const Grammar::Use& it) { return grammar.elements[it.element].depth; });
+    for (const Grammar::Use& use : name.uses) {
+      Grammar::Compiled& it = grammar.elements[use.element];
+      it.namesake = schema.elements[use.element].presence == Presence::optional && it.depth > 1 &&
+                    std::ranges::any_of(name.uses, [&](const Grammar::Use& other) {
+                      return grammar.elements[other.element].root == it.root && grammar.elements[other.element].depth == 1;
+                    });
+    }
+    const std::string_view text = name.folded;
+    grammar.by_folded.emplace(text, i);
+    grammar.first_words.insert(text.substr(0, text.find(' ')));
+    grammar.last_words.insert(text.substr(text.rfind(' ') + 1));   // npos + 1 is 0
+    grammar.longest = std::max(grammar.longest, static_cast<std::uint32_t>(text.size()));
+  }
+}
+
+}  // namespace
+
+std::string folded_name(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  bool ascii = true;
+  bool blank = false;
+  for (const char c : text) {
+    if (is_blank(c)) {
+      blank = !out.empty();
+      continue;
+    }
+    if (blank) out += ' ';
+    blank = false;
+    if ((static_cast<unsigned char>(c) & 0x80) != 0) ascii = false;
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+  if (ascii) return out;
+
+  std::string plain;
+  const std::string lower = fold_case(out);
+  for (std::size_t i = 0; i < lower.size();) {
+    const CodePoint point = decode(lower, i);
+    switch (point.value) {
+      case 0x2018: case 0x2019: plain += '\''; break;
+      case 0x201C: case 0x201D: plain += '"'; break;
+      case 0x00A0: case 0x2009: case 0x202F: case 0x3000: plain += ' '; break;
+      case 0x200B: case 0xFEFF: break;
+      default: plain.append(lower, i, point.size);
+    }
+    i += point.size;
+  }
+  while (!plain.empty() && plain.back() == ' ') plain.pop_back();
+  return plain.substr(std::min(plain.find_first_not_of(' '), plain.size()));
+}
+
+std::shared_ptr<const Grammar> compile(const Schema& schema) {
+  auto grammar = std::make_shared<Grammar>();
+  compile_elements(schema, *grammar);
+  compile_positions(schema, *grammar);
+  compile_names(schema, *grammar);
+  for (const PageType& type : schema.types) {
+    std::vector<ElementId>& opens = grammar->opens.emplace_back();
+    for (ElementId id = 0; id < schema.elements.size(); ++id) {
+      if (schema.elements[id].open_name && grammar->elements[id].root == type.root) opens.push_back(id);
+    }
+  }
+  return grammar;
+}
+
+}  // namespace rubric

@@ -1,0 +1,59 @@
+// A schema's elements and groups, compiled for matching: names to look up, parents to climb.
+// Private to lint/schema.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "lint/schema/schema.h"
+
+namespace rubric {
+
+// Names are kept once each, however many elements share them; a set of names is a bit set. Past 64
+// names the bits are shared, which blurs evidence and nothing else.
+using NameSet = std::uint64_t;
+
+inline constexpr std::uint8_t kAnyOrder = 255;
+
+struct Grammar {
+  enum class Standing : std::uint8_t { wanted, also, instead_of };
+  struct Use {
+    ElementId element = kNone;
+    Standing standing = Standing::wanted;
+  };
+  struct Name {
+    std::string text;
+    std::string folded;
+    std::uint32_t words = 1;
+    std::vector<Use> uses;       // shallow elements first
+  };
+  std::vector<Name> names;
+  std::unordered_map<std::string_view, std::uint32_t> by_folded;   // views into names
+  std::unordered_set<std::string_view> first_words, last_words;    // views into names
+  std::uint32_t longest = 0;     // bytes of the longest name
+
+  struct Compiled {
+    ElementId root = kNone;        // the page it belongs to
+    std::uint8_t depth = 0;        // 0: the page itself
+    std::uint8_t position = 255;   // among its siblings, where these are in order; kAnyOrder otherwise
+    std::uint8_t bit = 0;          // its place in the sets of one page type
+    std::uint64_t below = 0;       // the bits of all its descendants
+    bool namesake = false;         // optional, and an element further up has the same name
+    NameSet child_names = 0;       // names of its direct children
+    std::uint32_t name = kNone;    // index of its wanted name
+    std::vector<ElementId> children;
+  };
+  std::vector<Compiled> elements;              // one an element
+  std::vector<std::vector<ElementId>> opens;   // one a page type: its open names
+};
+
+inline NameSet name_bit(std::uint32_t name) { return NameSet{1} << (name % 64); }
+
+// Lower case by Unicode's folding, runs of white space to one blank, curly quotes to straight ones.
+std::string folded_name(std::string_view text);
+
+}  // namespace rubric

@@ -1,0 +1,129 @@
+#include "lint/schema/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <tuple>
+#include <utility>
+
+#include "lint/schema/inherit.h"
+#include "lint/schema/load_parts.h"
+#include "lint/schema/load_values.h"
+#include "lint/schema/match.h"
+#include "lint/schema/satisfiable.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::uint32_t kLanguage = 1;
+constexpr std::array<std::string_view, 11> kSchemaKeys = {
+    "rubric", "name", "title", "files", "help", "extends", "matching", "front-matter", "rules", "definitions", "types",
+};
+constexpr std::array<std::string_view, 2> kMatchingKeys = {"letters-per-edit", "max-edits"};
+constexpr std::array<std::string_view, 2> kRuleKeys = {"severity", "message"};
+
+void read_matching(Loading& in, const Value& value, Matching& matching) {
+  if (!read_mapping(in, value, "\"matching\"", kMatchingKeys)) return;
+  if (const Value* letters = value.find("letters-per-edit")) {
+    matching.letters_per_edit = read_number(in, *letters, 1, 100).value_or(matching.letters_per_edit);
+  }
+  if (const Value* edits = value.find("max-edits")) {
+    matching.max_edits = read_number(in, *edits, 0, 10).value_or(matching.max_edits);
+  }
+}
+
+void read_rules(Loading& in, const Value& value, Schema& schema) {
+  if (!value.is_mapping()) {
+    in.wrong(value, "\"rules\" wants a mapping of rule names to severities");
+    return;
+  }
+  for (const Value& rule : value.children) {
+    check_rule_name(in, at_key(rule), rule.key());
+    RuleDefault& here = schema.rules[std::string(rule.key())];
+    if (!rule.is_mapping()) {
+      here.severity = read_severity(in, rule);
+      continue;
+    }
+    if (!read_mapping(in, rule, "a rule", kRuleKeys)) continue;
+    if (const Value* severity = rule.find("severity")) here.severity = read_severity(in, *severity);
+    if (const Value* message = rule.find("message")) here.message = read_text(in, *message).value_or("");
+  }
+}
+
+void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origins) {
+  read_mapping(in, root, "a schema", kSchemaKeys);
+  if (const Value* language = root.find("rubric")) {
+    if (const auto number = read_number(in, *language, 0, UINT32_MAX); number && *number != kLanguage) {
+      in.wrong(*language, fmt::format("this program reads version {} of the schema language, found {}", kLanguage, *number));
+    }
+  }
+  if (const Value* name = root.find("name")) {
+    schema.name = read_text(in, *name).value_or("");
+  } else if (in.whole) {
+    in.problem(at(root), "schema-value", "missing key \"name\": what configurations and messages call this schema");
+  }
+  schema.title = schema.name;
+  if (const Value* title = root.find("title")) schema.title = read_text(in, *title).value_or(schema.name);
+  if (const Value* files = root.find("files")) schema.files = read_texts(in, *files);
+  if (const Value* help = root.find("help")) schema.help = read_text(in, *help).value_or("");
+  if (const Value* matching = root.find("matching")) read_matching(in, *matching, schema.matching);
+  if (const Value* rules = root.find("rules")) read_rules(in, *rules, schema);
+  if (const Value* fields = root.find("front-matter")) {
+    schema.front_matter = read_front_matter(in, *fields, origins.fields);
+  }
+  if (const Value* types = root.find("types")) {
+    read_types(in, *types, root.find("definitions"), schema, origins);
+  } else if (in.whole) {
+    in.problem(at(root), "schema-value", "missing key \"types\": the kinds of pages this schema knows");
+  }
+}
+
+// By place, the file asked for first; a mistake in a definition is found once for each `use:`.
+void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree) {
+  const auto rank = [&](const SchemaProblem& problem) {
+    return std::find_if(tree.files.begin(), tree.files.end(), [&](const auto& it) { return it->path == problem.path; }) -
+           tree.files.begin();
+  };
+  std::vector<std::pair<std::ptrdiff_t, SchemaProblem>> ranked;
+  ranked.reserve(problems.size());
+  for (SchemaProblem& it : problems) {
+    const std::ptrdiff_t file = rank(it);
+    ranked.emplace_back(file, std::move(it));
+  }
+  const auto key = [](const auto& it) { return std::tie(it.first, it.second.range, it.second.rule, it.second.message); };
+  std::stable_sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  const auto same = [&](const auto& a, const auto& b) { return key(a) == key(b); };
+  ranked.erase(std::unique(ranked.begin(), ranked.end(), same), ranked.end());
+  problems.clear();
+  for (auto& it : ranked) problems.push_back(std::move(it.second));
+}
+
+}  // namespace
+
+SchemaFile load_schema(const SourceText& file, const SchemaSource& source, std::span<const std::string_view> rule_names) {
+  SchemaTree tree = read_schema_tree(file, source);
+  Loading in{.rule_names = rule_names, .problems = std::move(tree.problems), .whole = tree.whole};
+  auto schema = std::make_shared<Schema>();
+  schema->path = file.path();
+  const auto any_error = [&] {
+    return std::any_of(in.problems.begin(), in.problems.end(), [](const SchemaProblem& it) { return it.error; });
+  };
+  if (tree.root) {
+    Origins origins;
+    read_schema(in, *tree.root, *schema, origins);
+    if (in.whole) check_satisfiable(in, *schema, origins);
+  }
+
+  SchemaFile loaded;
+  if (!any_error()) {
+    schema->grammar = compile(*schema);
+    loaded.schema = std::move(schema);
+  }
+  sort_problems(in.problems, tree);
+  loaded.problems = std::move(in.problems);
+  return loaded;
+}
+
+}  // namespace rubric

@@ -1,0 +1,170 @@
+// `content:`, what stands in a section.
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+#include <utility>
+
+#include "lint/document/document.h"
+#include "lint/schema/load_parts.h"
+#include "lint/schema/sentence.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::array<std::string_view, 14> kKeys = {
+    "paragraphs", "lists",   "tables",       "code-blocks", "images",   "links",   "words",
+    "items",      "ordered", "item-pattern", "blocks",      "contains", "forbids", "sentences",
+};
+constexpr std::array<std::string_view, 6> kTextKeys = {"pattern", "text", "in", "rule", "severity", "message"};
+constexpr std::array<std::string_view, 5> kSentenceKeys = {"form", "recognised-by", "rule", "severity", "message"};
+
+// The kinds of blocks a run may name; "any" is the document's own kind, which stands in no section.
+struct BlockName {
+  std::string_view name;
+  NodeKind kind;
+};
+constexpr std::array<BlockName, 9> kBlocks = {{
+    {"any", NodeKind::document},
+    {"paragraph", NodeKind::paragraph},
+    {"list", NodeKind::list},
+    {"table", NodeKind::table},
+    {"code-block", NodeKind::code_block},
+    {"block-quote", NodeKind::block_quote},
+    {"html-block", NodeKind::html_block},
+    {"thematic-break", NodeKind::thematic_break},
+    {"shortcode", NodeKind::shortcode},
+}};
+
+// What a report says itself comes before what is usual for the section.
+Report over(Report own, const Report& usual) {
+  if (own.rule.empty()) own.rule = usual.rule;
+  if (own.severity == 0) own.severity = usual.severity;
+  if (own.message.empty()) own.message = usual.message;
+  return own;
+}
+
+std::optional<std::uint8_t> read_kind(Loading& in, const Origin& where, std::string_view name) {
+  std::array<std::string_view, kBlocks.size()> names;
+  for (std::size_t i = 0; i < kBlocks.size(); ++i) {
+    names[i] = kBlocks[i].name;
+    if (names[i] == name) return static_cast<std::uint8_t>(kBlocks[i].kind);
+  }
+  const std::string hint = did_you_mean(name, names);
+  in.problem(where, "schema-value",
+             fmt::format("unknown kind of block \"{}\"{}", name, hint.empty() ? "; there are " + one_of_words(names) : hint));
+  return std::nullopt;
+}
+
+// "list", "list+", "table?", "any*", or {list: {min: 1, max: 2}}.
+std::optional<BlockStep> read_block(Loading& in, const Value& value) {
+  if (value.is_mapping() && value.children.size() == 1) {
+    const Value& count = value.children[0];
+    const auto kind = read_kind(in, at_key(count), count.key());
+    const auto times = read_count(in, count);
+    return kind && times ? std::optional(BlockStep{*kind, *times}) : std::nullopt;
+  }
+  const auto text = read_text(in, value);
+  if (!text) return std::nullopt;
+  std::string_view name = *text;
+  BlockStep step;
+  if (name.ends_with('+')) step.times = {1, UINT32_MAX};
+  if (name.ends_with('*')) step.times = {0, UINT32_MAX};
+  if (name.ends_with('?')) step.times = {0, 1};
+  if (step.times.min != 1 || step.times.max != 1) name.remove_suffix(1);
+  const auto kind = read_kind(in, at(value), name);
+  if (!kind) return std::nullopt;
+  step.kind = *kind;
+  return step;
+}
+
+// A plain string is text to find letter for letter.
+std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Report& usual) {
+  if (value.is_scalar()) {
+    return TextRule{.pattern = Pattern(quoted_words(value.text())), .expression = value.text(), .report = usual};
+  }
+  if (!read_mapping(in, value, "a text rule", kTextKeys)) return std::nullopt;
+  const Value* pattern = value.find("pattern");
+  const Value* text = value.find("text");
+  if (!pattern == !text) {
+    in.problem(at(value), "schema-value", pattern ? "\"pattern\" and \"text\" exclude each other"
+                                                  : "missing key \"pattern\" or \"text\": what to look for");
+    return std::nullopt;
+  }
+  const auto expression = read_text(in, pattern ? *pattern : *text);
+  auto compiled = pattern ? read_pattern(in, *pattern)
+                          : expression ? std::optional(Pattern(quoted_words(*expression))) : std::nullopt;
+  const Report report = over(read_report_keys(in, value), usual);
+  TextRule::Scope scope = TextRule::Scope::section;
+  if (const Value* where = value.find("in")) {
+    constexpr std::array<std::string_view, 3> kScopes = {"section", "paragraph", "item"};
+    if (const auto word = read_word(in, *where, kScopes)) scope = static_cast<TextRule::Scope>(*word);
+  }
+  if (!compiled) return std::nullopt;
+  return TextRule{.pattern = std::move(*compiled), .expression = *expression, .scope = scope, .report = report};
+}
+
+void read_text_rules(Loading& in, const Value& value, const Report& usual, std::vector<TextRule>& rules) {
+  if (value.is_scalar()) {
+    if (auto rule = read_text_rule(in, value, usual)) rules.push_back(std::move(*rule));
+    return;
+  }
+  if (!read_list(in, value)) return;
+  for (const Value& entry : value.children) {
+    if (auto rule = read_text_rule(in, entry, usual)) rules.push_back(std::move(*rule));
+  }
+}
+
+std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, const Report& usual) {
+  if (!value.is_scalar() && !read_mapping(in, value, "a sentence", kSentenceKeys)) return std::nullopt;
+  const Value* form = value.is_scalar() ? &value : value.find("form");
+  if (!form) {
+    in.problem(at(value), "schema-value", "missing key \"form\": the sentence, with its slots in braces");
+    return std::nullopt;
+  }
+  const auto text = read_text(in, *form);
+  if (!text) return std::nullopt;
+  std::vector<SentenceMistake> mistakes;
+  Sentence sentence = read_sentence(*text, mistakes);
+  for (const SentenceMistake& it : mistakes) in.problem(at(*form, it.begin, it.end), "schema-value", it.message);
+  sentence.report = usual;
+  if (value.is_scalar()) return sentence;
+  sentence.report = over(read_report_keys(in, value), usual);
+  if (const Value* by = value.find("recognised-by")) sentence.recognised_by = read_pattern(in, *by);
+  return sentence;
+}
+
+}  // namespace
+
+Content read_content(Loading& in, const Value& value, const Report& usual) {
+  Content content;
+  if (!read_mapping(in, value, "\"content\"", kKeys)) return content;
+  const auto count = [&](std::string_view key, std::optional<Count>& target) {
+    if (const Value* it = value.find(key)) target = read_count(in, *it);
+  };
+  count("paragraphs", content.paragraphs);
+  count("lists", content.lists);
+  count("tables", content.tables);
+  count("code-blocks", content.code_blocks);
+  count("images", content.images);
+  count("links", content.links);
+  count("words", content.words);
+  count("items", content.items);
+  if (const Value* ordered = value.find("ordered")) content.ordered = read_flag(in, *ordered);
+  if (const Value* pattern = value.find("item-pattern")) content.item_pattern = read_pattern(in, *pattern);
+  if (const Value* blocks = value.find("blocks"); blocks && read_list(in, *blocks)) {
+    for (const Value& block : blocks->children) {
+      if (const auto step = read_block(in, block)) content.blocks.push_back(*step);
+    }
+  }
+  if (const Value* contains = value.find("contains")) read_text_rules(in, *contains, usual, content.contains);
+  if (const Value* forbids = value.find("forbids")) read_text_rules(in, *forbids, usual, content.forbids);
+  if (const Value* sentences = value.find("sentences"); sentences && read_list(in, *sentences)) {
+    for (const Value& entry : sentences->children) {
+      if (auto sentence = read_sentence_value(in, entry, usual)) content.sentences.push_back(std::move(*sentence));
+    }
+  }
+  return content;
+}
+
+}  // namespace rubric

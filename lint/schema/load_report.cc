@@ -1,0 +1,60 @@
+// Where a fault is reported, how severely and in which words.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "lint/schema/load_values.h"
+
+namespace rubric {
+namespace {
+
+// In the order of Severity, which a layer above defines.
+constexpr std::array<std::string_view, 4> kSeverities = {"off", "info", "warning", "error"};
+constexpr std::array<std::string_view, 3> kKeys = {"rule", "severity", "message"};
+
+}  // namespace
+
+std::optional<std::uint8_t> read_severity(Loading& in, const Value& value) {
+  const auto word = read_word(in, value, kSeverities);
+  return word ? std::optional(static_cast<std::uint8_t>(*word)) : std::nullopt;
+}
+
+void check_rule_name(Loading& in, const Origin& where, std::string_view name) {
+  const auto names = in.rule_names;
+  if (names.empty() || std::find(names.begin(), names.end(), name) != names.end()) return;
+  const std::string hint = did_you_mean(name, names);
+  in.problem(where, "schema-value",
+             hint.empty() ? fmt::format("unknown rule \"{}\"; `rubric rules` lists them", name)
+                          : fmt::format("unknown rule \"{}\"{}", name, hint));
+}
+
+Report read_report_keys(Loading& in, const Value& mapping) {
+  Report report;
+  if (const Value* rule = mapping.find("rule")) {
+    if (auto name = read_text(in, *rule)) {
+      check_rule_name(in, at(*rule), *name);
+      report.rule = std::move(*name);
+    }
+  }
+  if (const Value* severity = mapping.find("severity")) {
+    if (const auto level = read_severity(in, *severity)) report.severity = static_cast<std::uint8_t>(*level + 1);
+  }
+  if (const Value* message = mapping.find("message")) report.message = read_text(in, *message).value_or("");
+  return report;
+}
+
+Report read_report(Loading& in, const Value& value) {
+  if (!value.is_scalar()) return read_mapping(in, value, "a report", kKeys) ? read_report_keys(in, value) : Report{};
+  Report report;
+  const auto severity = std::find(kSeverities.begin(), kSeverities.end(), value.text());
+  if (severity != kSeverities.end()) {
+    report.severity = static_cast<std::uint8_t>(severity - kSeverities.begin() + 1);
+  } else {
+    check_rule_name(in, at(value), value.text());
+    report.rule = value.text();
+  }
+  return report;
+}
+
+}  // namespace rubric

@@ -1,0 +1,62 @@
+// Reading values of a schema file: each reader gives the value, or nothing after it said what is
+// wrong with it and where.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/schema/inherit.h"
+#include "lint/schema/schema.h"
+
+namespace rubric {
+
+// Where an element, a type or a field was written, for problems found when all is read.
+struct Origin {
+  const SchemaText* file = nullptr;
+  ByteRange range;
+};
+
+struct Loading {
+  std::span<const std::string_view> rule_names;   // empty: any name will do
+  std::vector<SchemaProblem> problems = {};
+  bool whole = true;   // no file broke off; else what is not there may only not have been read
+
+  void problem(const Origin& where, std::string_view rule, std::string message, bool error = true);
+  void wrong(const Value& value, std::string message);   // schema-value, at the value
+};
+
+inline Origin at(const Value& value) { return {value.file, value.head()}; }
+inline Origin at_key(const Value& value) { return {value.file, value.key_range()}; }
+// A piece of a scalar's text; the whole scalar where quotes hide the bytes.
+Origin at(const Value& value, std::size_t begin, std::size_t end);
+
+// Whether `value` is a mapping, after reporting the keys that are not in `keys`. `what` says what the
+// mapping describes: "a section".
+bool read_mapping(Loading& in, const Value& value, std::string_view what, std::span<const std::string_view> keys);
+bool read_list(Loading& in, const Value& value);
+
+std::optional<std::string> read_text(Loading& in, const Value& value);
+std::vector<std::string> read_texts(Loading& in, const Value& value);   // one, or a list of them
+std::optional<bool> read_flag(Loading& in, const Value& value);
+std::optional<std::uint32_t> read_number(Loading& in, const Value& value, std::uint32_t min, std::uint32_t max);
+std::optional<Count> read_count(Loading& in, const Value& value);       // 3, any, {min: 1, max: 3}
+std::optional<Pattern> read_pattern(Loading& in, const Value& value);
+std::optional<std::size_t> read_word(Loading& in, const Value& value, std::span<const std::string_view> words);
+
+// `report: rule-name`, `report: warning` or `report: {rule:, severity:, message:}`.
+Report read_report(Loading& in, const Value& value);
+// The same three keys of a mapping that holds others, too.
+Report read_report_keys(Loading& in, const Value& mapping);
+std::optional<std::uint8_t> read_severity(Loading& in, const Value& value);
+void check_rule_name(Loading& in, const Origin& where, std::string_view name);
+
+// ", did you mean "x"?" or "".
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> words);
+// "a, b or c".
+std::string one_of_words(std::span<const std::string_view> words);
+
+}  // namespace rubric

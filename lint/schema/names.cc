@@ -1,0 +1,202 @@
+// A heading is compared with the names of the schema in four ways, the surest first, and the first that
+// finds something is the last tried:
+//
+//     Requirements                      the name itself, or another case of it
+//     3. Requirements:                  the name with something around it
+//     Senior Engineer Requirements      the name behind another title
+//     Levels of Security Engineers      the name before something else
+//     Requirments                       a typing mistake away from the name
+#include "lint/schema/names.h"
+
+#include <algorithm>
+
+#include "lint/text/edit_distance.h"
+#include "lint/text/utf8.h"
+
+namespace rubric {
+namespace {
+
+using Quality = NameMatch::Quality;
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A code point that is part of a word: ASCII letters and digits, and what is beyond ASCII but no symbol.
+bool is_word(const CodePoint& point) {
+  const char32_t c = point.value;
+  if (c < 0x80) return is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c));
+  const bool symbol = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+                      c >= 0x1F000 || c == 0x00A0 || c == 0x00B7 || c == 0x00AB || c == 0x00BB;
+  return !symbol;
+}
+
+// Whether emphasis or code encloses the whole of a heading's text.
+bool emphasised(const Document& document, const Section& section) {
+  const Node& heading = document[section.heading];
+  for (NodeId id = section.heading + 1; id < heading.end; id = document[id].end) {
+    const NodeKind kind = document[id].kind;
+    if (kind == NodeKind::emph || kind == NodeKind::strong || kind == NodeKind::code) return true;
+  }
+  return false;
+}
+
+std::string_view last_word(std::string_view text) { return text.substr(text.rfind(' ') + 1); }
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
+
+// The start of the last `n` words of `text`; npos if it has no more than these.
+std::size_t tail(std::string_view text, std::uint32_t n) {
+  std::size_t at = text.size();
+  for (std::uint32_t i = 0; i < n; ++i) {
+    at = text.rfind(' ', at == 0 ? 0 : at - 1);
+    if (at == std::string_view::npos) return at;
+  }
+  return at + 1;
+}
+
+// "senior engineer -" is "senior engineer".
+std::string_view without_joint(std::string_view prefix) {
+  while (!prefix.empty() && (prefix.back() == ' ' || prefix.back() == '-' || prefix.back() == ':' ||
+                             prefix.back() == '|' || prefix.back() == '/')) {
+    prefix.remove_suffix(1);
+  }
+  if (prefix.ends_with("\xE2\x80\x93") || prefix.ends_with("\xE2\x80\x94")) {   // en and em dash
+    prefix.remove_suffix(3);
+    return without_joint(prefix);
+  }
+  return prefix;
+}
+
+// Without the no-break spaces that editors leave at the start of a heading.
+std::string_view trimmed(std::string_view title) {
+  while (title.starts_with("\xC2\xA0")) title.remove_prefix(2);
+  return title;
+}
+
+class Recogniser {
+ public:
+  Recogniser(const Schema& schema, const Section& section, HeadingNames& out)
+      : schema_(schema), grammar_(*schema.grammar), title_(section.title), out_(out) {}
+
+  void run(bool emphasis) {
+    const std::string_view whole = out_.folded;
+    const std::string_view bare = undecorated(whole);
+    out_.decorated = emphasis || (!whole.empty() && whole.back() == ':');
+    const Quality plain = emphasis ? Quality::decorated : Quality::exact;
+    if (find(whole, plain)) return;
+    if (bare.size() != whole.size() && find(bare, Quality::decorated)) return;
+    const Quality quality = bare.size() != whole.size() && out_.decorated ? Quality::decorated : plain;
+    behind_a_title(bare, quality);
+    before_more(bare);
+    if (out_.matches.empty()) misspelled(bare);
+  }
+
+ private:
+  void add(std::uint32_t name, Quality quality, std::string_view prefix = {}, bool more = false) {
+    out_.matches.push_back({name, quality, std::string(without_joint(prefix)), more});
+    out_.names |= name_bit(name);
+  }
+
+  bool find(std::string_view text, Quality quality) {
+    const auto at = grammar_.by_folded.find(text);
+    if (at == grammar_.by_folded.end()) return false;
+    if (quality == Quality::exact && !trimmed(title_).starts_with(grammar_.names[at->second].text)) quality = Quality::variant;
+    add(at->second, quality);
+    return true;
+  }
+
+  void behind_a_title(std::string_view text, Quality quality) {
+    if (!grammar_.last_words.contains(last_word(text))) return;
+    for (std::size_t blank = text.find(' '); blank != text.npos; blank = text.find(' ', blank + 1)) {
+      const auto at = grammar_.by_folded.find(text.substr(blank + 1));
+      if (at == grammar_.by_folded.end()) continue;
+      const std::string& name = grammar_.names[at->second].text;
+      const bool same_case = quality != Quality::exact || undecorated(title_).ends_with(name);
+      add(at->second, same_case ? quality : Quality::variant, text.substr(0, blank));
+      return;
+    }
+  }
+
+  void before_more(std::string_view text) {
+    if (!grammar_.first_words.contains(first_word(text)) || !out_.matches.empty()) return;
+    for (std::size_t blank = text.rfind(' '); blank != text.npos && blank > 0; blank = text.rfind(' ', blank - 1)) {
+      const auto at = grammar_.by_folded.find(text.substr(0, blank));
+      if (at == grammar_.by_folded.end()) continue;
+      const std::string_view next = first_word(text.substr(blank + 1));
+      if (next == "for" || next == "of" || next == "in" || next == "at" || next == "and" || next.starts_with('(')) {
+        add(at->second, Quality::variant, {}, true);
+      }
+      return;
+    }
+  }
+
+  void misspelled(std::string_view text) {
+    for (std::uint32_t i = 0; i < grammar_.names.size(); ++i) {
+      const Grammar::Name& name = grammar_.names[i];
+      const auto length = static_cast<std::uint32_t>(name.folded.size());
+      const auto limit = static_cast<int>(std::min(schema_.matching.max_edits, length / std::max(1u, schema_.matching.letters_per_edit)));
+      if (limit == 0) continue;
+      if (near(text, name.folded, limit)) {
+        add(i, Quality::misspelled);
+        continue;
+      }
+      const std::size_t from = tail(text, name.words);
+      if (from != text.npos && near(text.substr(from), name.folded, limit)) {
+        add(i, Quality::misspelled, text.substr(0, from - 1));
+      }
+    }
+  }
+
+  static bool near(std::string_view a, std::string_view b, int limit) {
+    const auto gap = static_cast<std::ptrdiff_t>(a.size()) - static_cast<std::ptrdiff_t>(b.size());
+    if (gap > limit || -gap > limit) return false;
+    return edit_distance(a, b, limit) <= limit;
+  }
+
+  const Schema& schema_;
+  const Grammar& grammar_;
+  std::string_view title_;
+  HeadingNames& out_;
+};
+
+}  // namespace
+
+std::string_view undecorated(std::string_view title) {
+  // Numbers such as "3." and "2)" stand before a name; so do symbols and pictures.
+  std::size_t begin = 0;
+  for (bool again = true; again;) {
+    again = false;
+    while (begin < title.size()) {
+      const CodePoint point = decode(title, begin);
+      if (is_word(point)) break;
+      begin += point.size;
+    }
+    std::size_t digits = begin;
+    while (digits < title.size() && (is_digit(title[digits]) || (title[digits] == '.' && digits > begin))) ++digits;
+    const bool closed = digits > begin && (title[digits - 1] == '.' ||
+                                           (digits < title.size() && (title[digits] == ')' || title[digits] == ':')));
+    if (closed && digits < title.size()) {
+      begin = digits;
+      again = true;
+    }
+  }
+  std::size_t end = title.size();
+  std::size_t last = begin;
+  for (std::size_t at = begin; at < title.size();) {
+    const CodePoint point = decode(title, at);
+    at += point.size;
+    if (is_word(point) || point.value == ')' || point.value == ']') last = at;
+  }
+  end = std::max(last, begin);
+  return title.substr(begin, end - begin);
+}
+
+HeadingNames recognise(const Schema& schema, const Document& document, const Section& section) {
+  HeadingNames out;
+  out.folded = folded_name(section.title);
+  Recogniser(schema, section, out).run(emphasised(document, section));
+  return out;
+}
+
+}  // namespace rubric

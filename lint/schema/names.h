@@ -1,0 +1,36 @@
+// Which names of the schema a heading could be: found once for each heading, before any level is
+// looked at. Private to lint/schema.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/document/sections.h"
+#include "lint/schema/grammar.h"
+
+namespace rubric {
+
+struct NameMatch {
+  enum class Quality : std::uint8_t { exact, variant, decorated, misspelled };
+  std::uint32_t name = 0;          // index into Grammar::names
+  Quality quality = Quality::exact;
+  std::string prefix;              // what stands before the name, folded: "senior engineer"
+  bool more = false;               // words follow the name: "Levels of Security Engineer roles"
+};
+
+struct HeadingNames {
+  std::string folded;                 // the heading's text, as names are compared
+  bool decorated = false;             // emphasis around it, or a colon at its end
+  std::vector<NameMatch> matches;     // the likeliest first; empty for a heading no name fits
+  NameSet names = 0;                  // the bits of `matches`
+};
+
+HeadingNames recognise(const Schema& schema, const Document& document, const Section& section);
+
+// `title` without numbers, symbols and punctuation around it: "3. Requirements:" is "Requirements".
+std::string_view undecorated(std::string_view title);
+
+}  // namespace rubric

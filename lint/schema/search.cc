@@ -1,0 +1,439 @@
+// The search keeps, after each heading, the few cheapest ways to have read the page so far. A way is a
+// chain of open elements, each with the section it was bound to and the level at which its children are
+// expected, and the set of elements bound already. A heading extends every way in each way it can be
+// taken: as a section it is named after, as one whose name is free, as one the schema does not know.
+//
+//     ## Levels            [page, Levels]
+//     ### Senior Engineer  [page, Levels, {role}]
+//     #### Requirements    [page, Levels, {role}, Requirements]     cost 0
+//                          [page, Requirements], two levels too deep   cost 16
+//
+// Ways that cannot be told apart any more (same chain, same levels, same set) are merged, and only
+// kWidth of them within kSlack of the best are kept, so the work is linear in the headings.
+#include "lint/schema/search.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lint/schema/grammar.h"
+
+namespace rubric {
+namespace {
+
+using cost::Cost;
+using Quality = NameMatch::Quality;
+
+constexpr std::size_t kDeepest = 8;      // the page, six levels of elements, one unknown section
+
+// A first look along few ways; where that finds faults, a second along many.
+struct Breadth { std::size_t width; Cost slack; };
+constexpr Breadth kNarrow{4, 16};
+constexpr Breadth kWide{32, 40};
+constexpr Cost kClean = 9;               // a path this cheap has no second reading
+constexpr Cost kNoCost = 1u << 30;
+
+struct Frame {
+  ElementId element = kNone;             // kNone: a section the schema does not know
+  SectionId section = kNoSection;        // kNoSection: the page, or a heading that is missing
+  std::uint8_t actual = 1;               // the level of its heading
+  std::uint8_t base = 1;                 // children are expected one below this
+  std::uint8_t deep = 0;                 // ... or here, after a first child that was too deep
+  std::uint8_t order = 0;                // position of the child bound last
+  SectionId inside = kNoSection;         // of a parent taken up again: the section its children are inside of
+};
+
+struct Way {
+  Cost cost = 0;
+  std::uint32_t last = kNone;            // index of the last step in the history
+  std::uint8_t depth = 1;
+  std::array<Frame, kDeepest> frames;
+  std::uint64_t bound = 0;               // elements bound, in this instance of their parents
+  NameSet seen = 0;                      // names bound anywhere
+  std::array<std::uint8_t, 64> base;     // of elements bound earlier, by bit: where their children are expected
+  std::array<SectionId, 64> section;     // ... and the section they were bound to
+
+  const Frame& top() const { return frames[depth - 1]; }
+};
+
+struct HistoryEntry {
+  Step step;
+  std::uint32_t before = kNone;
+};
+
+class Search {
+ public:
+  Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Breadth breadth)
+      : schema_(schema), grammar_(*schema.grammar), root_(schema.types[type].root),
+        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth) {}
+
+  Path run() {
+    Way start;
+    start.frames[0] = {.element = root_, .actual = 0};
+    start.base.fill(0);
+    start.section.fill(kNoSection);
+    ways_.push_back(start);
+    for (at_ = 0; at_ < letters_.size(); ++at_) advance();
+
+    std::size_t best = 0;
+    Cost least = UINT32_MAX;
+    for (std::size_t i = 0; i < ways_.size(); ++i) {
+      const Cost total = ways_[i].cost + cost_of_closing(ways_[i], 0);
+      if (total < least) {
+        least = total;
+        best = i;
+      }
+    }
+    Path path{.steps = std::vector<Step>(letters_.size()), .cost = least};
+    std::uint32_t entry = ways_[best].last;
+    for (std::size_t i = letters_.size(); i-- > 0; entry = history_[entry].before) path.steps[i] = history_[entry].step;
+    return path;
+  }
+
+ private:
+  // A way extended, not yet built: most are thrown away at once.
+  struct Candidate {
+    Cost cost;
+    std::uint32_t way;
+    std::uint8_t keep;        // frames that stay open
+    std::uint8_t base;        // of the new frame
+    std::uint8_t deep;        // to set in the parent frame
+    Step step;
+  };
+
+  void advance() {
+    candidates_.clear();
+    best_ = kNoCost;
+    for (std::uint32_t i = 0; i < ways_.size(); ++i) {
+      take_named(i);
+      take_open(i);
+      take_unknown(i);
+    }
+    std::ranges::stable_sort(candidates_, {}, &Candidate::cost);
+    next_.clear();
+    for (const Candidate& it : candidates_) {
+      if (it.cost > best_ + breadth_.slack || next_.size() == breadth_.width) break;
+      Way way = extended(it);
+      if (std::ranges::any_of(next_, [&](const Way& other) { return same(way, other); })) continue;
+      way.last = static_cast<std::uint32_t>(history_.size());
+      history_.push_back({it.step, ways_[it.way].last});
+      history_.back().step.base = it.base;
+      next_.push_back(way);
+    }
+    std::swap(ways_, next_);
+  }
+
+  const Letter& letter() const { return letters_[at_]; }
+  std::uint64_t bit(ElementId element) const { return std::uint64_t{1} << grammar_.elements[element].bit; }
+
+  void offer(const Candidate& it) {
+    if (it.cost > best_ + breadth_.slack) return;
+    best_ = std::min(best_, it.cost);
+    candidates_.push_back(it);
+  }
+
+  // The deepest open frame of `element`; depth where there is none.
+  static std::size_t frame_of(const Way& way, ElementId element) {
+    for (std::size_t i = way.depth; i-- > 0;) {
+      if (way.frames[i].element == element) return i;
+    }
+    return kDeepest;
+  }
+
+  void take_named(std::uint32_t from) {
+    const Way& way = ways_[from];
+    const HeadingNames& names = letter().names;
+    for (std::size_t m = 0; m < names.matches.size(); ++m) {
+      const NameMatch& match = names.matches[m];
+      for (const Grammar::Use& use : grammar_.names[match.name].uses) {
+        if (grammar_.elements[use.element].root != root_) continue;
+        Cost cost = 0;
+        switch (match.quality) {
+          case Quality::exact: break;
+          case Quality::variant: cost = cost::kVariant; break;
+          case Quality::decorated: cost = cost::kDecorated; break;
+          case Quality::misspelled: cost = cost::kMisspelled; break;
+        }
+        if (names.decorated && match.quality != Quality::decorated) cost += cost::kDecorated;
+        if (use.standing == Grammar::Standing::instead_of) cost = std::max(cost, cost::kVariant);
+        Step step{.element = use.element};
+        step.match = static_cast<std::uint8_t>(m);
+        take(from, way, step, cost, &match);
+      }
+    }
+  }
+
+  void take_open(std::uint32_t from) {
+    const Way& way = ways_[from];
+    for (std::size_t i = 0; i < opens_.size(); ++i) {
+      const ElementId element = opens_[i];
+      Cost cost = cost_of_openness(element, i);
+      if (cost > cost::kOpenInClosed && schema_.elements[schema_.elements[element].parent].closed) cost = cost::kOpenInClosed;
+      for (const NameMatch& match : letter().names.matches) {
+        if (match.prefix.empty() && !match.more) {
+          cost += match.quality == Quality::misspelled ? cost::kMaybeKnownAsOpen : cost::kKnownAsOpen;
+          break;
+        }
+      }
+      if (letter().names.decorated) cost += cost::kDecorated;
+      take(from, way, Step{.element = element}, cost, nullptr);
+    }
+  }
+
+  // What stands below a heading speaks for its being an open element.
+  Cost cost_of_openness(ElementId element, std::size_t index) const {
+    const NameSet children = grammar_.elements[element].child_names;
+    const std::uint8_t level = letter().level;
+    std::uint32_t score = ((letter().evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
+    for (std::size_t i = at_ + 1; i < letters_.size() && i < at_ + 12 && score < 4; ++i) {
+      const Letter& next = letters_[i];
+      const bool known = (next.names.names & children) != 0;
+      if (!known && next.level <= level) break;
+      if (!known) continue;
+      score += next.level > level ? 2 : 1;
+      for (const NameMatch& match : next.names.matches) {
+        if (!match.prefix.empty() && letter().names.folded.starts_with(match.prefix)) {
+          score += 3;
+          break;
+        }
+      }
+    }
+    return score >= 4 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
+  }
+
+  // The least that the prefix costs below any open frame.
+  Cost cost_of_prefix(const Way& way, const NameMatch& match) const {
+    Cost least = cost::kForeignPrefix;
+    for (std::size_t i = 0; i < way.depth; ++i) {
+      if (way.frames[i].section != kNoSection) least = std::min(least, cost_of_prefix(way.frames[i], match));
+    }
+    return least;
+  }
+
+  Cost cost_of_prefix(const Frame& parent, const NameMatch& match, ElementId element) const {
+    if (match.prefix.empty()) return 0;
+    if (!schema_.elements[element].prefixed || parent.section == kNoSection) return cost::kVariant;
+    return cost_of_prefix(parent, match);
+  }
+
+  Cost cost_of_prefix(const Frame& parent, const NameMatch& match) const {
+    const std::string_view title = letters_[parent.section].names.folded;
+    if (title == match.prefix || undecorated(title) == match.prefix) return 0;
+    if (title.find(match.prefix) != title.npos || match.prefix.find(title) != match.prefix.npos) return cost::kLoosePrefix;
+    return cost::kForeignPrefix;
+  }
+
+  // Offers every way to take the heading for step.element: under each level reading, in an open parent or
+  // in one to be reopened.
+  void take(std::uint32_t from, const Way& way, Step step, Cost cost, const NameMatch* match) {
+    const Element& element = schema_.elements[step.element];
+    std::size_t frame = frame_of(way, element.parent);
+    Frame parent;
+    if (frame != kDeepest) {
+      parent = way.frames[frame];
+      if (parent.inside != kNoSection && letters_[parent.inside].level < letter().level) {
+        step.inside = parent.inside;
+        step.displaced = true;
+        cost += cost::kDisplacedToo;
+      }
+    } else {
+      const auto parent_bit = grammar_.elements[element.parent].bit;
+      const std::size_t above = frame_of(way, schema_.elements[element.parent].parent);
+      if (above == kDeepest) return;
+      frame = above;   // the parent's frame is made anew by extended()
+      if ((way.bound & (std::uint64_t{1} << parent_bit)) != 0) {
+        parent = {.element = element.parent, .section = way.section[parent_bit], .actual = 0, .base = way.base[parent_bit]};
+        step.inside = foreign(way, above);
+        step.displaced = step.inside != kNoSection;
+        cost += step.displaced ? cost::kDisplaced : cost::kReopened;
+        if (schema_.elements[element.parent].open_name) cost += cost::kKnownAsUnknown;  // one role never continues after another section
+      } else {
+        if (schema_.elements[element.parent].open_name) return;  // a name nobody wrote cannot be implied
+        step.implied = true;
+        parent = {.element = element.parent, .section = kNoSection, .actual = 0,
+                  .base = static_cast<std::uint8_t>(way.frames[above].base + 1)};
+        cost += cost::kParentMissing;
+      }
+    }
+    if (match != nullptr) {
+      cost += cost_of_prefix(parent, *match, step.element);
+      if (match->prefix.empty() && grammar_.elements[step.element].namesake) cost += cost::kNamesake;
+    }
+    if ((way.bound & bit(step.element)) != 0 && element.occurs.max == 1 && !element.open_name) {
+      // A copy elsewhere on the page is a duplicate only while its parent is the same one.
+      if (frame != kDeepest) cost += cost::kDuplicate;
+    }
+    step.parent = parent.section;
+
+    const std::uint8_t level = letter().level;
+    const std::uint8_t one_below = static_cast<std::uint8_t>(parent.base + 1);
+    std::uint8_t wanted = element.level != 0 ? element.level : one_below;
+    if (element.level == 0 && parent.deep != 0 && level == parent.deep) wanted = parent.deep;
+    step.wanted = wanted;
+    std::uint8_t deep = 0;
+    if (level > wanted) {
+      const std::uint8_t before = at_ == 0 ? std::uint8_t{1} : letters_[at_ - 1].level;
+      const bool first_child = frame + 1 == way.depth && !step.displaced;
+      if (first_child && level > before + 1) {
+        step.skip = true;
+        deep = level;
+        cost += cost::kSkip;
+      } else {
+        cost += cost::kWrongLevel + cost::kEachFurtherLevel * (level - wanted - 1u);
+      }
+    } else if (level < wanted) {
+      cost += cost::kWrongLevel + cost::kEachFurtherLevel * (wanted - level - 1u);
+    }
+    if (level <= parent.actual && level < wanted) cost += cost::kEscaped;
+    if (grammar_.elements[step.element].position < parent.order) cost += cost::kOrder;
+    cost += cost_of_closing(way, frame + 1);
+
+    const bool has_children = element.body != kNone;
+    Candidate it{.cost = cost + way.cost, .way = from, .keep = static_cast<std::uint8_t>(frame + 1),
+                 .base = level, .deep = deep, .step = step};
+    offer(it);
+    if (!has_children) return;
+    if (wanted != level) {
+      it.base = wanted;
+      offer(it);
+    }
+    if (!element.container && !element.open_name) return;
+    if (!children_beside(step.element)) return;
+    it.base = level;
+    it.step.misnested = true;
+    it.cost += cost::kMisnested;
+    for (const std::uint8_t beside : {level, wanted}) {
+      if (beside <= 1 || (beside == wanted && wanted == level && it.base == static_cast<std::uint8_t>(level - 1))) continue;
+      it.base = static_cast<std::uint8_t>(beside - 1);
+      if (it.base != level && it.base != wanted) offer(it);
+    }
+  }
+
+  // Whether the next heading, which could be a child of `element`, stands beside this one or further up.
+  bool children_beside(ElementId element) const {
+    if (at_ + 1 == letters_.size()) return false;
+    const Letter& next = letters_[at_ + 1];
+    if (schema_.elements[element].container) return next.level <= letter().level;
+    return next.level == letter().level && (next.names.names & grammar_.elements[element].child_names) != 0;
+  }
+
+  // The innermost section, below frame `above`, that the heading is inside of by its level.
+  SectionId foreign(const Way& way, std::size_t above) const {
+    for (std::size_t i = way.depth; i-- > above + 1;) {
+      if (way.frames[i].actual < letter().level && way.frames[i].section != kNoSection) return way.frames[i].section;
+    }
+    return kNoSection;
+  }
+
+  void take_unknown(std::uint32_t from) {
+    const Way& way = ways_[from];
+    std::size_t frame = way.depth - 1u;   // the innermost frame the heading is inside of
+    while (frame > 0 && way.frames[frame].base >= letter().level) --frame;
+    const Frame& parent = way.frames[frame];
+    const bool closed = parent.element != kNone && schema_.elements[parent.element].closed;
+    Cost cost = closed ? cost::kUnexpected : cost::kUnknown;
+    for (const NameMatch& match : letter().names.matches) {
+      const bool sure = match.quality != Quality::misspelled && (match.prefix.empty() || cost_of_prefix(way, match) < cost::kForeignPrefix);
+      cost += !sure ? cost::kMisspelledAsUnknown : known_here(match) ? cost::kKnownAsUnknown : cost::kForeignName;
+      break;
+    }
+    cost += cost_of_closing(way, frame + 1);
+    if (frame + 2 > kDeepest - 1) frame = kDeepest - 2;
+    offer({.cost = cost + way.cost, .way = from, .keep = static_cast<std::uint8_t>(frame + 1), .base = letter().level,
+           .deep = 0, .step = Step{.parent = parent.section, .wanted = letter().level}});
+  }
+
+  // Whether the page type searched has an element of this name.
+  bool known_here(const NameMatch& match) const {
+    return std::ranges::any_of(grammar_.names[match.name].uses,
+                               [&](const Grammar::Use& it) { return grammar_.elements[it.element].root == root_; });
+  }
+
+  // What it costs to leave the frames from `first` on: children that are required and were not bound.
+  Cost cost_of_closing(const Way& way, std::size_t first) const {
+    Cost total = 0;
+    for (std::size_t i = first; i < way.depth; ++i) {
+      const Frame& frame = way.frames[i];
+      if (frame.element == kNone) continue;
+      const Grammar::Compiled& compiled = grammar_.elements[frame.element];
+      if (schema_.elements[frame.element].container && (way.bound & compiled.below) == 0 &&
+          frame.section != kNoSection && letters_[frame.section].bare) {
+        total += cost::kEmptyContainer;
+      }
+      for (const ElementId child : compiled.children) {
+        const Element& element = schema_.elements[child];
+        if ((way.bound & bit(child)) != 0) continue;
+        const bool elsewhere = !element.open_name && (way.seen & name_bit(grammar_.elements[child].name)) != 0;
+        if (element.presence == Presence::required) total += cost::kMissing;
+        if (element.presence == Presence::anywhere && i == 0 && !elsewhere) total += cost::kMissing;
+      }
+    }
+    return total;
+  }
+
+  Way extended(const Candidate& it) const {
+    Way way = ways_[it.way];
+    way.cost = it.cost;
+    way.depth = it.keep;
+    if (it.deep != 0 && !it.step.implied) way.frames[way.depth - 1].deep = it.deep;
+    const auto section = static_cast<SectionId>(at_);
+    if (it.step.element == kNone) {
+      way.frames[way.depth++] = {.element = kNone, .section = section, .actual = letter().level, .base = it.base};
+      return way;
+    }
+    const ElementId parent = schema_.elements[it.step.element].parent;
+    if (way.top().element != parent) {   // reopened or implied
+      const std::uint8_t parent_bit = grammar_.elements[parent].bit;
+      const bool again = (way.bound & (std::uint64_t{1} << parent_bit)) != 0;
+      const std::uint8_t base = again ? way.base[parent_bit] : static_cast<std::uint8_t>(way.top().base + 1);
+      const SectionId bound_to = again ? way.section[parent_bit] : kNoSection;
+      // It spans nothing by itself: what is inside of it is what its children say.
+      way.frames[way.depth++] = {.element = parent, .section = bound_to, .actual = base, .base = base,
+                                   .order = 0, .inside = it.step.inside};
+      way.bound |= std::uint64_t{1} << parent_bit;
+      way.base[parent_bit] = base;
+      way.section[parent_bit] = bound_to;
+    }
+    const Grammar::Compiled& compiled = grammar_.elements[it.step.element];
+    way.bound &= ~compiled.below;
+    way.bound |= std::uint64_t{1} << compiled.bit;
+    if (compiled.name != kNone) way.seen |= name_bit(compiled.name);
+    if (compiled.position != kAnyOrder) way.frames[way.depth - 1].order = compiled.position;
+    way.base[compiled.bit] = it.base;
+    way.section[compiled.bit] = section;
+    way.frames[way.depth++] = {.element = it.step.element, .section = section, .actual = letter().level, .base = it.base};
+    return way;
+  }
+
+  static bool same(const Way& a, const Way& b) {
+    if (a.depth != b.depth || a.bound != b.bound) return false;
+    for (std::size_t i = 0; i < a.depth; ++i) {
+      if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base ||
+          a.frames[i].deep != b.frames[i].deep) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  const Schema& schema_;
+  const Grammar& grammar_;
+  ElementId root_;
+  const std::vector<ElementId>& opens_;
+  std::span<const Letter> letters_;
+  Breadth breadth_;
+  std::size_t at_ = 0;
+  Cost best_ = 0;
+  std::vector<Way> ways_, next_;
+  std::vector<Candidate> candidates_;
+  std::vector<HistoryEntry> history_;
+};
+
+}  // namespace
+
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters) {
+  Path path = Search(schema, type, letters, kNarrow).run();
+  if (path.cost <= kClean) return path;
+  return Search(schema, type, letters, kWide).run();
+}
+
+}  // namespace rubric

@@ -1,0 +1,45 @@
+// The cheapest path of a page's headings through one page type. Private to lint/schema.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "lint/document/sections.h"
+#include "lint/schema/costs.h"
+#include "lint/schema/names.h"
+#include "lint/schema/schema.h"
+
+namespace rubric {
+
+// What the search needs to know of one heading.
+struct Letter {
+  std::uint8_t level = 1;
+  bool bare = false;                 // nothing but subsections, or nothing at all, stands below it
+  HeadingNames names;
+  std::uint64_t evidence_tested = 0; // two bits for each open name of the type: heading, content
+};
+
+// What the path made of one heading.
+struct Step {
+  ElementId element = kNone;         // kNone: unknown
+  SectionId parent = kNoSection;     // the enclosing element's section
+  std::uint8_t wanted = 0;           // the level it should have; for an unknown section, its own
+  std::uint8_t base = 0;             // its children are expected one below this: its level, or the wanted one
+  std::uint8_t match = 0;            // index into HeadingNames::matches, for a named element
+  bool skip = false;                 // the first child, too deep
+  bool misnested = false;            // a container whose children stand beside it
+  bool displaced = false;            // taken for a parent that was closed before, inside another section
+  bool implied = false;              // the parent's heading is missing
+  SectionId inside = kNoSection;     // displaced: the section it is in
+};
+
+struct Path {
+  std::vector<Step> steps;           // one a heading
+  cost::Cost cost = 0;
+};
+
+// `type` is an index into schema.types.
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters);
+
+}  // namespace rubric

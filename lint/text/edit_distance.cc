@@ -1,0 +1,52 @@
+#include "lint/text/edit_distance.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace rubric {
+
+int edit_distance(std::string_view a, std::string_view b, int limit) {
+  const auto difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  if (limit < 0 || difference > static_cast<std::size_t>(limit)) return limit + 1;
+
+  // Three rows of the table: a swap of neighbours looks two rows back.
+  const std::size_t width = b.size() + 1;
+  std::vector<int> cells(3 * width);
+  int* before = cells.data();
+  int* above = before + width;
+  int* row = above + width;
+  for (std::size_t j = 0; j < width; ++j) above[j] = static_cast<int>(j);
+
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row[0] = static_cast<int>(i);
+    int least = row[0];
+    for (std::size_t j = 1; j < width; ++j) {
+      const int substitution = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({substitution, above[j] + 1, row[j - 1] + 1});
+      const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+      least = std::min(least, row[j]);
+    }
+    // A swap may still come from the row above at one edit more.
+    if (least > limit && *std::min_element(above, above + width) + 1 > limit) return limit + 1;
+    std::swap(before, above);
+    std::swap(above, row);
+  }
+  return std::min(above[width - 1], limit + 1);
+}
+
+const std::string_view* closest(std::string_view word, const std::string_view* begin, const std::string_view* end) {
+  const std::string_view* best = nullptr;
+  int best_distance = 4;
+  for (const std::string_view* candidate = begin; candidate != end; ++candidate) {
+    const int explainable = std::min(3, static_cast<int>(std::max(word.size(), candidate->size()) / 3));
+    const int limit = std::min(explainable, best_distance - 1);
+    const int distance = edit_distance(word, *candidate, limit);
+    if (distance > limit) continue;
+    best = candidate;
+    best_distance = distance;
+  }
+  return best;
+}
+
+}  // namespace rubric

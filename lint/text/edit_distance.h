@@ -1,0 +1,16 @@
+// How many typing mistakes lie between two words.
+#pragma once
+
+#include <string_view>
+
+namespace rubric {
+
+// Optimal string alignment distance in bytes: insertions, deletions, substitutions and swaps of
+// neighbours each cost 1. Stops counting above `limit` and then returns limit + 1.
+int edit_distance(std::string_view a, std::string_view b, int limit);
+
+// The candidate closest to `word` within what a typing mistake could explain (one edit for every
+// three letters, at most 3), or nullptr; the first of equals. For "did you mean".
+const std::string_view* closest(std::string_view word, const std::string_view* begin, const std::string_view* end);
+
+}  // namespace rubric

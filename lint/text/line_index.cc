@@ -1,0 +1,99 @@
+#include "lint/text/line_index.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+#include "lint/text/utf8.h"
+
+namespace rubric {
+namespace {
+
+std::size_t find(std::string_view text, char byte, std::size_t from) {
+  if (from >= text.size()) return text.size();
+  const void* hit = std::memchr(text.data() + from, byte, text.size() - from);
+  return hit ? static_cast<std::size_t>(static_cast<const char*>(hit) - text.data()) : text.size();
+}
+
+std::uint32_t utf16_units(CodePoint point) { return point.value > 0xFFFF ? 2 : 1; }
+
+}  // namespace
+
+LineIndex::LineIndex(std::string_view text) : text_(text) {
+  starts_.reserve(text.size() / 40 + 1);
+  starts_.push_back({});
+  std::size_t newline = find(text, '\n', 0);
+  std::size_t carriage = find(text, '\r', 0);
+  while (newline < text.size() || carriage < text.size()) {
+    std::size_t end = std::min(newline, carriage);
+    if (carriage < newline && carriage + 1 == newline) end = newline;  // "\r\n" ends one line
+    starts_.push_back(byte_offset(end + 1));
+    if (newline <= end) newline = find(text, '\n', end + 1);
+    if (carriage <= end) carriage = find(text, '\r', end + 1);
+  }
+}
+
+std::size_t LineIndex::line_of(ByteOffset offset) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  return static_cast<std::size_t>(after - starts_.begin()) - 1;
+}
+
+ByteRange LineIndex::line_with_end(std::size_t line) const {
+  return {starts_[line], line + 1 < starts_.size() ? starts_[line + 1] : byte_offset(text_.size())};
+}
+
+ByteRange LineIndex::line(std::size_t line) const {
+  ByteRange range = line_with_end(line);
+  if (line + 1 == starts_.size()) return range;
+  const bool newline = text_[range.end.value - 1] == '\n';
+  --range.end.value;
+  if (newline && !range.empty() && text_[range.end.value - 1] == '\r') --range.end.value;
+  return range;
+}
+
+DisplayPosition LineIndex::display(ByteOffset offset) const {
+  assert(offset.value <= text_.size());
+  const std::size_t line = line_of(offset);
+  const std::size_t start = starts_[line].value;
+  const std::size_t before = code_points(text_.substr(start, offset.value - start));
+  return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(before + 1)};
+}
+
+Utf16Position LineIndex::utf16(ByteOffset offset) const {
+  assert(offset.value <= text_.size());
+  const std::size_t line = line_of(offset);
+  std::uint32_t units = 0;
+  for (std::size_t at = starts_[line].value; at < offset.value;) {
+    const CodePoint point = decode(text_, at);
+    at += point.size;
+    if (at > offset.value) break;  // inside a character counts as before it
+    units += utf16_units(point);
+  }
+  return {static_cast<std::uint32_t>(line), units};
+}
+
+std::optional<ByteOffset> LineIndex::offset(Utf16Position position) const {
+  if (position.line >= starts_.size()) return std::nullopt;
+  const ByteRange range = line(position.line);
+  std::uint32_t units = 0;
+  std::size_t at = range.begin.value;
+  while (at < range.end.value && units < position.character) {
+    const CodePoint point = decode(text_, at);
+    at += point.size;
+    units += utf16_units(point);
+  }
+  if (units != position.character) return std::nullopt;
+  return byte_offset(at);
+}
+
+std::optional<ByteOffset> LineIndex::offset(DisplayPosition position) const {
+  if (position.line == 0 || position.column == 0 || position.line > starts_.size()) return std::nullopt;
+  const ByteRange range = line(position.line - 1);
+  std::uint32_t column = 1;
+  std::size_t at = range.begin.value;
+  for (; at < range.end.value && column < position.column; ++column) at += decode(text_, at).size;
+  if (column != position.column) return std::nullopt;
+  return byte_offset(at);
+}
+
+}  // namespace rubric

@@ -1,0 +1,14 @@
+#include "lint/text/source_text.h"
+
+#include <utility>
+
+namespace rubric {
+
+SourceText::SourceText(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
+
+const LineIndex& SourceText::lines() const {
+  if (!lines_) lines_.emplace(bytes_);
+  return *lines_;
+}
+
+}  // namespace rubric

@@ -1,0 +1,36 @@
+// A file as rubric sees it: a name to show and bytes that never change.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lint/text/line_index.h"
+#include "lint/text/offsets.h"
+
+namespace rubric {
+
+class SourceText {
+ public:
+  // `path` is what reports print: relative to the current folder, with '/'.
+  SourceText(std::string path, std::string bytes);
+  SourceText(const SourceText&) = delete;
+  SourceText& operator=(const SourceText&) = delete;
+
+  const std::string& path() const { return path_; }
+  std::string_view bytes() const { return bytes_; }
+  std::string_view text(ByteRange range) const {
+    return std::string_view(bytes_).substr(range.begin.value, range.size());
+  }
+  ByteOffset end() const { return byte_offset(bytes_.size()); }
+
+  // Built on first use: a page without findings needs no lines. Not for two threads at once.
+  const LineIndex& lines() const;
+
+ private:
+  std::string path_;
+  std::string bytes_;
+  mutable std::optional<LineIndex> lines_;
+};
+
+}  // namespace rubric

@@ -1,0 +1,34 @@
+// UTF-8 one code point at a time, and where it is broken.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/text/offsets.h"
+
+namespace rubric {
+
+struct CodePoint {
+  char32_t value = 0;        // U+FFFD for a byte that starts no well-formed sequence
+  std::uint8_t size = 1;     // bytes taken; 1 for a broken byte
+  bool valid = true;
+};
+
+// The code point at `text[at]`; `at` must be inside the text. Well-formed as Unicode table 3-7 has it:
+// no overlong forms, no surrogates, nothing above U+10FFFF.
+CodePoint decode(std::string_view text, std::size_t at);
+
+// The runs of bytes that are not UTF-8, in order.
+std::vector<ByteRange> invalid_utf8(std::string_view text);
+
+// How many code points `text` has.
+std::size_t code_points(std::string_view text);
+
+void append_utf8(std::string& out, char32_t code_point);
+
+// Full Unicode case folding of `text` (utf8proc), for comparing names.
+std::string fold_case(std::string_view text);
+
+}  // namespace rubric

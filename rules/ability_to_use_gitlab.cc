@@ -1,0 +1,16 @@
+#include "lint/rule/rule.h"
+#include "lint/rule/schema_findings.h"
+
+namespace rubric::rules {
+
+extern const Rule ability_to_use_gitlab;
+const Rule ability_to_use_gitlab{
+    .name = "ability-to-use-gitlab",
+    .summary = "The requirements name the ability to use GitLab",
+    .group = RuleGroup::content,
+    .severity = Severity::error,
+    .options = {},
+    .check = [](const RuleContext& context, Findings& out) { report_content(context, ability_to_use_gitlab.name, out); },
+};
+
+}  // namespace rubric::rules

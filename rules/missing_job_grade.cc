@@ -1,0 +1,16 @@
+#include "lint/rule/repair_findings.h"
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+
+extern const Rule missing_job_grade;
+const Rule missing_job_grade{
+    .name = "missing-job-grade",
+    .summary = "Every role has a job grade",
+    .group = RuleGroup::grades,
+    .severity = Severity::error,
+    .options = {},
+    .check = [](const RuleContext& context, Findings& out) { report_repairs(context, missing_job_grade.name, out); },
+};
+
+}  // namespace rubric::rules

@@ -1,0 +1,16 @@
+#include "lint/rule/repair_findings.h"
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+
+extern const Rule missing_section;
+const Rule missing_section{
+    .name = "missing-section",
+    .summary = "Every section that the schema asks for is on the page",
+    .group = RuleGroup::structure,
+    .severity = Severity::error,
+    .options = {},
+    .check = [](const RuleContext& context, Findings& out) { report_repairs(context, missing_section.name, out); },
+};
+
+}  // namespace rubric::rules

@@ -1,0 +1,145 @@
+// The arrows between the folders and the homes of the libraries, as the two tables of lint/README.md
+// have them. A new arrow is a decision: it is made in those tables, in review, and not by an #include.
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "tests/pages.h"
+
+namespace rubric::testing {
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+// What stands in backticks in one cell of a table.
+Names quoted_in(const std::string& cell) {
+  Names names;
+  std::istringstream in(cell);
+  std::string outside;
+  for (std::string name; std::getline(in, outside, '`') && std::getline(in, name, '`');) names.insert(name);
+  return names;
+}
+
+// The rows of the tables below a heading of lint/README.md, cell by cell.
+std::vector<std::vector<std::string>> rows_below(const std::string& heading) {
+  std::vector<std::vector<std::string>> rows;
+  std::istringstream in(read_file(SOURCE_DIR "/lint/README.md"));
+  bool inside = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("## ")) inside = line == "## " + heading;
+    if (!inside || !line.starts_with("| `")) continue;
+    std::vector<std::string> cells;
+    std::istringstream row(line.substr(1));
+    for (std::string cell; std::getline(row, cell, '|');) cells.push_back(cell);
+    rows.push_back(std::move(cells));
+  }
+  return rows;
+}
+
+// What each folder may include: what its row names, and what those may.
+std::map<std::string, Names> arrows() {
+  std::map<std::string, Names> allowed;
+  for (const auto& row : rows_below("Layers")) {
+    const std::string folder = *quoted_in(row.at(0)).begin();
+    for (const std::string& below : quoted_in(row.at(1))) {
+      allowed[folder].insert(below);
+      allowed[folder].insert(allowed[below].begin(), allowed[below].end());
+    }
+    allowed[folder].insert(folder);
+  }
+  return allowed;
+}
+
+struct Library {
+  std::string headers;   // how their names begin
+  Names folders;         // that may include them, in one file each; empty: anywhere
+};
+
+std::vector<Library> libraries() {
+  std::vector<Library> found;
+  for (const auto& row : rows_below("Dependencies")) {
+    for (const std::string& headers : quoted_in(row.at(0))) found.push_back({headers, quoted_in(row.at(1))});
+  }
+  return found;
+}
+
+struct Include {
+  std::string file;     // relative to the project
+  std::string folder;   // of the file: a row of the table
+  std::string name;
+  bool ours = false;    // in quotes
+};
+
+std::vector<Include> includes() {
+  std::vector<Include> found;
+  for (const char* top : {"lint", "rules", "schemas"}) {
+    for (const std::string& path : files_below(std::string(SOURCE_DIR "/") + top, "")) {
+      if (!path.ends_with(".h") && !path.ends_with(".cc")) continue;
+      const fs::path file = fs::path(path).lexically_relative(SOURCE_DIR);
+      std::istringstream in(read_file(path));
+      for (std::string line; std::getline(in, line);) {
+        if (!line.starts_with("#include ") || line.ends_with(".inc\"")) continue;
+        const auto end = line.find_last_of("\">");
+        found.push_back({file.string(), file.parent_path().string(), line.substr(10, end - 10), line[9] == '"'});
+      }
+    }
+  }
+  return found;
+}
+
+TEST_CASE("every include follows an arrow of the architecture") {
+  const auto allowed = arrows();
+  REQUIRE(allowed.size() > 8);
+  for (const Include& it : includes()) {
+    if (!it.ours) continue;
+    INFO(fmt::format("{} includes {}", it.file, it.name));
+    const auto row = allowed.find(it.folder);
+    REQUIRE(row != allowed.end());
+    CHECK(row->second.contains(fs::path(it.name).parent_path().string()));
+  }
+}
+
+TEST_CASE("a library is included by one file of a folder that owns it") {
+  const auto known = libraries();
+  REQUIRE(known.size() > 5);
+  std::map<std::pair<std::string, std::string>, Names> files;   // of a library and a folder
+  for (const Include& it : includes()) {
+    if (it.ours) continue;
+    for (const Library& library : known) {
+      if (!it.name.starts_with(library.headers) || library.folders.empty()) continue;
+      INFO(fmt::format("{} includes {}", it.file, it.name));
+      CHECK(library.folders.contains(it.folder));
+      files[{library.headers, it.folder}].insert(it.file);
+    }
+  }
+  for (const auto& [where, names] : files) {
+    INFO(fmt::format("{} in {}: {}", where.first, where.second, fmt::join(names, ", ")));
+    CHECK(names.size() == 1);
+  }
+}
+
+// A header of the standard library has no dot; what has one and is no library's is the system's.
+TEST_CASE("only io and the programs touch files, streams and the system") {
+  const Names streams{"filesystem", "fstream", "iostream"};
+  const Names outside{"lint/io", "lint/cli", "lint/lsp"};
+  const auto known = libraries();
+  for (const Include& it : includes()) {
+    if (it.ours || outside.contains(it.folder)) continue;
+    INFO(fmt::format("{} includes {}", it.file, it.name));
+    CHECK(!streams.contains(it.name));
+    const bool library = std::ranges::any_of(known, [&](const Library& l) { return it.name.starts_with(l.headers); });
+    CHECK((library || it.name.find_first_of("./") == std::string::npos));
+  }
+}
+
+}  // namespace
+}  // namespace rubric::testing

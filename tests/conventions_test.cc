@@ -1,0 +1,136 @@
+// How files are named and what they owe their reader. A convention with a test needs no reviewer.
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "lint/schema/load.h"
+#include "rules/all_rules.h"
+#include "schemas/builtin.h"
+#include "tests/pages.h"
+
+namespace rubric::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::regex kKebab("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+const std::regex kSnake("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+
+// Files of the project that people write, relative to it.
+std::vector<std::string> files(std::string_view suffix) {
+  std::vector<std::string> found;
+  for (const char* folder : {"lint", "rules", "schemas", "tests", "ci", "cmake"}) {
+    for (const std::string& file : files_below(std::string(SOURCE_DIR "/") + folder, suffix)) {
+      const std::string relative = fs::path(file).lexically_relative(SOURCE_DIR).string();
+      if (relative.find("node_modules") == std::string::npos) found.push_back(relative);
+    }
+  }
+  return found;
+}
+
+std::vector<std::string> sources() {
+  std::vector<std::string> found = files(".cc");
+  const std::vector<std::string> headers = files(".h");
+  found.insert(found.end(), headers.begin(), headers.end());
+  return found;
+}
+
+std::string text_of(const std::string& relative) { return read_file(std::string(SOURCE_DIR "/") + relative); }
+
+std::string in_kebab_case(std::string name) {
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
+// The names of rules that have a file with this suffix.
+std::set<std::string> rules_with(std::string_view suffix) {
+  std::set<std::string> names;
+  for (const std::string& file : files_below(SOURCE_DIR "/rules", suffix)) {
+    const std::string stem = fs::path(file).stem().string();
+    if (stem != "README") names.insert(in_kebab_case(stem));
+  }
+  return names;
+}
+
+TEST_CASE("every rule is a source file, a page and a name that agree") {
+  std::set<std::string> names;
+  for (const Rule* rule : rules::all_rules()) names.insert(std::string(rule->name));
+  CHECK(rules_with(".cc") == names);
+  CHECK(rules_with(".md") == names);
+}
+
+TEST_CASE("rules are sorted, and say what they are") {
+  const auto all = rules::all_rules();
+  CHECK(std::ranges::is_sorted(all, {}, &Rule::name));
+  for (const Rule* rule : all) {
+    INFO(rule->name);
+    CHECK(std::regex_match(std::string(rule->name), kKebab));
+    CHECK(!rule->summary.empty());
+    CHECK(rule->check != nullptr);
+    for (const Option& option : rule->options) {
+      INFO(option.name);
+      CHECK(std::regex_match(std::string(option.name), kKebab));
+      CHECK(!option.help.empty());
+    }
+  }
+}
+
+TEST_CASE("files of C++ are named in snake_case") {
+  for (const std::string& file : sources()) {
+    INFO(file);
+    CHECK(std::regex_match(fs::path(file).stem().string(), kSnake));
+  }
+}
+
+TEST_CASE("a header opens with what it is for") {
+  for (const std::string& file : files(".h")) {
+    INFO(file);
+    const std::string text = text_of(file);
+    CHECK(text.starts_with("// "));
+    CHECK(text.find("\n#pragma once\n") != text.npos);
+  }
+}
+
+TEST_CASE("no file of C++ is longer than 500 lines") {
+  for (const std::string& file : sources()) {
+    INFO(file);
+    CHECK(std::ranges::count(text_of(file), '\n') <= 500);
+  }
+}
+
+TEST_CASE("nothing is left for later") {
+  for (const std::string& file : files("")) {
+    INFO(file);
+    for (const char* word : {"TO" "DO", "FIX" "ME", "XX" "X"}) CHECK(text_of(file).find(word) == std::string::npos);
+  }
+}
+
+TEST_CASE("the schemas that rubric brings along have no problems") {
+  std::vector<std::string_view> names;
+  for (const Rule* rule : rules::all_rules()) names.push_back(rule->name);
+  const SchemaSource source = [](std::string_view name, std::string_view) -> std::optional<std::string> {
+    for (const auto& it : schemas::builtin()) {
+      if (it.name == name) return std::string(it.text);
+    }
+    return std::nullopt;
+  };
+  for (const auto& it : schemas::builtin()) {
+    const SourceText file(fmt::format("schemas/{}.yaml", it.name), std::string(it.text));
+    std::string problems;
+    for (const SchemaProblem& problem : load_schema(file, source, names).problems) {
+      const DisplayPosition place = file.lines().display(problem.range.begin);
+      problems += fmt::format("{}:{}:{}: {}: {}\n", problem.path, place.line, place.column, problem.rule, problem.message);
+    }
+    CHECK(problems == "");
+  }
+}
+
+}  // namespace
+}  // namespace rubric::testing

@@ -1,0 +1,24 @@
+// The examples in a rule's page: its ```md fences.
+//
+//     ```md path=job-families/legal/index.md     a page of this path; without, job-families/example/index.md
+//     ```md fixed                                the text after the fixes of the example before it
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lint/text/offsets.h"
+#include "tests/pages.h"
+
+namespace rubric::testing {
+
+struct Example {
+  std::string path;
+  std::string text;      // as it stands, with caret lines
+  bool fixed = false;
+  ByteRange range;       // of the text in the page
+};
+
+std::vector<Example> examples_in(const Page& rule_page);
+
+}  // namespace rubric::testing

@@ -1,0 +1,35 @@
+// One mistake, one diagnostic: of the right rule, on the right line.
+
+#include <iostream>
+
+#include <catch2/catch.hpp>
+
+#include "tests/mutations/judge.h"
+#include "tests/mutations/planting.h"
+
+namespace rubric::testing {
+namespace {
+
+TEST_CASE("one planted mistake gives one diagnostic more, of its rule and on its line") {
+  Tallies tallies;
+  for (const Page& page : job_family_pages()) {
+    const Subject subject(page);
+    for (const Mutation& mutation : mutations(subject, 12)) tallies.add(mutation, judge(subject, mutation));
+  }
+  std::cout << describe(tallies);
+  CHECK(tallies.all.share(tallies.all.right) >= 0.98);
+  CHECK(tallies.all.fresh_per_mistake() <= 1.02);
+}
+
+TEST_CASE("edits tell where lines went") {
+  const Mutant mutant("a\nb\nc\nd\n", {{byte_range(0, 0), "new\n"}, {byte_range(2, 4), ""}, {byte_range(4, 5), "C C"}});
+  CHECK(mutant.text == "new\na\nC C\nd\n");
+  CHECK(mutant.moved(0) == 4U);
+  CHECK(mutant.moved(2) == std::nullopt);
+  CHECK(mutant.moved(4) == 6U);
+  CHECK(mutant.moved(6) == 10U);
+  CHECK(mutant.offset({.edit = 2, .offset = 1}) == 7U);
+}
+
+}  // namespace
+}  // namespace rubric::testing

@@ -1,0 +1,140 @@
+#include "tests/pages.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
+
+#include "lint/schema/load.h"
+#include "rules/all_rules.h"
+#include "schemas/builtin.h"
+#include "tests/carets.h"
+#include "tests/examples.h"
+
+namespace rubric::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kProject = SOURCE_DIR;
+
+// The pages below `folder`, with paths relative to `root`.
+std::vector<Page> pages_below(const std::string& folder, const std::string& root) {
+  std::vector<Page> pages;
+  for (const std::string& file : files_below(folder, ".md")) {
+    pages.push_back({fs::path(file).lexically_relative(root).generic_string(), read_file(file)});
+  }
+  return pages;
+}
+
+std::optional<std::string> builtin_schema(std::string_view name, std::string_view) {
+  for (const auto& it : schemas::builtin()) {
+    if (it.name == name) return std::string(it.text);
+  }
+  return std::nullopt;
+}
+
+Config load_builtin_config() {
+  std::vector<std::string_view> names;
+  for (const Rule* rule : rules::all_rules()) names.push_back(rule->name);
+  Config config;
+  for (const auto& it : schemas::builtin()) {
+    const SourceText file(std::string(it.name) + ".yaml", std::string(it.text));
+    const SchemaFile loaded = load_schema(file, builtin_schema, names);
+    if (!loaded.schema) throw std::runtime_error("the built-in schema " + std::string(it.name) + " does not load");
+    SchemaChoice choice{.files = {}, .schema = loaded.schema, .name = std::string(it.name), .place = {}};
+    for (const std::string& glob : loaded.schema->files) choice.files.emplace_back(glob);
+    config.schemas.push_back(std::move(choice));
+  }
+  return config;
+}
+
+}  // namespace
+
+const std::vector<Page>& corpus() {
+  static const auto pages = pages_below(RUBRIC_CORPUS_DIR "/corpus", RUBRIC_CORPUS_DIR "/corpus");
+  return pages;
+}
+
+const std::vector<Page>& lifelike_pages() {
+  static const auto pages = pages_below(kProject + "/fixtures/job-families", kProject);
+  return pages;
+}
+
+std::vector<Page> job_family_pages() {
+  std::vector<Page> pages = corpus();
+  pages.insert(pages.end(), lifelike_pages().begin(), lifelike_pages().end());
+  return pages;
+}
+
+std::vector<Page> all_pages() {
+  std::vector<Page> pages = job_family_pages();
+  for (RuleFixture& it : rule_fixtures()) pages.push_back({it.page.path, strip(it.page.text)});
+  for (Page& it : pages_below(kProject + "/rules", kProject)) {
+    for (const Example& example : examples_in(it)) pages.push_back({example.path, strip(example.text)});
+    pages.push_back(std::move(it));
+  }
+  return pages;
+}
+
+std::vector<RuleFixture> rule_fixtures() {
+  std::vector<RuleFixture> fixtures;
+  const std::string folder = kProject + "/fixtures/rules";
+  for (const std::string& file : files_below(folder, ".md")) {
+    const fs::path relative = fs::path(file).lexically_relative(folder);
+    fixtures.push_back({.file = file,
+                        .rule = relative.begin()->string(),
+                        .page = {"job-families/" + relative.generic_string(), read_file(file)}});
+  }
+  return fixtures;
+}
+
+const Config& builtin_config() {
+  static const Config config = load_builtin_config();
+  return config;
+}
+
+FileReport report_on(const Page& page, const Config& config) {
+  return report_on(page, rules::all_rules(), config);
+}
+
+FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config) {
+  return check_document(std::make_unique<SourceText>(page.path, page.text), config, rules);
+}
+
+const Rule* rule_named(std::string_view name) {
+  for (const Rule* rule : rules::all_rules()) {
+    if (rule->name == name) return rule;
+  }
+  return nullptr;
+}
+
+bool is_structural(std::string_view rule_name) {
+  const Rule* rule = rule_named(rule_name);
+  if (rule == nullptr) return false;
+  switch (rule->group) {
+    case RuleGroup::structure:
+    case RuleGroup::levels:
+    case RuleGroup::grades:
+    case RuleGroup::specialties: return true;
+    default: return false;
+  }
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::vector<std::string> files_below(const std::string& folder, std::string_view suffix) {
+  std::vector<std::string> files;
+  if (!fs::is_directory(folder)) return files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file() && entry.path().string().ends_with(suffix)) files.push_back(entry.path().string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+}  // namespace rubric::testing

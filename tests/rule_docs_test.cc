@@ -1,0 +1,83 @@
+// Every rule's page is true: its examples produce exactly the diagnostics they show.
+
+#include <algorithm>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "lint/document/document.h"
+#include "rules/all_rules.h"
+#include "tests/carets.h"
+#include "tests/examples.h"
+#include "tests/expect.h"
+#include "tests/fixing.h"
+
+namespace rubric::testing {
+namespace {
+
+std::string page_path(const Rule& rule) {
+  std::string name(rule.name);
+  std::ranges::replace(name, '-', '_');
+  return SOURCE_DIR "/rules/" + name + ".md";
+}
+
+// The plain text of the first node of this kind.
+std::string first(const Document& document, NodeKind kind) {
+  const auto nodes = document.nodes();
+  const auto it = std::ranges::find(nodes, kind, &Node::kind);
+  return it == nodes.end() ? "" : plain_text(document, static_cast<NodeId>(it - nodes.begin()));
+}
+
+TEST_CASE("a rule's page begins with its name and its summary") {
+  for (const Rule* rule : rules::all_rules()) {
+    INFO(page_path(*rule));
+    const SourceText source(page_path(*rule), std::string(rules::page(rule->name)));
+    const Document document = parse_markdown(source);
+    CHECK(first(document, NodeKind::heading) == rule->name);
+    CHECK(first(document, NodeKind::paragraph) == rule->summary);
+  }
+}
+
+TEST_CASE("the page that a rule shows is the file beside it") {
+  for (const Rule* rule : rules::all_rules()) CHECK(rules::page(rule->name) == read_file(page_path(*rule)));
+}
+
+TEST_CASE("the examples in a rule's page show what the rule reports") {
+  for (const Rule* rule : rules::all_rules()) {
+    const Page page{page_path(*rule), read_file(page_path(*rule))};
+    const std::span<const Rule* const> alone(&rule, 1);
+    std::string actual;
+    std::size_t copied = 0;
+    std::string fixed;   // the last example, fixed
+    for (const Example& example : examples_in(page)) {
+      actual += page.text.substr(copied, example.range.begin.value - copied);
+      copied = example.range.end.value;
+      if (example.fixed) {
+        actual += fixed;
+        continue;
+      }
+      const Page input{example.path, strip(example.text)};
+      const FileReport report = report_on(input, alone);
+      actual += annotate(*report.source, report.diagnostics);
+      fixed = fix(input, alone, [](const Diagnostic&) { return true; }, 10).page.text;
+    }
+    expect_file(page.path, actual + page.text.substr(copied));
+  }
+}
+
+TEST_CASE("a rule's page shows a mistake and something that is fine") {
+  for (const Rule* rule : rules::all_rules()) {
+    INFO(page_path(*rule));
+    bool mistake = false;
+    bool fine = false;
+    for (const Example& example : examples_in({page_path(*rule), std::string(rules::page(rule->name))})) {
+      if (example.fixed) continue;
+      (strip(example.text) == example.text ? fine : mistake) = true;
+    }
+    CHECK(mistake);
+    CHECK(fine);
+  }
+}
+
+}  // namespace
+}  // namespace rubric::testing
