@@ -1,4 +1,5 @@
 // What stands in sections, held against `content:`.
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,7 @@
 #include "lint/schema/content_text.h"
 #include "lint/schema/load.h"
 #include "lint/schema/match.h"
+#include "tests/pages.h"
 
 using namespace rubric;
 
@@ -179,4 +181,32 @@ TEST_CASE("folded text leads back to its bytes") {
   CHECK(page.text(text.source(byte_range(2, 9))) == "b `c d`");
   CHECK(page.text(text.source(byte_range(0, 3))) == "a\n>   b");
   CHECK(folded(document, 0, end, CodeSpans::blanked).text == "a b \x1A e");
+}
+
+// A law: whatever stands on a page, what is said about its content is inside it and takes one line.
+TEST_CASE("problems of any page are inside the page") {
+  const SourceText file("s.yaml", testing::read_file(SOURCE_DIR "/fixtures/schemas/everything.yaml"));
+  const SchemaFile loaded = load_schema(file, {}, {});
+  REQUIRE(loaded.schema);
+  constexpr std::string_view kPieces[] = {
+      "## Levels\n\n",   "### Senior\n\n", "#### Job Grade\n\n", "#### Duties\n", "#### Skills\n\n",      "- ",      "  1. ",
+      "The Senior is a ", "[grade 8](x)",    ".\n",                "\n\n",        "> ",                     "`code",   "` ",
+      "| a | b |\n",      "|---|---|\n",     "Grade\r\n",          "10 years ",   "Ability to use GitLab ", "![i](j)", "{{< ref \"x\" >}}",
+      "    ",             "<!-- c -->\n\n",  "\xFF",              "“",           "\t\n",                   "## ",     "Summary\n\n",
+  };
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    std::string text = "## Summary\n\nx\n\n## Levels\n\n### Senior\n\n";
+    for (std::size_t pieces = random() % 60; pieces > 0; --pieces) text += kPieces[random() % std::size(kPieces)];
+    const SourceText page("page.md", text);
+    const Document document = parse_markdown(page);
+    const Outline sections = outline(document);
+    const Match matched = match(*loaded.schema, page.path(), document, sections, YamlTree{});
+    for (const ContentProblem& it : check_content(*loaded.schema, matched, document, sections)) {
+      INFO(text << "\n" << it.message);
+      REQUIRE(it.range.begin <= it.range.end);
+      REQUIRE(it.range.end <= page.end());
+      REQUIRE(it.message.find_first_of("\r\n") == std::string::npos);
+    }
+  }
 }

@@ -1,5 +1,12 @@
 // Applying every repair of a page's structure leaves a page whose structure is right.
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
@@ -12,6 +19,17 @@ namespace {
 
 bool structural(const Diagnostic& it) { return is_structural(it.rule); }
 
+// The lines that are text: neither blank nor a heading.
+std::set<std::string> text_lines(const std::string& text) {
+  std::set<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    line.erase(line.find_last_not_of(" \t\r") + 1);
+    if (!line.empty() && !line.starts_with('#')) lines.insert(line);
+  }
+  return lines;
+}
+
 TEST_CASE("a page with all repairs made has no structural fault") {
   for (const Page& page : job_family_pages()) {
     const Fixed fixed = fix(page, rules::all_rules(), structural, 30);
@@ -23,6 +41,17 @@ TEST_CASE("a page with all repairs made has no structural fault") {
     }
     INFO(fmt::format("{} after {} rounds", page.path, fixed.rounds));
     CHECK(left == "");
+  }
+}
+
+TEST_CASE("repairs lose no text") {
+  for (const Page& page : job_family_pages()) {
+    const auto before = text_lines(page.text);
+    const auto after = text_lines(fix(page, rules::all_rules(), structural, 30).page.text);
+    std::vector<std::string> lost;
+    std::ranges::set_difference(before, after, std::back_inserter(lost));
+    INFO(page.path);
+    CHECK(lost == std::vector<std::string>{});
   }
 }
 

@@ -221,6 +221,12 @@ TEST_CASE("a type after an unchecked one that takes all of its pages is never ch
         "2:69-70: schema-unreachable: type \"b\" is never chosen: every such page is \"a\" before, which is unchecked\n");
 }
 
+TEST_CASE("unless names a section of the schema") {
+  check_sections("[{section: A, unless: [B, \"{c}\", Detials]}, B, Details]",
+                 "3:12-13: schema-unreachable: \"unless\" of section \"A\" names no section: \"Detials\", did you mean \"Details\"?\n"
+                 "3:12-13: schema-unreachable: \"unless\" of section \"A\" names no section: \"{c}\"\n");
+}
+
 TEST_CASE("what no page can have is an error") {
   check_sections("[{section: A, presence: required, occurs: 0}]",
                  "3:12-13: schema-unsatisfiable: section \"A\" is required but may occur 0 times\n");
@@ -337,6 +343,35 @@ TEST_CASE("a skeleton holds what a section requires, and no more") {
         "## {add level}\n\n### Grade\n\nThe {add level} is a grade {add grade}.\n\n### Steps\n\n1. {add Steps}\n2. {add Steps}\n\n"
         "### Summary\n\n{add Summary}\n");
   CHECK(skeleton(*loaded.schema, 2, 4, "Senior") == "#### Grade\n\nThe Senior is a grade {add grade}.\n");
+}
+
+TEST_CASE("every example of the manual loads") {
+  const std::string manual = testing::read_file(SOURCE_DIR "/lint/schema/language.md");
+  const Files files = {{"job-family", testing::read_file(SOURCE_DIR "/schemas/job-family.yaml")}};
+  const SchemaSource source = [&](std::string_view name, std::string_view) { return std::optional(files.at(std::string(name))); };
+  constexpr std::string_view kFence = "```yaml\n";
+  int examples = 0;
+  for (std::size_t at = manual.find(kFence); at != std::string::npos; at = manual.find(kFence, at)) {
+    at += kFence.size();
+    const SourceText file("example.yaml", manual.substr(at, manual.find("\n```\n", at) + 1 - at));
+    INFO(file.bytes());
+    CHECK(shown(load_schema(file, source, {}), file, files) == "");
+    ++examples;
+  }
+  CHECK(examples >= 12);
+}
+
+TEST_CASE("the manual names every fault with its rule") {
+  const std::string manual = testing::read_file(SOURCE_DIR "/lint/schema/language.md");
+  for (std::size_t i = 0; i < kFaults; ++i) {
+    const auto fault = static_cast<Fault>(i);
+    INFO(name_of(fault));
+    const std::size_t row = manual.find(fmt::format("\n| `{}` | ", name_of(fault)), manual.find("\n| mistake |"));
+    REQUIRE(row != std::string::npos);
+    const std::string line = manual.substr(row + 1, manual.find('\n', row + 1) - row - 1);
+    CHECK(line.ends_with(fmt::format("| {} |", kDefaultRules[i])));
+    CHECK(fault_named(name_of(fault)) == fault);
+  }
 }
 
 // A law: whatever is done to the lines of a schema, it loads, and every problem is inside its file.

@@ -33,6 +33,12 @@ CLI::Option* add_choice(CLI::App& app, std::string name, std::string& value, std
   return app.add_option(name, value, help)->check(CLI::Validator(refuse, "", ""))->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 
+std::string refuse_jobs(std::string& given) {
+  const bool digits = given.find_first_not_of("0123456789") == given.npos && given.size() < 4;
+  const bool in_range = digits && !given.empty() && std::stoi(given) >= 1 && std::stoi(given) <= 256;
+  return in_range ? std::string() : fmt::format("wants a number from 1 to 256, not \"{}\"", given);
+}
+
 // The words a command line gave, before they are the types of the commands.
 struct Words {
   CheckArguments check;
@@ -49,7 +55,7 @@ void add_check(CLI::App& app, Words& words) {
   add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
              "The lowest severity that makes the exit code 1 (default: error)");
   app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
-      ->check(CLI::Range(1, 256))->type_name("N");
+      ->check(CLI::Validator(refuse_jobs, "", ""))->type_name("N");
   add_choice(app, "--color", words.colour, {"auto", "always", "never"}, "Colours in the text report (default: auto)");
   app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule");
   app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
@@ -87,7 +93,12 @@ Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App
     const std::string hint = did_you_mean(option, long_options(asked));
     return mistake(fmt::format("unknown option \"{}\"{}", option, hint.empty() ? "; see " + more : hint));
   }
-  return mistake(fmt::format("{}; see {}", error.what(), more));
+  const std::string what = error.what();
+  if (error.get_name() == "ValidationError") return mistake(what);
+  const std::string about = what.substr(0, what.find_first_of(": "));  // the option or argument it begins with
+  if (error.get_name() == "ArgumentMismatch") return mistake(fmt::format("{} wants a value; see {}", about, more));
+  if (error.get_name() == "RequiredError") return mistake(fmt::format("{} wants a {}; see {}", name, about, more));
+  return mistake(fmt::format("{}; see {}", what, more));
 }
 
 Command command_named(std::string_view name, Words words) {
@@ -119,13 +130,13 @@ void add_commands(CLI::App& app, std::string_view asked, Words& words) {
 
 }  // namespace
 
-tl::expected<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version) {
+std::variant<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version) {
   const std::string_view asked = count > 1 ? words[1] : "";
-  if (asked == "--version") return tl::make_unexpected(Answer{fmt::format("rubric {}\n", version), false});
-  if (asked.empty()) return tl::make_unexpected(mistake("no command given; try \"rubric check\" or \"rubric --help\""));
+  if (asked == "--version") return Answer{fmt::format("rubric {}\n", version), false};
+  if (asked.empty()) return mistake("no command given; try \"rubric check\" or \"rubric --help\"");
   if (!asked.starts_with('-') && std::ranges::find(kCommands, asked) == std::end(kCommands)) {
     const std::string hint = did_you_mean(asked, {std::begin(kCommands), std::end(kCommands)});
-    return tl::make_unexpected(mistake(fmt::format("unknown command \"{}\"{}", asked, hint.empty() ? "; see rubric --help" : hint)));
+    return mistake(fmt::format("unknown command \"{}\"{}", asked, hint.empty() ? "; see rubric --help" : hint));
   }
 
   CLI::App app("Checks structured Markdown against schemas.", "rubric");
@@ -137,7 +148,7 @@ tl::expected<Command, Answer> parse_arguments(int count, const char* const* word
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
     const auto chosen = app.get_subcommands();
-    return tl::make_unexpected(explain(error, app, chosen.empty() ? nullptr : chosen.front()));
+    return explain(error, app, chosen.empty() ? nullptr : chosen.front());
   }
   return command_named(asked, std::move(given));
 }

@@ -8,8 +8,6 @@
 #include <variant>
 #include <vector>
 
-#include <tl/expected.hpp>
-
 #include "lint/rule/finding.h"
 
 namespace rubric::cli {
@@ -56,6 +54,6 @@ struct Answer {
   bool is_error = false;
 };
 
-tl::expected<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version);
+std::variant<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version);
 
 }  // namespace rubric::cli

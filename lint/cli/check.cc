@@ -124,11 +124,15 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 
-  Result<Output> file = arguments.output.empty() ? Output::standard_output() : Output::file(arguments.output);
-  if (!file) return console.complain(file.error()), kFailed;
-  Output& out = arguments.output.empty() ? console.out() : *file;
-  const Summary summary = check_all(arguments, parts, configurations, *current, console, out);
-  if (const Result<void> written = out.finish(); !written) console.complain(written.error());
+  Summary summary;
+  if (arguments.output.empty()) {
+    summary = check_all(arguments, parts, configurations, *current, console, console.out());
+  } else {
+    Result<Output> file = Output::file(arguments.output);
+    if (!file) return console.complain(file.error()), kFailed;
+    summary = check_all(arguments, parts, configurations, *current, console, *file);
+    if (const Result<void> written = file->finish(); !written) console.complain(written.error());
+  }
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;
   return found ? kFound : kClean;
 }

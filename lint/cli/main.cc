@@ -14,13 +14,14 @@ using namespace rubric;
 
 int run(int count, char** words) {
   cli::Console console;
-  const auto command = cli::parse_arguments(count, words, RUBRIC_VERSION);
-  if (!command) {
-    (command.error().is_error ? console.errors() : console.out()).write(command.error().text);
-    return console.finish(command.error().is_error ? cli::kFailed : cli::kClean);
+  const auto line = cli::parse_arguments(count, words, RUBRIC_VERSION);
+  if (const auto* answer = std::get_if<cli::Answer>(&line)) {
+    (answer->is_error ? console.errors() : console.out()).write(answer->text);
+    return console.finish(answer->is_error ? cli::kFailed : cli::kClean);
   }
   const cli::Parts parts{rules::all_rules(), rules::page, schemas::builtin()};
-  const int exit_code = std::visit([&](const auto& arguments) { return cli::run(arguments, parts, console); }, *command);
+  const int exit_code = std::visit([&](const auto& arguments) { return cli::run(arguments, parts, console); },
+                                    std::get<cli::Command>(line));
   return console.finish(exit_code);
 }
 

@@ -91,6 +91,15 @@ std::string_view explicit_id(const Document& document, NodeId heading) {
   return {};
 }
 
+// kramdown makes its ids from what is written, the destinations of links included.
+std::string written_text(const Document& document, NodeId heading) {
+  std::string text;
+  for (NodeId id = heading + 1; id < document[heading].end; id = document[id].end) {
+    if (document[id].kind != NodeKind::attribute_list) text += document.text(document[id]);
+  }
+  return text;
+}
+
 // Ids in use, and the next number to try behind each.
 class Numbers {
  public:
@@ -118,7 +127,8 @@ std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
       numbers.use(own);
       found.push_back({.heading = id, .id = std::string(own), .explicit_id = true});
     } else {
-      found.push_back({.heading = id, .id = numbers.unique(slug(plain_text(document, id), style))});
+      const std::string text = style == AnchorStyle::kramdown ? written_text(document, id) : plain_text(document, id);
+      found.push_back({.heading = id, .id = numbers.unique(slug(text, style))});
     }
   }
   return found;

@@ -251,7 +251,7 @@ NodeId BlockWalk::literal_block(NodeId id) {
   }
   last = std::max(std::min(last, body_.last_line()), tree_[id].line);
   // Blanks that end the last line of indented code are code.
-  const std::uint32_t end = std::max(node.kind == NodeKind::code_block && !node.fenced ? body_.text_end(last) : body_.line_end(last), begin);
+  std::uint32_t end = std::max(node.kind == NodeKind::code_block && !node.fenced ? body_.text_end(last) : body_.line_end(last), begin);
   const std::string_view raw = body_.raw.substr(begin, end - begin);
   const auto kept = [&](std::string_view text) {
     const std::size_t at = raw.find(text);
@@ -260,6 +260,8 @@ NodeId BlockWalk::literal_block(NodeId id) {
   };
   if (!node.destination.empty()) node.destination = kept(node.destination);
   node.literal = kept(node.literal);
+  // Unclosed, it may end in blank lines.
+  while (last > tree_[id].line && containers_.content_begin(last) >= body_.line_end(last)) end = body_.line_end(--last);
   add_leaf(node, begin, end);
   return node.end;
 }

@@ -1,7 +1,132 @@
+// Each shape has an estimate of the steps it costs cmark, counted line by line:
+//
+//   depth      > - > - …            every line walks all open containers
+//   emphasis   *[a](b)*[a](b)…      every link walks all open delimiters of its paragraph
+//   tables     |a|a|a|…             a row's cells are appended to a list from its start; short rows are
+//                                   filled up to the header; a header is looked for in the whole paragraph
 #include "lint/document/complexity.h"
 
-namespace rubric {
+#include <algorithm>
+#include <cstdint>
 
-bool too_complex(std::string_view) { return false; }
+namespace rubric {
+namespace {
+
+constexpr std::uint64_t kMostDepthTimesLines = 10'000'000;
+constexpr std::uint64_t kMostLinksTimesDelimiters = 30'000'000;
+constexpr std::uint64_t kMostCellsSquared = 100'000'000;
+constexpr std::uint64_t kMostFilledCells = 300'000;
+constexpr std::uint64_t kMostHeaderSteps = 100'000'000;
+constexpr std::size_t kAlwaysFine = 4096;
+
+struct Lines {
+  std::string_view rest;
+  std::string_view line;
+  bool advance() {
+    if (rest.empty()) return false;
+    std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos) end = rest.size();
+    line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    // A text with old line ends is one long line here; it is split all the same.
+    if (const std::size_t carriage = line.find('\r'); carriage != std::string_view::npos && carriage + 1 < line.size()) {
+      rest = std::string_view(line.data() + carriage + 1, static_cast<std::size_t>(rest.data() + rest.size() - line.data()) - carriage - 1);
+      line = line.substr(0, carriage);
+    }
+    return true;
+  }
+};
+
+std::uint64_t count(std::string_view text, char c) {
+  std::uint64_t found = 0;
+  for (std::size_t at = text.find(c); at != std::string_view::npos; at = text.find(c, at + 1)) ++found;
+  return found;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r>") == std::string_view::npos; }
+
+// How many quotes and items a line may open or continue: its markers, and its indentation if it has some.
+std::uint64_t depth(std::string_view line) {
+  std::uint64_t markers = 0;
+  std::size_t indent = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const char c = line[at];
+    if (c == ' ' || c == '\t') indent += c == '\t' ? 4 : 1;
+    else if (c == '>' || c == '-' || c == '+' || c == '*') ++markers;
+    else if (is_digit(c) || c == '.' || c == ')') markers += c == '.' || c == ')';
+    else break;
+  }
+  return markers == 0 ? 0 : markers + indent / 2;
+}
+
+bool too_deep(std::string_view text) {
+  std::uint64_t deepest = 0, lines = 0;
+  for (Lines it{.rest = text, .line = {}}; it.advance(); ++lines) {
+    const std::size_t first = indentation(it.line);
+    const bool may_open = first < it.line.size() && (it.line[first] < '0' || is_digit(it.line[first]) || it.line[first] == '>');
+    if (may_open) deepest = std::max(deepest, depth(it.line));
+  }
+  return deepest > 100 && deepest * lines > kMostDepthTimesLines;
+}
+
+bool may_be_delimiters(std::string_view line) {
+  return line.find_first_not_of("|:->+*. \t\r0123456789)") == std::string_view::npos && line.find('-') != std::string_view::npos;
+}
+
+// Lines that may belong to one paragraph, summed up.
+struct Run {
+  std::uint64_t lines = 0, links = 0, delimiters = 0;
+  bool in_table = false;
+  std::uint64_t columns = 0, rows = 0;
+};
+
+bool interrupts_paragraph(std::string_view line) {
+  const std::size_t first = indentation(line);
+  if (first > 3 || first + 2 >= line.size()) return false;
+  const bool bullet = line[first] == '-' || line[first] == '+' || line[first] == '*';
+  return bullet && line[first + 1] == ' ' && line[first + 2] != ' ';
+}
+
+bool too_tangled(std::string_view text) {
+  Run run;
+  std::uint64_t header_steps = 0, cells_squared = 0, previous_pipes = 0;
+  for (Lines it{.rest = text, .line = {}}; it.advance();) {
+    if (is_blank(it.line)) {
+      run = {};
+      continue;
+    }
+    const std::uint64_t pipes = count(it.line, '|');
+    cells_squared += pipes * pipes;
+    if (may_be_delimiters(it.line)) {
+      header_steps += run.lines * run.lines;
+      run.in_table = pipes > 0 && pipes == previous_pipes;
+      run.columns = std::max(run.columns, pipes + 1);
+      run.rows = 0;
+    }
+    if (run.in_table || interrupts_paragraph(it.line)) run.links = run.delimiters = 0;
+    ++run.lines;
+    ++run.rows;
+    run.links += count(it.line, ']');
+    run.delimiters += count(it.line, '*') + count(it.line, '_');
+    previous_pipes = pipes;
+    if (run.links * run.delimiters > kMostLinksTimesDelimiters || cells_squared > kMostCellsSquared || header_steps > kMostHeaderSteps) return true;
+    if (run.columns > 1000 && run.columns * run.rows > kMostFilledCells) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool too_complex(std::string_view markdown) {
+  if (markdown.size() <= kAlwaysFine) return false;
+  if (too_deep(markdown)) return true;
+  // Not even if all of the page were one paragraph?
+  const bool links_are_few = count(markdown, ']') * (markdown.size() / 2) <= kMostLinksTimesDelimiters;
+  const bool no_tables = markdown.find('|') == std::string_view::npos && markdown.find(":-") == std::string_view::npos &&
+                         markdown.find("-:") == std::string_view::npos;
+  return !(links_are_few && no_tables) && too_tangled(markdown);
+}
 
 }  // namespace rubric

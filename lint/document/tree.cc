@@ -95,35 +95,40 @@ bool starts_before(cmark_node* a, cmark_node* b) {
   return cmark_node_get_start_column(a) < cmark_node_get_start_column(b);
 }
 
-// Below the block that encloses it by its lines, behind the last one that starts before it.
-void move_to_its_place(cmark_node* definition, cmark_node* root) {
-  cmark_node_unlink(definition);
-  cmark_node* parent = root;
-  cmark_node* before = nullptr;
-  for (cmark_node* child = cmark_node_last_child(root); child;) {
-    if (!starts_before(child, definition)) {
-      child = cmark_node_previous(child);
-      continue;
-    }
-    before = child;
-    const bool encloses = is_container(child) && cmark_node_get_end_line(child) >= cmark_node_get_start_line(definition);
-    if (!encloses) break;
-    parent = child;
-    before = nullptr;
-    child = cmark_node_last_child(child);
-  }
-  if (before ? cmark_node_insert_after(before, definition) : cmark_node_prepend_child(parent, definition)) return;
-  cmark_node_append_child(root, definition);
-}
-
+// Puts each definition below the block that encloses it by its lines, behind the last one that starts
+// before it. From the last definition to the first, so that the search goes on where it stopped.
 void move_footnotes_back(cmark_node* root) {
   std::vector<cmark_node*> definitions;
-  for (cmark_node* child = cmark_node_last_child(root); child; child = cmark_node_previous(child)) {
+  for (cmark_node* child = cmark_node_last_child(root); child; child = cmark_node_last_child(root)) {
     if (cmark_node_get_type(child) != CMARK_NODE_FOOTNOTE_DEFINITION) break;
     definitions.push_back(child);
+    cmark_node_unlink(child);
   }
-  std::sort(definitions.begin(), definitions.end(), starts_before);
-  for (cmark_node* definition : definitions) move_to_its_place(definition, root);
+  std::sort(definitions.begin(), definitions.end(), [](cmark_node* a, cmark_node* b) { return starts_before(b, a); });
+
+  cmark_node* later = nullptr;   // what was put back last
+  for (cmark_node* definition : definitions) {
+    cmark_node* parent = root;
+    cmark_node* before = nullptr;
+    const auto last_in = [&](cmark_node* node) {
+      return later && cmark_node_parent(later) == node ? cmark_node_previous(later) : cmark_node_last_child(node);
+    };
+    for (cmark_node* child = last_in(root); child;) {
+      if (!starts_before(child, definition)) {
+        child = cmark_node_previous(child);
+        continue;
+      }
+      before = child;
+      const bool encloses = is_container(child) && cmark_node_get_end_line(child) >= cmark_node_get_start_line(definition);
+      if (!encloses) break;
+      parent = child;
+      before = nullptr;
+      child = last_in(child);
+    }
+    const bool placed = before ? cmark_node_insert_after(before, definition) : cmark_node_prepend_child(parent, definition);
+    if (!placed) cmark_node_append_child(root, definition);
+    later = definition;
+  }
 }
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }

@@ -37,6 +37,11 @@ std::string real_path(const std::string& path) {
   return realpath(path.c_str(), buffer.data()) == nullptr ? std::string() : std::string(buffer.data());
 }
 
+// Both without symbolic links.
+bool is_inside(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && (path.size() == folder.size() || folder == "/" || path[folder.size()] == '/');
+}
+
 struct Entry {
   std::string name;       // of a folder: with '/' behind it
   bool is_folder = false;
@@ -130,12 +135,13 @@ class Descent {
       if (errno == ELOOP) return Error{path, "symbolic link loop", ELOOP};
       return system_failure(path, errno).value();
     }
+    // Back to a folder it was reached through, or to one that holds it.
     const Identity identity{status.st_dev, status.st_ino};
-    for (const Folder& it : open_) {
-      if (it.identity == identity) return Error{path, fmt::format("symbolic link loop: it leads back to {}", it.path), ELOOP};
+    const std::string real = real_path(path), holder = real_path(open_.back().path);
+    if (std::ranges::count(open_, identity, &Folder::identity) > 0 || is_inside(holder, real)) {
+      return Error{path, "symbolic link loop", ELOOP};
     }
-    const std::string real = real_path(path);
-    if (real.starts_with(real_root_ + '/')) return std::nullopt;     // met under its own name
+    if (is_inside(real, real_root_)) return std::nullopt;            // met under its own name
     if (!followed_.insert(identity).second) return std::nullopt;     // met through another link
     return enter(std::move(path), std::move(shown));
   }

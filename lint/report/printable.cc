@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <utf8proc.h>
-
 namespace rubric {
 namespace {
 
@@ -25,8 +23,7 @@ Printable printable(const CodePoint& code_point, std::string_view bytes) {
   if (c < 0x20) return picture(0x2400 + c);
   if (c == 0x7F) return picture(0x2421);
   if (c < 0x7F) return {std::string(bytes), 1};
-  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(c));
-  return {std::string(bytes), static_cast<std::uint32_t>(std::max(width, 0))};
+  return {std::string(bytes), rubric::columns(c)};
 }
 
 std::string printable(std::string_view text) {

@@ -61,13 +61,15 @@ class Describer {
       what += fmt::format("{}\"{}\"", what.empty() ? "" : " or ", schema().elements[id].name);
     }
     if (what.empty()) what = fmt::format("\"{}\"", repair.name);
+    for (const ElementId id : repair.also) what += fmt::format(" and \"{}\"", schema().elements[id].name);
     const std::string where = repair.anchor == kNoSection ? "" : fmt::format(" after {}", title(repair.anchor));
     out.message = repair.section == kNoSection
                       ? fmt::format("section {} is missing; add it{}", what, where)
-                      : fmt::format("{} has no section {}; add one{}", title(repair.section), what, where);
+                      : fmt::format("{} has no section {}; add {}{}", title(repair.section), what, repair.also.empty() ? "it" : "them", where);
     const std::string_view parent = repair.section == kNoSection ? page_title() : std::string_view(section(repair.section).title);
     const int above = repair.section == kNoSection ? 1 : context_.match->bindings[repair.section].level;
-    const std::string text = skeleton(schema(), repair.element, above + 1, parent);
+    std::string text = skeleton(schema(), repair.element, above + 1, parent);
+    for (const ElementId id : repair.also) text += "\n" + skeleton(schema(), id, above + 1, parent);
     out.fix = Fix{fmt::format("add section {}", what), Safety::suggestion,
                   insert_block(sections_, place_after(sections_, repair.section, repair.anchor), text)};
   }

@@ -12,13 +12,15 @@ namespace {
 
 bool is_comment(const Node& node) {
   const std::size_t start = node.literal.find_first_not_of(" \t");
-  return node.kind == NodeKind::html_block && start != std::string_view::npos && node.literal.substr(start).starts_with("<!--");
+  return node.kind == NodeKind::html_block && start != std::string_view::npos &&
+         node.literal.substr(start).starts_with("<!--");
 }
 
 void collect_blocks(SectionContent& section) {
   for (NodeId node = section.begin; node < section.end; node = section.document[node].end) {
     const Node& it = section.document[node];
-    const bool counts = is_block(it.kind) && it.kind != NodeKind::front_matter && it.kind != NodeKind::attribute_list && !is_comment(it);
+    const bool counts = is_block(it.kind) && it.kind != NodeKind::front_matter && it.kind != NodeKind::attribute_list &&
+                        !is_comment(it);
     if (counts) section.blocks.push_back(node);
   }
 }
@@ -78,7 +80,16 @@ std::vector<ContentProblem> check_content(const Schema& schema, const Match& mat
     const ElementId element = match.bindings[id].element;
     if (element == kNone || !schema.elements[element].content.any()) continue;
     const Section& section = outline.sections[id];
-    check({document, outline, match, schema, id, element, section.body, section.body_end, {}, document[section.heading].range});
+    check({document,
+           outline,
+           match,
+           schema,
+           id,
+           element,
+           section.body,
+           section.body_end,
+           {},
+           document[section.heading].range});
   }
   std::stable_sort(problems.begin(), problems.end(),
                    [](const ContentProblem& a, const ContentProblem& b) { return a.range < b.range; });

@@ -19,10 +19,10 @@ namespace rubric {
 
 struct ContentProblem {
   ByteRange range;
-  std::string message;              // the schema's, if it has one
-  const Report* report = nullptr;   // whose rule and severity hold; nullptr: those of Fault::content
+  std::string message;             // the schema's, if it has one
+  const Report* report = nullptr;  // whose rule and severity hold; nullptr: those of Fault::content
   ElementId element = kNone;
-  std::optional<Edit> repair = std::nullopt;   // changes what the page says: for a person to look at
+  std::optional<Edit> repair = std::nullopt;  // changes what the page says: for a person to look at
 };
 
 // In reading order.

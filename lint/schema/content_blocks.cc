@@ -36,7 +36,7 @@ class Run {
       first_.push_back(states_);
       states_ += most_.back() + 1;
     }
-    first_.push_back(states_);   // one more for "all steps are done"
+    first_.push_back(states_);  // one more for "all steps are done"
     now_.assign(states_ + 1, false);
     enter(0);
   }
@@ -53,7 +53,7 @@ class Run {
 
   const std::vector<BlockStep>& steps_;
   std::vector<std::uint32_t> most_;
-  std::vector<std::size_t> first_;    // the state "step taken 0 times" of each step
+  std::vector<std::size_t> first_;  // the state "step taken 0 times" of each step
   std::size_t states_ = 0;
   std::vector<bool> now_;
 };
@@ -113,8 +113,9 @@ void check_blocks(const SectionContent& section, ContentProblems& out) {
   for (const NodeId block : section.blocks) {
     const NodeKind kind = section.document[block].kind;
     if (run.take(kind)) continue;
-    out.add(first_line(section.document, block), fmt::format("{} does not fit here in {}; expected {}",
-                                                             shown(static_cast<std::uint8_t>(kind)), section.shown(), run.expected()));
+    out.add(first_line(section.document, block),
+            fmt::format("{} does not fit here in {}; expected {}", shown(static_cast<std::uint8_t>(kind)),
+                        section.shown(), run.expected()));
     return;
   }
   if (run.may_end()) return;

@@ -14,14 +14,14 @@ struct SectionContent {
   const Outline& outline;
   const Match& match;
   const Schema& schema;
-  SectionId section = kNoSection;   // kNoSection: the page's text before its first heading
+  SectionId section = kNoSection;  // kNoSection: the page's text before its first heading
   ElementId element = kNone;
   NodeId begin = 0, end = 0;        // its own nodes
   std::vector<NodeId> blocks = {};  // the outermost of them
   ByteRange place = {};             // where to report what is not there: the heading
 
   const Content& content() const { return schema.elements[element].content; }
-  std::string shown() const;        // section "Title"
+  std::string shown() const;  // section "Title"
 };
 
 class ContentProblems {

@@ -23,7 +23,8 @@ void check_nodes(const SectionContent& section, const std::optional<Count>& coun
   if (!count || count->allows(nodes.size())) return;
   const bool excess = nodes.size() > count->max;
   out.add(excess ? first_line(section.document, nodes[count->max]) : section.place,
-          fmt::format("{} has {}, wants {}", section.shown(), counted(nodes.size(), one, many), wanted(*count, nodes.size())));
+          fmt::format("{} has {}, wants {}", section.shown(), counted(nodes.size(), one, many),
+                      wanted(*count, nodes.size())));
 }
 
 std::vector<NodeId> outermost(const SectionContent& section, NodeKind kind) {
@@ -72,7 +73,8 @@ void check_counts(const SectionContent& section, ContentProblems& out) {
   const Content& content = section.content();
   check_nodes(section, content.paragraphs, outermost(section, NodeKind::paragraph), "paragraph", "paragraphs", out);
   check_nodes(section, content.tables, outermost(section, NodeKind::table), "table", "tables", out);
-  check_nodes(section, content.code_blocks, at_any_depth(section, NodeKind::code_block), "code block", "code blocks", out);
+  check_nodes(section, content.code_blocks, at_any_depth(section, NodeKind::code_block), "code block", "code blocks",
+              out);
   check_nodes(section, content.images, at_any_depth(section, NodeKind::image), "image", "images", out);
   check_nodes(section, content.links, at_any_depth(section, NodeKind::link), "link", "links", out);
   const std::vector<NodeId> lists = outermost(section, NodeKind::list);

@@ -38,7 +38,8 @@ std::vector<std::string> titles_around(const SectionContent& section) {
   if (section.section != kNoSection) {
     const Binding& own = section.match.bindings[section.section];
     if (!own.prefix.empty()) titles.emplace_back(own.prefix);
-    if (section.schema.elements[section.element].open_name) titles.push_back(section.outline.sections[section.section].title);
+    if (section.schema.elements[section.element].open_name)
+      titles.push_back(section.outline.sections[section.section].title);
     for (SectionId at = own.parent; at != kNoSection; at = section.match.bindings[at].parent) {
       titles.push_back(section.outline.sections[at].title);
     }
@@ -60,7 +61,8 @@ std::optional<std::string> captured(const SectionContent& section, std::string_v
 
 bool is_one_of(std::string_view title, const std::vector<std::string>& titles) {
   const std::string folded_title = fold_case(title);
-  return std::any_of(titles.begin(), titles.end(), [&](const std::string& it) { return fold_case(it) == folded_title; });
+  return std::any_of(titles.begin(), titles.end(),
+                     [&](const std::string& it) { return fold_case(it) == folded_title; });
 }
 
 std::optional<std::string> first_number(std::string_view text) {
@@ -98,7 +100,8 @@ std::vector<std::pair<std::string, std::string>> known_values(const SectionConte
 
 class SentenceCheck {
  public:
-  SentenceCheck(const SectionContent& section, const std::vector<Paragraph>& paragraphs, const Sentence& sentence, ContentProblems& out)
+  SentenceCheck(const SectionContent& section, const std::vector<Paragraph>& paragraphs, const Sentence& sentence,
+                ContentProblems& out)
       : section_(section), paragraphs_(paragraphs), sentence_(sentence), out_(out) {}
 
   void check() {
@@ -110,7 +113,8 @@ class SentenceCheck {
       if (attempts(sentence_, it.text.text)) return report_attempt(it);
     }
     out_.add(section_.place, &sentence_.report,
-             fmt::format("{} lacks the sentence \"{}\"", section_.shown(), fill(sentence_, known_values(section_, sentence_, {}))));
+             fmt::format("{} lacks the sentence \"{}\"", section_.shown(),
+                         fill(sentence_, known_values(section_, sentence_, {}))));
   }
 
  private:
@@ -137,7 +141,8 @@ class SentenceCheck {
       if (it.fits) continue;
       told = true;
       out_.add(paragraph.text.source(it.range), &sentence_.report,
-               fmt::format("{} should be {}, found \"{}\"", it.slot->name, description(it.slot->type), words(paragraph, it)));
+               fmt::format("{} should be {}, found \"{}\"", it.slot->name, description(it.slot->type),
+                           words(paragraph, it)));
     }
     if (told) return;
     const auto values = known_values(section_, sentence_, paragraph.node);

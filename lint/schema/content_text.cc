@@ -31,7 +31,7 @@ void append_block(FoldedText& out, const Document& document, NodeId block, CodeS
   for (NodeId at = document[block].parent; at != 0; at = document[at].parent) {
     quoted = quoted || document[at].kind == NodeKind::block_quote;
   }
-  NodeId inline_node = block + 1;   // the next code span is at or after it
+  NodeId inline_node = block + 1;  // the next code span is at or after it
   for (std::size_t at = document[block].range.begin.value; at < end;) {
     if (code == CodeSpans::blanked) {
       while (inline_node < document[block].end &&
@@ -89,7 +89,7 @@ FoldedText folded_item(const Document& document, NodeId item, CodeSpans code) {
 std::size_t count_words(const Document& document, NodeId begin, NodeId end) {
   std::size_t words = 0;
   bool inside = false;
-  NodeId block = begin;   // words end where a block ends, not where an inline node ends
+  NodeId block = begin;  // words end where a block ends, not where an inline node ends
   for (NodeId node = begin; node < end; ++node) {
     const Node& it = document[node];
     if (is_block(it.kind)) block = node;

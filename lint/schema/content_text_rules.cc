@@ -62,7 +62,8 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
   Texts written(section, CodeSpans::kept);
   for (const TextRule& rule : content.contains) {
     const std::vector<FoldedText>& texts = written.of(rule.scope);
-    const bool found = std::any_of(texts.begin(), texts.end(), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
+    const bool found =
+        std::any_of(texts.begin(), texts.end(), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
     if (found || reads(section, rule)) continue;
     const std::string_view where = rule.scope == TextRule::Scope::item        ? "has no list item with"
                                    : rule.scope == TextRule::Scope::paragraph ? "has no paragraph with"
@@ -77,7 +78,8 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
         if (!match) break;
         const ByteRange place = text.source(match->range);
         if (!match->range.empty()) {
-          const std::string_view words = std::string_view(text.text).substr(match->range.begin.value, match->range.size());
+          const std::string_view words =
+              std::string_view(text.text).substr(match->range.begin.value, match->range.size());
           out.add(place, &rule.report, fmt::format("\"{}\" must not stand in {}", words, section.shown()));
         }
         from = match->range.empty() ? match->range.end.value + 1 : match->range.end.value;

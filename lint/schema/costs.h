@@ -18,16 +18,17 @@ inline constexpr Cost kMisspelled = 6;       // dearer than a variant: the match
 inline constexpr Cost kForeignPrefix = 5;    // "Staff Requirements" under "Senior": cheaper than a wrong parent,
 inline constexpr Cost kLoosePrefix = 1;      //   dearer than "Senior Requirements" there
 
-inline constexpr Cost kNamesake = 6;         // optional here, and a section of the page has the name too
+inline constexpr Cost kNamesake = 10;        // optional here, and a later section of the page has the name too
 
 // Open names ("{role}") are won by what stands below them.
 inline constexpr Cost kOpenSure = 0;         // two known sections below, or a sentence that only such sections have
 inline constexpr Cost kOpenLikely = 3;
 inline constexpr Cost kOpenWeak = 6;
 inline constexpr Cost kOpenBare = 9;         // nothing speaks for it
-inline constexpr Cost kOpenInClosed = 4;     // a bare name where only such names may stand: at most this
+inline constexpr Cost kOpenInClosed = 2;     // a bare name where only such names may stand: at most this
 inline constexpr Cost kKnownAsOpen = 40;     // "Requirements" as the name of a role
-inline constexpr Cost kMaybeKnownAsOpen = 7; // the same for what may be a misspelled name
+inline constexpr Cost kMisspelledAsOpen = 18;
+inline constexpr Cost kMaybeKnownAsOpen = 7; // "Levels of X" as one
 
 // Levels.
 inline constexpr Cost kSkip = 5;             // the first child too deep: its siblings follow it for nothing
@@ -39,11 +40,13 @@ inline constexpr Cost kDisplaced = 10;       // a section inside a foreign one, 
 inline constexpr Cost kDisplacedToo = 3;     // the next ones inside the same foreign section
 inline constexpr Cost kReopened = 2;         // the same, but not inside anything: only the order is odd
 inline constexpr Cost kParentMissing = 12;   // a child whose parent's heading is not there at all
+inline constexpr Cost kUnlikelyParent = 3;    // ... and the schema has no rule for that
 
 // Order and counts. Order is judged after matching; here it only helps to tell two readings apart.
 inline constexpr Cost kOrder = 4;
 inline constexpr Cost kDuplicate = 7;        // less than giving the second copy to another parent at a wrong level
 inline constexpr Cost kMissing = 8;
+inline constexpr Cost kMissingPart = 2;      // of what could come from the page
 inline constexpr Cost kEmptyContainer = 12;
 
 // Sections the schema does not know.
@@ -52,5 +55,6 @@ inline constexpr Cost kUnexpected = 13;      // in a closed one
 inline constexpr Cost kKnownAsUnknown = 16;  // a known name passed over: dearer than taking it at a wrong level
 inline constexpr Cost kForeignName = 30;     // ... and a name that only another page type knows: the wrong type
 inline constexpr Cost kMisspelledAsUnknown = 7;
+inline constexpr Cost kMisspelledForeign = 20;
 
 }  // namespace rubric::cost

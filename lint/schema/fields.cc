@@ -27,7 +27,8 @@ std::string limits(const Count& count) {
 
 class FieldsCheck {
  public:
-  FieldsCheck(const FrontMatter& wanted, const YamlTree& tree, ByteRange top) : wanted_(wanted), tree_(tree), top_(top) {
+  FieldsCheck(const FrontMatter& wanted, const YamlTree& tree, ByteRange top)
+      : wanted_(wanted), tree_(tree), top_(top) {
     for (const Field& field : wanted.fields) names_.push_back(field.name);
     for (const YamlProblem& it : tree.problems()) readable_ = readable_ && it.kind == YamlProblem::Kind::duplicate_key;
   }
@@ -41,15 +42,14 @@ class FieldsCheck {
   }
 
  private:
-  void add(Kind kind, ByteRange range, const Field* field, std::string message, std::optional<Edit> repair = std::nullopt) {
+  void add(Kind kind, ByteRange range, const Field* field, std::string message,
+           std::optional<Edit> repair = std::nullopt) {
     const Report& report = field ? field->report : wanted_.report;
     if (!report.message.empty()) message = report.message;
     problems_.push_back({kind, range, std::move(message), &report, field, std::move(repair)});
   }
 
-  YamlId value_of(std::string_view name) const {
-    return tree_.empty() ? kNoYaml : tree_.find(tree_.root(), name);
-  }
+  YamlId value_of(std::string_view name) const { return tree_.empty() ? kNoYaml : tree_.find(tree_.root(), name); }
 
   // The field a key was meant to be: one of another case or with a typing mistake that is not there itself.
   const Field* meant_by(std::string_view key) const {
@@ -74,8 +74,8 @@ class FieldsCheck {
       // Where other keys are welcome, only the absence of a required one makes this one a mistake.
       if (meant && (wanted_.closed || meant->required)) {
         misspelt_.push_back(meant);
-        add(Kind::unknown_key, place, nullptr, fmt::format("unknown key \"{}\", did you mean \"{}\"?", key, meant->name),
-            Edit{place, meant->name});
+        add(Kind::unknown_key, place, nullptr,
+            fmt::format("unknown key \"{}\", did you mean \"{}\"?", key, meant->name), Edit{place, meant->name});
       } else if (wanted_.closed) {
         add(Kind::unknown_key, place, nullptr, fmt::format("unknown key \"{}\"; remove it", key));
       }
@@ -116,7 +116,8 @@ class FieldsCheck {
     const bool scalar = node.kind == YamlNode::Kind::scalar;
     switch (type) {
       case Type::any: return true;
-      case Type::string: return scalar && (node.quoted || tree_.type_name(value) == "string" || tree_.type_name(value) == "date");
+      case Type::string:
+        return scalar && (node.quoted || tree_.type_name(value) == "string" || tree_.type_name(value) == "date");
       case Type::integer: return scalar && tree_.as_int(value).has_value();
       case Type::number: return scalar && tree_.as_double(value).has_value();
       case Type::boolean: return scalar && tree_.as_bool(value).has_value();
@@ -143,8 +144,9 @@ class FieldsCheck {
 
   void wrong_type(YamlId value, const Field& field, Type type) {
     const YamlNode& node = tree_[value];
-    std::string message = fmt::format("\"{}\" wants {}, found {}", field.name, with_article(kFieldTypes[static_cast<std::size_t>(type)]),
-                                      with_article(tree_.type_name(value)));
+    std::string message =
+        fmt::format("\"{}\" wants {}, found {}", field.name, with_article(kFieldTypes[static_cast<std::size_t>(type)]),
+                    with_article(tree_.type_name(value)));
     std::optional<Edit> repair;
     if (type == Type::string && node.kind == YamlNode::Kind::scalar) {
       message += "; put it in quotes";
@@ -156,19 +158,22 @@ class FieldsCheck {
   void check_value(YamlId value, const Field& field) {
     const YamlNode& node = tree_[value];
     if (node.kind != YamlNode::Kind::scalar) return;
-    if (!field.values.empty() && std::find(field.values.begin(), field.values.end(), node.value) == field.values.end()) {
+    if (!field.values.empty() &&
+        std::find(field.values.begin(), field.values.end(), node.value) == field.values.end()) {
       return wrong_value(node, field);
     }
     if (field.pattern && !field.pattern->found_in(node.value)) {
       add(Kind::pattern, node.range, &field,
-          fmt::format("\"{}\" is \"{}\", which does not match {}", field.name, node.value, field.pattern->expression()));
+          fmt::format("\"{}\" is \"{}\", which does not match {}", field.name, node.value,
+                      field.pattern->expression()));
       return;
     }
     if (!field.length) return;
     const std::size_t length = code_points(node.value);
     if (field.length->allows(length)) return;
     add(Kind::length, node.range, &field,
-        fmt::format("\"{}\" has {} character{}, wants {}", field.name, length, length == 1 ? "" : "s", limits(*field.length)));
+        fmt::format("\"{}\" has {} character{}, wants {}", field.name, length, length == 1 ? "" : "s",
+                    limits(*field.length)));
   }
 
   void wrong_value(const YamlNode& node, const Field& field) {
@@ -179,21 +184,24 @@ class FieldsCheck {
     }
     if (near) {
       add(Kind::wrong_value, node.range, &field,
-          fmt::format("\"{}\" is \"{}\", did you mean \"{}\"?", field.name, node.value, *near), Edit{node.range, std::string(*near)});
+          fmt::format("\"{}\" is \"{}\", did you mean \"{}\"?", field.name, node.value, *near),
+          Edit{node.range, std::string(*near)});
       return;
     }
     std::string known;
-    for (std::size_t i = 0; i < values.size() && i < 8; ++i) known += fmt::format("{}{}", i == 0 ? "" : ", ", values[i]);
+    for (std::size_t i = 0; i < values.size() && i < 8; ++i)
+      known += fmt::format("{}{}", i == 0 ? "" : ", ", values[i]);
     if (values.size() > 8) known += ", …";
-    add(Kind::wrong_value, node.range, &field, fmt::format("\"{}\" is \"{}\", wants one of {}", field.name, node.value, known));
+    add(Kind::wrong_value, node.range, &field,
+        fmt::format("\"{}\" is \"{}\", wants one of {}", field.name, node.value, known));
   }
 
   const FrontMatter& wanted_;
   const YamlTree& tree_;
   ByteRange top_;
-  bool readable_ = true;                 // else a key that is not found may yet be there
+  bool readable_ = true;  // else a key that is not found may yet be there
   std::vector<std::string_view> names_;
-  std::vector<const Field*> misspelt_;   // required, and there under a name with a mistake
+  std::vector<const Field*> misspelt_;  // required, and there under a name with a mistake
   std::vector<FieldProblem> problems_;
 };
 
@@ -214,13 +222,14 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const YamlTree& fro
     if (!wanted.required) return {};
     FieldProblem problem{.kind = Kind::no_front_matter, .message = wanted.report.message, .report = &wanted.report};
     if (problem.message.empty()) {
-      problem.message = fmt::format("there is no front matter; begin the page with a block of \"---\" lines{}", required_keys(wanted));
+      problem.message = fmt::format("there is no front matter; begin the page with a block of \"---\" lines{}",
+                                    required_keys(wanted));
     }
     return {std::move(problem)};
   }
   const bool no_mapping = !front_matter.empty() && front_matter[front_matter.root()].kind != YamlNode::Kind::mapping &&
                           front_matter[front_matter.root()].kind != YamlNode::Kind::null;
-  if (no_mapping) return {};   // its syntax is to be put right before
+  if (no_mapping) return {};  // its syntax is to be put right before
   const ByteOffset begin = fence->range.begin;
   const ByteRange top = {begin, byte_offset(std::min<std::size_t>(begin.value + 3, fence->range.end.value))};
   return FieldsCheck(wanted, front_matter, top).check();

@@ -22,11 +22,11 @@ inline constexpr std::array<std::string_view, 8> kFieldTypes = {
 struct FieldProblem {
   enum class Kind : std::uint8_t { no_front_matter, missing, wrong_type, wrong_value, pattern, length, unknown_key };
   Kind kind = Kind::missing;
-  ByteRange range = {};          // of the key or the value; of the opening fence if there is neither
-  std::string message = {};      // the schema's, if it has one
+  ByteRange range = {};      // of the key or the value; of the opening fence if there is neither
+  std::string message = {};  // the schema's, if it has one
   const Report* report = nullptr;
-  const Field* field = nullptr;  // nullptr: an unknown key, or no front matter at all
-  std::optional<Edit> repair = std::nullopt;   // a misspelt key or value put right
+  const Field* field = nullptr;               // nullptr: an unknown key, or no front matter at all
+  std::optional<Edit> repair = std::nullopt;  // a misspelt key or value put right
 };
 
 // `front_matter` is the document's own, with the file's offsets; empty if there is none.

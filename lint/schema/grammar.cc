@@ -69,6 +69,12 @@ void compile_positions(const Schema& schema, Grammar& grammar) {
   }
 }
 
+// Where the section of the page that holds `element` stands.
+std::uint8_t position_on_page(const Schema& schema, const Grammar& grammar, ElementId element) {
+  while (grammar.elements[element].depth > 1) element = schema.elements[element].parent;
+  return grammar.elements[element].position;
+}
+
 void compile_names(const Schema& schema, Grammar& grammar) {
   std::unordered_map<std::string, std::uint32_t> seen;
   for (ElementId id = 0; id < schema.elements.size(); ++id) {
@@ -91,7 +97,8 @@ void compile_names(const Schema& schema, Grammar& grammar) {
       Grammar::Compiled& it = grammar.elements[use.element];
       it.namesake = schema.elements[use.element].presence == Presence::optional && it.depth > 1 &&
                     std::ranges::any_of(name.uses, [&](const Grammar::Use& other) {
-                      return grammar.elements[other.element].root == it.root && grammar.elements[other.element].depth == 1;
+                      const Grammar::Compiled& top = grammar.elements[other.element];
+                      return top.root == it.root && top.depth == 1 && top.position > position_on_page(schema, grammar, use.element);
                     });
     }
     const std::string_view text = name.folded;

@@ -42,7 +42,7 @@ struct Grammar {
     std::uint8_t position = 255;   // among its siblings, where these are in order; kAnyOrder otherwise
     std::uint8_t bit = 0;          // its place in the sets of one page type
     std::uint64_t below = 0;       // the bits of all its descendants
-    bool namesake = false;         // optional, and an element further up has the same name
+    bool namesake = false;         // optional, and a section further down the page has the same name
     NameSet child_names = 0;       // names of its direct children
     std::uint32_t name = kNone;    // index of its wanted name
     std::vector<ElementId> children;

@@ -20,9 +20,7 @@ Value value_of(const SchemaText& file, YamlId id) {
   return value;
 }
 
-Value* find(Value& mapping, std::string_view key) {
-  return const_cast<Value*>(std::as_const(mapping).find(key));
-}
+Value* find(Value& mapping, std::string_view key) { return const_cast<Value*>(std::as_const(mapping).find(key)); }
 
 std::string_view type_name(const Value& type) {
   const Value* name = type.is_mapping() ? type.find("type") : nullptr;
@@ -36,9 +34,8 @@ void merge_types(Value& base, Value later, std::vector<SchemaProblem>& problems)
   base.id = later.id;
   for (Value& type : later.children) {
     const std::string_view name = type_name(type);
-    const auto same = std::find_if(base.children.begin(), base.children.end(), [&](const Value& other) {
-      return !name.empty() && type_name(other) == name;
-    });
+    const auto same = std::find_if(base.children.begin(), base.children.end(),
+                                   [&](const Value& other) { return !name.empty() && type_name(other) == name; });
     const Value* remove = type.is_mapping() ? type.find("remove") : nullptr;
     if (remove && remove->file->tree.as_bool(remove->id) == true) {
       if (same != base.children.end()) {
@@ -163,7 +160,8 @@ SchemaTree read_schema_tree(const SourceText& file, const SchemaSource& source) 
       break;
     }
     const std::string next = path_of(extends->text(), path);
-    const bool seen = std::any_of(tree.files.begin(), tree.files.end(), [&](const auto& it) { return it->path == next; });
+    const bool seen =
+        std::any_of(tree.files.begin(), tree.files.end(), [&](const auto& it) { return it->path == next; });
     if (seen || tree.files.size() > kLongestChain) {
       problem(extends->range(), "schema-value",
               fmt::format("\"{}\" extends itself, by way of {} file{}", extends->text(), tree.files.size(),

@@ -36,21 +36,21 @@ struct Value {
   bool is_mapping() const { return node().kind == YamlNode::Kind::mapping; }
 
   std::string_view key() const { return file->tree.key_of(id); }
-  ByteRange key_range() const;                    // of the value itself in a sequence
+  ByteRange key_range() const;  // of the value itself in a sequence
   ByteRange range() const { return node().range; }
-  ByteRange head() const;                         // a place to point at: the first key, entry or the value
+  ByteRange head() const;  // a place to point at: the first key, entry or the value
   const std::string& text() const { return node().value; }
 
-  const Value* find(std::string_view key_wanted) const;   // in a mapping
+  const Value* find(std::string_view key_wanted) const;  // in a mapping
 };
 
 // The merged tree of a schema file and those it extends. A mapping is merged key by key, `types` type
 // by type; any other value of the later file replaces the earlier one.
 struct SchemaTree {
-  std::vector<std::unique_ptr<SchemaText>> files;   // the first is the file asked for
-  std::optional<Value> root;                        // none if the file holds no mapping
+  std::vector<std::unique_ptr<SchemaText>> files;  // the first is the file asked for
+  std::optional<Value> root;                       // none if the file holds no mapping
   std::vector<SchemaProblem> problems;
-  bool whole = true;                                // no syntax error cut a file short
+  bool whole = true;  // no syntax error cut a file short
 };
 
 SchemaTree read_schema_tree(const SourceText& file, const SchemaSource& source);

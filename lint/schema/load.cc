@@ -56,7 +56,8 @@ void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origin
   read_mapping(in, root, "a schema", kSchemaKeys);
   if (const Value* language = root.find("rubric")) {
     if (const auto number = read_number(in, *language, 0, UINT32_MAX); number && *number != kLanguage) {
-      in.wrong(*language, fmt::format("this program reads version {} of the schema language, found {}", kLanguage, *number));
+      in.wrong(*language,
+               fmt::format("this program reads version {} of the schema language, found {}", kLanguage, *number));
     }
   }
   if (const Value* name = root.find("name")) {
@@ -83,7 +84,8 @@ void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origin
 // By place, the file asked for first; a mistake in a definition is found once for each `use:`.
 void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree) {
   const auto rank = [&](const SchemaProblem& problem) {
-    return std::find_if(tree.files.begin(), tree.files.end(), [&](const auto& it) { return it->path == problem.path; }) -
+    return std::find_if(tree.files.begin(), tree.files.end(),
+                        [&](const auto& it) { return it->path == problem.path; }) -
            tree.files.begin();
   };
   std::vector<std::pair<std::ptrdiff_t, SchemaProblem>> ranked;
@@ -92,7 +94,9 @@ void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree)
     const std::ptrdiff_t file = rank(it);
     ranked.emplace_back(file, std::move(it));
   }
-  const auto key = [](const auto& it) { return std::tie(it.first, it.second.range, it.second.rule, it.second.message); };
+  const auto key = [](const auto& it) {
+    return std::tie(it.first, it.second.range, it.second.rule, it.second.message);
+  };
   std::stable_sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
   const auto same = [&](const auto& a, const auto& b) { return key(a) == key(b); };
   ranked.erase(std::unique(ranked.begin(), ranked.end(), same), ranked.end());
@@ -102,7 +106,8 @@ void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree)
 
 }  // namespace
 
-SchemaFile load_schema(const SourceText& file, const SchemaSource& source, std::span<const std::string_view> rule_names) {
+SchemaFile load_schema(const SourceText& file, const SchemaSource& source,
+                       std::span<const std::string_view> rule_names) {
   SchemaTree tree = read_schema_tree(file, source);
   Loading in{.rule_names = rule_names, .problems = std::move(tree.problems), .whole = tree.whole};
   auto schema = std::make_shared<Schema>();
@@ -113,7 +118,10 @@ SchemaFile load_schema(const SourceText& file, const SchemaSource& source, std::
   if (tree.root) {
     Origins origins;
     read_schema(in, *tree.root, *schema, origins);
-    if (in.whole) check_satisfiable(in, *schema, origins);
+    if (in.whole) {
+      check_reachable(in, *schema, origins);
+      check_satisfiable(in, *schema, origins);
+    }
   }
 
   SchemaFile loaded;

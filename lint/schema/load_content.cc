@@ -51,8 +51,9 @@ std::optional<std::uint8_t> read_kind(Loading& in, const Origin& where, std::str
     if (names[i] == name) return static_cast<std::uint8_t>(kBlocks[i].kind);
   }
   const std::string hint = did_you_mean(name, names);
-  in.problem(where, "schema-value",
-             fmt::format("unknown kind of block \"{}\"{}", name, hint.empty() ? "; there are " + one_of_words(names) : hint));
+  in.problem(
+      where, "schema-value",
+      fmt::format("unknown kind of block \"{}\"{}", name, hint.empty() ? "; there are " + one_of_words(names) : hint));
   return std::nullopt;
 }
 
@@ -87,13 +88,15 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Re
   const Value* pattern = value.find("pattern");
   const Value* text = value.find("text");
   if (!pattern == !text) {
-    in.problem(at(value), "schema-value", pattern ? "\"pattern\" and \"text\" exclude each other"
-                                                  : "missing key \"pattern\" or \"text\": what to look for");
+    in.problem(at(value), "schema-value",
+               pattern ? "\"pattern\" and \"text\" exclude each other"
+                       : "missing key \"pattern\" or \"text\": what to look for");
     return std::nullopt;
   }
   const auto expression = read_text(in, pattern ? *pattern : *text);
-  auto compiled = pattern ? read_pattern(in, *pattern)
-                          : expression ? std::optional(Pattern(quoted_words(*expression))) : std::nullopt;
+  auto compiled = pattern      ? read_pattern(in, *pattern)
+                  : expression ? std::optional(Pattern(quoted_words(*expression)))
+                               : std::nullopt;
   const Report report = over(read_report_keys(in, value), usual);
   TextRule::Scope scope = TextRule::Scope::section;
   if (const Value* where = value.find("in")) {

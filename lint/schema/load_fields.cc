@@ -11,7 +11,8 @@ namespace rubric {
 namespace {
 
 constexpr std::array<std::string_view, 4> kKeys = {"required", "other-keys", "report", "fields"};
-constexpr std::array<std::string_view, 7> kFieldKeys = {"type", "items", "required", "values", "pattern", "length", "report"};
+constexpr std::array<std::string_view, 7> kFieldKeys = {"type",    "items",  "required", "values",
+                                                        "pattern", "length", "report"};
 
 void read_type(Loading& in, const Value& value, Field::Type& type) {
   if (const auto word = read_word(in, value, kFieldTypes)) type = static_cast<Field::Type>(*word);

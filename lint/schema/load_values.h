@@ -21,12 +21,12 @@ struct Origin {
 };
 
 struct Loading {
-  std::span<const std::string_view> rule_names;   // empty: any name will do
+  std::span<const std::string_view> rule_names;  // empty: any name will do
   std::vector<SchemaProblem> problems = {};
-  bool whole = true;   // no file broke off; else what is not there may only not have been read
+  bool whole = true;  // no file broke off; else what is not there may only not have been read
 
   void problem(const Origin& where, std::string_view rule, std::string message, bool error = true);
-  void wrong(const Value& value, std::string message);   // schema-value, at the value
+  void wrong(const Value& value, std::string message);  // schema-value, at the value
 };
 
 inline Origin at(const Value& value) { return {value.file, value.head()}; }
@@ -40,10 +40,10 @@ bool read_mapping(Loading& in, const Value& value, std::string_view what, std::s
 bool read_list(Loading& in, const Value& value);
 
 std::optional<std::string> read_text(Loading& in, const Value& value);
-std::vector<std::string> read_texts(Loading& in, const Value& value);   // one, or a list of them
+std::vector<std::string> read_texts(Loading& in, const Value& value);  // one, or a list of them
 std::optional<bool> read_flag(Loading& in, const Value& value);
 std::optional<std::uint32_t> read_number(Loading& in, const Value& value, std::uint32_t min, std::uint32_t max);
-std::optional<Count> read_count(Loading& in, const Value& value);       // 3, any, {min: 1, max: 3}
+std::optional<Count> read_count(Loading& in, const Value& value);  // 3, any, {min: 1, max: 3}
 std::optional<Pattern> read_pattern(Loading& in, const Value& value);
 std::optional<std::size_t> read_word(Loading& in, const Value& value, std::span<const std::string_view> words);
 

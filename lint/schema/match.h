@@ -38,6 +38,7 @@ struct Repair {
   bool displaced = false;           // wrong_level: inside `other`, away from its parent
   bool children = false;            // wrong_level: not the heading but the sections below it stand beside it
   SectionId anchor = kNoSection;    // order, missing: the section it should follow; kNoSection: the first
+  std::vector<std::uint32_t> also = {};     // missing: further elements that the same section lacks
   std::vector<std::uint32_t> alternatives;  // missing of a one-of group: the elements to choose from
 };
 

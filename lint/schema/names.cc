@@ -86,7 +86,7 @@ class Recogniser {
     const Quality plain = emphasis ? Quality::decorated : Quality::exact;
     if (find(whole, plain)) return;
     if (bare.size() != whole.size() && find(bare, Quality::decorated)) return;
-    const Quality quality = bare.size() != whole.size() && out_.decorated ? Quality::decorated : plain;
+    const Quality quality = bare.size() != whole.size() ? Quality::decorated : plain;
     behind_a_title(bare, quality);
     before_more(bare);
     if (out_.matches.empty()) misspelled(bare);
@@ -118,17 +118,27 @@ class Recogniser {
     }
   }
 
+  // "Levels of …", "General Requirements for …"
   void before_more(std::string_view text) {
-    if (!grammar_.first_words.contains(first_word(text)) || !out_.matches.empty()) return;
-    for (std::size_t blank = text.rfind(' '); blank != text.npos && blank > 0; blank = text.rfind(' ', blank - 1)) {
-      const auto at = grammar_.by_folded.find(text.substr(0, blank));
-      if (at == grammar_.by_folded.end()) continue;
-      const std::string_view next = first_word(text.substr(blank + 1));
-      if (next == "for" || next == "of" || next == "in" || next == "at" || next == "and" || next.starts_with('(')) {
-        add(at->second, Quality::variant, {}, true);
+    if (!out_.matches.empty()) return;
+    for (std::size_t begin = 0; begin != text.npos; begin = next_word(text, begin)) {
+      const std::string_view rest = text.substr(begin);
+      if (!grammar_.first_words.contains(first_word(rest))) continue;
+      for (std::size_t blank = rest.rfind(' '); blank != rest.npos && blank > 0; blank = rest.rfind(' ', blank - 1)) {
+        if (blank > grammar_.longest) continue;
+        const auto at = grammar_.by_folded.find(rest.substr(0, blank));
+        if (at == grammar_.by_folded.end() || !is_joint(first_word(rest.substr(blank + 1)))) continue;
+        add(at->second, Quality::variant, text.substr(0, begin), true);
+        return;
       }
-      return;
     }
+  }
+  static std::size_t next_word(std::string_view text, std::size_t at) {
+    const std::size_t blank = text.find(' ', at);
+    return blank == text.npos ? blank : blank + 1;
+  }
+  static bool is_joint(std::string_view word) {
+    return word == "for" || word == "of" || word == "in" || word == "at" || word.starts_with('(');
   }
 
   void misspelled(std::string_view text) {

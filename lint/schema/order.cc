@@ -1,33 +1,49 @@
-// A longest non-decreasing subsequence by patience sorting, O(n log n). Among the longest runs it keeps
-// the one whose elements stand earliest, so that of two swapped sections the later is the one to move.
+// The heaviest non-decreasing run, found from the end: for every position, the best run that starts there.
+// A group has few members, so this is linear in the sections.
 #include <algorithm>
+#include <tuple>
 #include <vector>
 
 #include "lint/schema/repairs.h"
 
 namespace rubric {
+namespace {
 
-std::vector<std::size_t> out_of_order(std::span<const std::uint32_t> positions) {
-  // length[i]: of the longest run that starts at i, found from the end so that choices can be made from
-  // the front. tails[k]: the greatest position a run of length k + 1 can start with.
-  std::vector<std::size_t> length(positions.size());
-  std::vector<std::uint32_t> tails;
-  for (std::size_t i = positions.size(); i-- > 0;) {
-    const auto at = std::ranges::partition_point(tails, [&](std::uint32_t tail) { return tail >= positions[i]; });
-    length[i] = static_cast<std::size_t>(at - tails.begin()) + 1;
-    if (at == tails.end()) {
-      tails.push_back(positions[i]);
-    } else {
-      *at = std::max(*at, positions[i]);
+struct Run {
+  std::size_t length = 0;
+  std::uint64_t weight = 0;
+  std::size_t first = SIZE_MAX;   // index of its first section; SIZE_MAX for no run
+
+  bool better_than(const Run& other) const {
+    return std::tie(length, weight) > std::tie(other.length, other.weight) ||
+           (std::tie(length, weight) == std::tie(other.length, other.weight) && first < other.first);
+  }
+};
+
+}  // namespace
+
+std::vector<std::size_t> out_of_order(std::span<const Placed> sections) {
+  std::uint32_t last = 0;
+  for (const Placed& it : sections) last = std::max(last, it.position);
+  std::vector<Run> starting(last + 1);                 // by position
+  std::vector<std::size_t> next(sections.size(), SIZE_MAX);
+  Run best;
+  for (std::size_t i = sections.size(); i-- > 0;) {
+    Run run;
+    for (std::uint32_t p = sections[i].position; p <= last; ++p) {
+      if (starting[p].length > 0 && starting[p].better_than(run)) run = starting[p];
     }
+    next[i] = run.first;
+    run = {.length = run.length + 1, .weight = run.weight + sections[i].weight, .first = i};
+    Run& same = starting[sections[i].position];
+    if (run.better_than(same)) same = run;
+    if (run.better_than(best)) best = run;
   }
   std::vector<std::size_t> moved;
-  std::size_t wanted = tails.size();
-  std::uint32_t least = 0;
-  for (std::size_t i = 0; i < positions.size(); ++i) {
-    if (length[i] == wanted && positions[i] >= least && wanted > 0) {
-      least = positions[i];
-      --wanted;
+  std::size_t kept = best.first;
+  for (std::size_t i = 0; i < sections.size(); ++i) {
+    if (i == kept) {
+      kept = next[i];
     } else {
       moved.push_back(i);
     }

@@ -226,6 +226,12 @@ class Finder {
     return kNone;
   }
 
+  std::uint32_t descendants(SectionId id) const {
+    std::uint32_t count = static_cast<std::uint32_t>(children_[id].size());
+    for (const SectionId child : children_[id]) count += descendants(child);   // at most six deep
+    return count;
+  }
+
   void order(SectionId parent, GroupId group) {
     const Group& it = schema_.groups[group];
     for (const Group::Member& member : it.members) {
@@ -233,25 +239,25 @@ class Finder {
     }
     if (it.kind != Group::Kind::in_order) return;
     std::vector<SectionId> placed;
-    std::vector<std::uint32_t> positions;
+    std::vector<Placed> positions;
     for (const SectionId id : children(parent)) {
       if (element(id).free_order || steps_[id].displaced || copy_of_.contains(id)) continue;
       const std::uint32_t position = position_in(group, steps_[id].element);
       if (position == kNone) continue;
       placed.push_back(id);
-      positions.push_back(position);
+      positions.push_back({position, 1 + descendants(id)});
     }
     for (const std::size_t moved : out_of_order(positions)) {
       // It should stand before the first section that is in place and comes after it in the schema.
       SectionId other = kNoSection;
       SectionId anchor = kNoSection;
       for (std::size_t i = 0; i < placed.size(); ++i) {
-        if (positions[i] > positions[moved] && i < moved && other == kNoSection) other = placed[i];
-        if (positions[i] < positions[moved]) anchor = placed[i];
+        if (positions[i].position > positions[moved].position && i < moved && other == kNoSection) other = placed[i];
+        if (positions[i].position < positions[moved].position) anchor = placed[i];
       }
       if (other == kNoSection) {   // it stands too early: name the last one that should precede it
         for (std::size_t i = moved + 1; i < placed.size(); ++i) {
-          if (positions[i] < positions[moved]) other = placed[i];
+          if (positions[i].position < positions[moved].position) other = placed[i];
         }
       }
       add({.fault = Fault::order, .section = placed[moved], .element = steps_[placed[moved]].element, .name = {},
@@ -333,6 +339,18 @@ class Finder {
     if (it.presence == Presence::inherited) missing = parent != kNoSection && lacks_inherited(parent, id);
     if (!missing) return;
     if (it.open_name && it.occurs.min == 0 && it.presence != Presence::required) return;
+    // What one section lacks is one repair for each rule that reports it.
+    const auto report = it.report.find(Fault::missing);
+    for (Repair& other : found_) {
+      if (parent == kNoSection || other.fault != Fault::missing || other.section != parent || other.also.size() > 8) continue;
+      const auto& reports = schema_.elements[other.element].report;
+      const auto theirs = reports.find(Fault::missing);
+      const bool same = report == it.report.end() ? theirs == reports.end()
+                                                  : theirs != reports.end() && theirs->second.rule == report->second.rule;
+      if (!same) continue;
+      other.also.push_back(id);
+      return;
+    }
     add({.fault = Fault::missing, .section = parent, .element = id, .name = it.name, .anchor = anchor_for(parent, id), .alternatives = {}});
   }
 

@@ -23,8 +23,15 @@ struct PathContext {
 // Every repair, in reading order; at most one for one mistake.
 std::vector<Repair> repairs(const PathContext& context);
 
-// Of `positions`, in reading order, those outside a longest run that ascends (equal neighbours allowed):
-// the fewest that must move for the rest to be in order. Of two that could move, the later one does.
-std::vector<std::size_t> out_of_order(std::span<const std::uint32_t> positions);
+// A section where it stands: the place it should have, and how much would have to move with it.
+struct Placed {
+  std::uint32_t position = 0;
+  std::uint32_t weight = 1;
+};
+
+// Of `sections`, in reading order, those outside a longest run whose positions do not descend: the fewest
+// that must move for the rest to be in order. Of runs equally long the heavier stays; of two sections
+// that are alike in that, the earlier.
+std::vector<std::size_t> out_of_order(std::span<const Placed> sections);
 
 }  // namespace rubric

@@ -9,5 +9,6 @@
 namespace rubric {
 
 void check_satisfiable(Loading& in, const Schema& schema, const Origins& origins);
+void check_reachable(Loading& in, const Schema& schema, const Origins& origins);
 
 }  // namespace rubric

@@ -49,6 +49,7 @@ struct Way {
   std::array<Frame, kDeepest> frames;
   std::uint64_t bound = 0;               // elements bound, in this instance of their parents
   NameSet seen = 0;                      // names bound anywhere
+  NameSet on_page = 0;                   // names bound right below the page
   std::array<std::uint8_t, 64> base;     // of elements bound earlier, by bit: where their children are expected
   std::array<SectionId, 64> section;     // ... and the section they were bound to
 
@@ -168,11 +169,11 @@ class Search {
       const ElementId element = opens_[i];
       Cost cost = cost_of_openness(element, i);
       if (cost > cost::kOpenInClosed && schema_.elements[schema_.elements[element].parent].closed) cost = cost::kOpenInClosed;
-      for (const NameMatch& match : letter().names.matches) {
-        if (match.prefix.empty() && !match.more) {
-          cost += match.quality == Quality::misspelled ? cost::kMaybeKnownAsOpen : cost::kKnownAsOpen;
-          break;
-        }
+      if (!letter().names.matches.empty()) {
+        const NameMatch& match = letter().names.matches.front();
+        const bool bare = match.prefix.empty() ? !match.more : cost_of_prefix(way, match) == 0;
+        cost += !bare ? cost::kMaybeKnownAsOpen
+                : match.quality == Quality::misspelled ? cost::kMisspelledAsOpen : cost::kKnownAsOpen;
       }
       if (letter().names.decorated) cost += cost::kDecorated;
       take(from, way, Step{.element = element}, cost, nullptr);
@@ -191,13 +192,19 @@ class Search {
       if (!known) continue;
       score += next.level > level ? 2 : 1;
       for (const NameMatch& match : next.names.matches) {
-        if (!match.prefix.empty() && letter().names.folded.starts_with(match.prefix)) {
+        if (!match.prefix.empty() && is_title(letter().names.folded, match.prefix)) {
           score += 3;
           break;
         }
       }
     }
     return score >= 4 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
+  }
+
+  // Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
+  static bool is_title(std::string_view title, std::string_view prefix) {
+    title = undecorated(title);
+    return title == prefix || (title.starts_with(prefix) && title.substr(prefix.size()).starts_with(" ("));
   }
 
   // The least that the prefix costs below any open frame.
@@ -217,7 +224,7 @@ class Search {
 
   Cost cost_of_prefix(const Frame& parent, const NameMatch& match) const {
     const std::string_view title = letters_[parent.section].names.folded;
-    if (title == match.prefix || undecorated(title) == match.prefix) return 0;
+    if (title == match.prefix || is_title(title, match.prefix)) return 0;
     if (title.find(match.prefix) != title.npos || match.prefix.find(title) != match.prefix.npos) return cost::kLoosePrefix;
     return cost::kForeignPrefix;
   }
@@ -249,9 +256,11 @@ class Search {
       } else {
         if (schema_.elements[element.parent].open_name) return;  // a name nobody wrote cannot be implied
         step.implied = true;
+        if (foreign(way, above) != kNoSection) cost += cost::kDisplaced;
         parent = {.element = element.parent, .section = kNoSection, .actual = 0,
                   .base = static_cast<std::uint8_t>(way.frames[above].base + 1)};
         cost += cost::kParentMissing;
+        if (!schema_.elements[element.parent].report.contains(Fault::parent_missing)) cost += cost::kUnlikelyParent;
       }
     }
     if (match != nullptr) {
@@ -313,6 +322,9 @@ class Search {
     if (at_ + 1 == letters_.size()) return false;
     const Letter& next = letters_[at_ + 1];
     if (schema_.elements[element].container) return next.level <= letter().level;
+    const auto open = std::ranges::find(opens_, element);
+    const auto index = static_cast<std::size_t>(open - opens_.begin());
+    if (((letter().evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) == 0) return false;
     return next.level == letter().level && (next.names.names & grammar_.elements[element].child_names) != 0;
   }
 
@@ -327,13 +339,19 @@ class Search {
   void take_unknown(std::uint32_t from) {
     const Way& way = ways_[from];
     std::size_t frame = way.depth - 1u;   // the innermost frame the heading is inside of
-    while (frame > 0 && way.frames[frame].base >= letter().level) --frame;
+    while (frame > 0 && std::max(way.frames[frame].base, way.frames[frame].actual) >= letter().level) --frame;
     const Frame& parent = way.frames[frame];
     const bool closed = parent.element != kNone && schema_.elements[parent.element].closed;
     Cost cost = closed ? cost::kUnexpected : cost::kUnknown;
     for (const NameMatch& match : letter().names.matches) {
-      const bool sure = match.quality != Quality::misspelled && (match.prefix.empty() || cost_of_prefix(way, match) < cost::kForeignPrefix);
-      cost += !sure ? cost::kMisspelledAsUnknown : known_here(match) ? cost::kKnownAsUnknown : cost::kForeignName;
+      const bool bare_name = match.prefix.empty() || cost_of_prefix(way, match) < cost::kForeignPrefix;
+      if (!bare_name) {
+        cost += cost::kMisspelledAsUnknown;
+      } else if (match.quality == Quality::misspelled) {
+        cost += known_here(match) ? cost::kMisspelledAsUnknown : cost::kMisspelledForeign;
+      } else {
+        cost += known_here(match) ? cost::kKnownAsUnknown : cost::kForeignName;
+      }
       break;
     }
     cost += cost_of_closing(way, frame + 1);
@@ -363,6 +381,9 @@ class Search {
         const Element& element = schema_.elements[child];
         if ((way.bound & bit(child)) != 0) continue;
         const bool elsewhere = !element.open_name && (way.seen & name_bit(grammar_.elements[child].name)) != 0;
+        if (element.presence == Presence::inherited && (way.on_page & name_bit(grammar_.elements[child].name)) == 0) {
+          total += cost::kMissingPart;
+        }
         if (element.presence == Presence::required) total += cost::kMissing;
         if (element.presence == Presence::anywhere && i == 0 && !elsewhere) total += cost::kMissing;
       }
@@ -377,6 +398,7 @@ class Search {
     if (it.deep != 0 && !it.step.implied) way.frames[way.depth - 1].deep = it.deep;
     const auto section = static_cast<SectionId>(at_);
     if (it.step.element == kNone) {
+      if (letter().level == 1) return way;   // a title in the body: what follows is not inside of it
       way.frames[way.depth++] = {.element = kNone, .section = section, .actual = letter().level, .base = it.base};
       return way;
     }
@@ -397,6 +419,7 @@ class Search {
     way.bound &= ~compiled.below;
     way.bound |= std::uint64_t{1} << compiled.bit;
     if (compiled.name != kNone) way.seen |= name_bit(compiled.name);
+    if (compiled.name != kNone && compiled.depth == 1) way.on_page |= name_bit(compiled.name);
     if (compiled.position != kAnyOrder) way.frames[way.depth - 1].order = compiled.position;
     way.base[compiled.bit] = it.base;
     way.section[compiled.bit] = section;

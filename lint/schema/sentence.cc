@@ -121,7 +121,8 @@ std::string expression(std::string_view form, const std::vector<Sentence::Slot>&
   return out + R"()(?:[\s)]|$))";
 }
 
-std::optional<std::vector<FilledSlot>> slots_of(const Sentence& sentence, const Pattern& pattern, std::string_view text) {
+std::optional<std::vector<FilledSlot>> slots_of(const Sentence& sentence, const Pattern& pattern,
+                                                std::string_view text) {
   const auto match = pattern.find(text);
   if (!match) return std::nullopt;
   std::vector<FilledSlot> filled;
@@ -136,7 +137,8 @@ std::optional<std::vector<FilledSlot>> slots_of(const Sentence& sentence, const 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   const auto inside = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           static_cast<unsigned char>(c) >= 0x80;
   };
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i;
@@ -172,10 +174,11 @@ Sentence read_sentence(std::string_view form, std::vector<SentenceMistake>& mist
                                       near ? fmt::format(", did you mean \"{}\"?", *near)
                                            : "; a slot is text, integer, number, word, url or title")});
     } else if (piece.name == "title") {
-      slot.type = Type::title;   // "{title}" alone says it well enough
+      slot.type = Type::title;  // "{title}" alone says it well enough
     }
-    const bool twice = std::any_of(slots.begin(), slots.end(),
-                                   [&](const Sentence::Slot& it) { return group_name(it.name) == group_name(slot.name); });
+    const bool twice = std::any_of(slots.begin(), slots.end(), [&](const Sentence::Slot& it) {
+      return group_name(it.name) == group_name(slot.name);
+    });
     if (twice) {
       mistakes.push_back({piece.begin, piece.end, fmt::format("there are two slots named \"{}\"", piece.name)});
       slot.name += fmt::format("_{}", slots.size());
@@ -184,7 +187,11 @@ Sentence read_sentence(std::string_view form, std::vector<SentenceMistake>& mist
   }
   if (!has_words) mistakes.push_back({0, form.size(), "a form needs words of its own beside its slots"});
   Pattern exact(expression(form, slots, true), Pattern::Case::sensitive);
-  return {.form = std::string(form), .slots = std::move(slots), .exact = std::move(exact), .recognised_by = {}, .report = {}};
+  return {.form = std::string(form),
+          .slots = std::move(slots),
+          .exact = std::move(exact),
+          .recognised_by = {},
+          .report = {}};
 }
 
 std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, std::string_view text) {
@@ -225,7 +232,8 @@ bool attempts(const Sentence& sentence, std::string_view text) {
 std::string fill(const Sentence& sentence, const std::vector<std::pair<std::string, std::string>>& values) {
   std::string out;
   for (const Piece& piece : pieces_of(sentence.form)) {
-    const auto value = std::find_if(values.begin(), values.end(), [&](const auto& it) { return it.first == piece.name; });
+    const auto value =
+        std::find_if(values.begin(), values.end(), [&](const auto& it) { return it.first == piece.name; });
     if (!piece.is_slot()) {
       out += piece.literal;
     } else if (value != values.end()) {
@@ -244,7 +252,8 @@ std::string quoted_words(std::string_view text) {
 }
 
 std::string_view description(Type type) {
-  constexpr std::array<std::string_view, 6> kDescriptions = {"text", "a whole number", "a number", "one word", "a link", "the title"};
+  constexpr std::array<std::string_view, 6> kDescriptions = {"text",     "a whole number", "a number",
+                                                             "one word", "a link",         "the title"};
   return kDescriptions[static_cast<std::size_t>(type)];
 }
 

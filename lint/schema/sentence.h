@@ -16,7 +16,7 @@
 namespace rubric {
 
 struct SentenceMistake {
-  std::size_t begin = 0, end = 0;   // in the form
+  std::size_t begin = 0, end = 0;  // in the form
   std::string message;
 };
 
@@ -26,8 +26,8 @@ Sentence read_sentence(std::string_view form, std::vector<SentenceMistake>& mist
 // A slot with what stands in it.
 struct FilledSlot {
   const Sentence::Slot* slot = nullptr;
-  ByteRange range;             // in the text
-  bool fits = true;            // what stands there is of the slot's type
+  ByteRange range;   // in the text
+  bool fits = true;  // what stands there is of the slot's type
 };
 
 // The slots of the first place in `text` that reads as `sentence` does. `text` is one paragraph, folded

@@ -11,7 +11,7 @@
 namespace rubric {
 namespace {
 
-constexpr std::uint32_t kMostRepeats = 20;   // a count in a schema is no reason to write a book
+constexpr std::uint32_t kMostRepeats = 20;  // a count in a schema is no reason to write a book
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
@@ -25,7 +25,8 @@ std::string placeholder(const Element& element) { return fmt::format("{{add {}}}
 
 // A list with as many items as are wanted; texts the items have to contain come first.
 std::string list(const Content& content, std::string_view item, std::vector<std::string> texts) {
-  const std::uint32_t items = std::max<std::uint32_t>({at_least(content.items), static_cast<std::uint32_t>(texts.size()), 1});
+  const std::uint32_t items =
+      std::max<std::uint32_t>({at_least(content.items), static_cast<std::uint32_t>(texts.size()), 1});
   std::string out;
   for (std::uint32_t i = 0; i < items; ++i) {
     const std::string_view text = i < texts.size() ? std::string_view(texts[i]) : item;
@@ -47,18 +48,22 @@ std::vector<std::string> blocks_for(const Element& element) {
     blocks.push_back(fill(sentence, values) + "\n");
   }
   for (const TextRule& rule : content.contains) {
-    if (quoted_words(rule.expression) != rule.pattern.expression()) continue;   // a pattern is no text
-    (rule.scope == TextRule::Scope::item || at_least(content.lists) > 0 ? item_texts : paragraph_texts).push_back(rule.expression);
+    if (quoted_words(rule.expression) != rule.pattern.expression()) continue;  // a pattern is no text
+    (rule.scope == TextRule::Scope::item || at_least(content.lists) > 0 ? item_texts : paragraph_texts)
+        .push_back(rule.expression);
   }
-  const std::uint32_t lists = std::max<std::uint32_t>(at_least(content.lists), !item_texts.empty() || at_least(content.items) > 0);
+  const std::uint32_t lists =
+      std::max<std::uint32_t>(at_least(content.lists), !item_texts.empty() || at_least(content.items) > 0);
   for (const std::string& text : paragraph_texts) blocks.push_back(text + "\n");
   while (blocks.size() < at_least(content.paragraphs)) blocks.push_back(add + "\n");
   for (std::uint32_t i = 0; i < lists; ++i) {
-    if (i > 0) blocks.emplace_back("<!-- -->\n");   // two lists in a row are one to Markdown
+    if (i > 0) blocks.emplace_back("<!-- -->\n");  // two lists in a row are one to Markdown
     blocks.push_back(list(content, add, std::exchange(item_texts, {})));
   }
-  for (std::uint32_t i = 0; i < at_least(content.tables); ++i) blocks.push_back(fmt::format("| {} |\n| --- |\n| {} |\n", add, add));
-  for (std::uint32_t i = 0; i < at_least(content.code_blocks); ++i) blocks.push_back(fmt::format("```\n{}\n```\n", add));
+  for (std::uint32_t i = 0; i < at_least(content.tables); ++i)
+    blocks.push_back(fmt::format("| {} |\n| --- |\n| {} |\n", add, add));
+  for (std::uint32_t i = 0; i < at_least(content.code_blocks); ++i)
+    blocks.push_back(fmt::format("```\n{}\n```\n", add));
   return blocks;
 }
 
@@ -121,7 +126,7 @@ class Writer {
         const std::uint32_t times = std::clamp(element.occurs.min, 1U, kMostRepeats);
         for (std::uint32_t i = 0; i < times; ++i) write_section(member.id, level, parent_title);
       }
-      if (group.kind == Group::Kind::one_of) return;   // the first of them is as good as any
+      if (group.kind == Group::Kind::one_of) return;  // the first of them is as good as any
     }
   }
 

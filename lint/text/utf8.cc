@@ -70,6 +70,11 @@ std::size_t code_points(std::string_view text) {
   return count;
 }
 
+std::uint32_t columns(char32_t code_point) {
+  const int width = utf8proc_charwidth(static_cast<utf8proc_int32_t>(code_point));
+  return width < 0 ? 0 : static_cast<std::uint32_t>(width);
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
   const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
   const std::uint32_t value = code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000) ? 0xFFFD : code_point;

@@ -26,6 +26,9 @@ std::vector<ByteRange> invalid_utf8(std::string_view text);
 // How many code points `text` has.
 std::size_t code_points(std::string_view text);
 
+// How many columns a terminal gives to a code point: 2 to wide ones, 0 to combining ones.
+std::uint32_t columns(char32_t code_point);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 // Full Unicode case folding of `text` (utf8proc), for comparing names.

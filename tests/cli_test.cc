@@ -1,0 +1,152 @@
+// Whole runs of the program: fixtures/cli/*.md, and what a fixture cannot show.
+//
+// A fence with a name is a file, a console fence a session in the folder of those files. The test is the
+// claim that the sessions, run again, are what stands in the fixture.
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "tests/expect.h"
+#include "tests/pages.h"
+
+namespace rubric::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A folder that is gone afterwards.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "rubric-XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  void write(const std::string& name, std::string_view text) const {
+    const fs::path path = path_ / name;
+    fs::create_directories(path.parent_path());
+    std::ofstream(path, std::ios::binary) << text;
+  }
+
+  // What a shell command prints, standard output first, and the exit code of a run of rubric.
+  std::string run(const std::string& command) const {
+    const fs::path program(RUBRIC_PROGRAM);
+    // Not in the folder itself: a session may list it.
+    const std::string out = path_.string() + ".out", errors = path_.string() + ".err";
+    const std::string line = fmt::format("cd '{}' && export PATH='{}':\"$PATH\" && unset NO_COLOR && ( {} ) > '{}' 2> '{}'",
+                                         path_.string(), program.parent_path().string(), command, out, errors);
+    const int status = std::system(line.c_str());
+    std::string printed = read_file(out) + read_file(errors);
+    fs::remove(out);
+    fs::remove(errors);
+    if (!printed.empty() && !printed.ends_with('\n')) printed += '\n';
+    if (command.find("rubric") != command.npos) printed += fmt::format("[exit {}]\n", WEXITSTATUS(status));
+    return printed;
+  }
+
+ private:
+  fs::path path_;
+};
+
+struct Fence {
+  std::string info;                 // what stands behind the backticks
+  std::size_t begin = 0, end = 0;   // of the text inside
+};
+
+std::vector<Fence> fences(std::string_view text) {
+  std::vector<Fence> found;
+  std::string open;                 // the backticks of the fence we are in
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    const std::string_view line = text.substr(from, end - from);
+    if (!open.empty() && line == open) {
+      found.back().end = from;
+      open.clear();
+    } else if (open.empty() && line.starts_with("```")) {
+      open = line.substr(0, line.find_first_not_of('`'));
+      found.push_back({std::string(line.substr(open.size())), end + 1, end + 1});
+    }
+    from = end + 1;
+  }
+  return found;
+}
+
+std::string replay(std::string_view session, const Folder& folder) {
+  std::string out;
+  for (std::size_t from = 0; from < session.size();) {
+    const std::size_t end = std::min(session.find('\n', from), session.size());
+    const std::string_view line = session.substr(from, end - from);
+    from = end + 1;
+    if (!line.starts_with("$ ")) continue;
+    out += fmt::format("{}\n{}", line, folder.run(std::string(line.substr(2))));
+  }
+  return out;
+}
+
+std::string replayed(const std::string& fixture) {
+  const Folder folder;
+  std::string out;
+  std::size_t copied = 0;
+  for (const Fence& fence : fences(fixture)) {
+    const std::string text = fixture.substr(fence.begin, fence.end - fence.begin);
+    if (const std::size_t name = fence.info.find(' '); name != fence.info.npos) folder.write(fence.info.substr(name + 1), text);
+    if (fence.info != "console") continue;
+    out += fixture.substr(copied, fence.begin - copied) + replay(text, folder);
+    copied = fence.end;
+  }
+  return out + fixture.substr(copied);
+}
+
+TEST_CASE("the program says what the recorded sessions say") {
+  const std::vector<std::string> found = files_below(SOURCE_DIR "/fixtures/cli", ".md");
+  REQUIRE(found.size() > 5);
+  for (const std::string& path : found) {
+    INFO(path);
+    expect_file(path, replayed(read_file(path)));
+  }
+}
+
+TEST_CASE("a file that may not be read is told, and the others are checked") {
+  if (geteuid() == 0) return;  // root may read everything
+  const Folder folder;
+  folder.write("a.md", "## A\n\nText.\n");
+  folder.write("b.md", "## B\n\nText.\n");
+  CHECK(folder.run("chmod 0 a.md; rubric check") ==
+        "1 file checked, no problems\nrubric: a.md: permission denied\n[exit 2]\n");
+}
+
+TEST_CASE("files are reported in the order of their paths, however many threads check them") {
+  const Folder folder;
+  folder.write("note.yaml", "name: note\ntypes: [{type: note, sections: [{section: Summary}]}]\n");
+  for (int i = 0; i < 200; ++i) {
+    folder.write(fmt::format("{}/{}.md", std::array{"a", "a-b", "a.md", "a0"}[static_cast<std::size_t>(i % 4)], i), "## Sumary\n\nText.\n");
+  }
+  const std::string alone = folder.run("rubric check --jobs 1 --format json --schema note.yaml");
+  CHECK(alone == folder.run("rubric check --jobs 7 --format json --schema note.yaml"));
+  CHECK(alone == folder.run("rubric check --jobs 2 --format json --schema note.yaml a0 a a.md a-b a"));
+  CHECK(alone.find("[exit 1]") != alone.npos);
+}
+
+TEST_CASE("a reader that goes away ends the run without a word") {
+  const Folder folder;
+  folder.write("note.yaml", "name: note\ntypes: [{type: note, sections: [{section: Summary}]}]\n");
+  for (int i = 0; i < 500; ++i) folder.write(fmt::format("{}.md", i), "## Sumary\n\nText.\n");
+  CHECK(folder.run("(rubric check --schema note.yaml; echo $? > code) | head -c 1 > /dev/null; cat code") == "2\n[exit 0]\n");
+}
+
+}  // namespace
+}  // namespace rubric::testing

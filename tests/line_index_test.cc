@@ -1,0 +1,74 @@
+#include "lint/text/line_index.h"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace rubric {
+namespace {
+
+std::string display(std::string_view text, std::size_t offset) {
+  const DisplayPosition at = LineIndex(text).display(byte_offset(offset));
+  return std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+std::string utf16(std::string_view text, std::size_t offset) {
+  const Utf16Position at = LineIndex(text).utf16(byte_offset(offset));
+  return std::to_string(at.line) + ":" + std::to_string(at.character);
+}
+
+TEST_CASE("an empty text has one empty line") {
+  const LineIndex lines("");
+  CHECK(lines.line_count() == 1);
+  CHECK(lines.line(0) == byte_range(0, 0));
+  CHECK(display("", 0) == "1:1");
+}
+
+TEST_CASE("a line ends at a line feed, a carriage return, or both") {
+  const LineIndex lines("a\nb\r\nc\rd");
+  CHECK(lines.line_count() == 4);
+  CHECK(lines.line(1) == byte_range(2, 3));
+  CHECK(lines.line_with_end(1) == byte_range(2, 5));
+  CHECK(lines.line(2) == byte_range(5, 6));
+  CHECK(lines.line(3) == byte_range(7, 8));
+}
+
+TEST_CASE("a final line end opens an empty line") {
+  CHECK(LineIndex("a\n").line_count() == 2);
+  CHECK(LineIndex("a\r").line_count() == 2);
+  CHECK(display("a\n", 2) == "2:1");
+}
+
+TEST_CASE("columns count code points, editors count UTF-16 units") {
+  const std::string_view text = "ä🎉x";
+  CHECK(display(text, 6) == "1:3");
+  CHECK(utf16(text, 6) == "0:3");
+}
+
+TEST_CASE("a broken byte counts as one") {
+  CHECK(display("a\xFF\xC3x", 3) == "1:4");
+  CHECK(utf16("a\xFF\xC3x", 3) == "0:3");
+}
+
+TEST_CASE("a position that does not exist has no offset") {
+  const LineIndex lines("ab\n🎉");
+  CHECK(lines.offset(Utf16Position{0, 2}) == byte_offset(2));
+  CHECK_FALSE(lines.offset(Utf16Position{0, 3}));
+  CHECK_FALSE(lines.offset(Utf16Position{2, 0}));
+  CHECK_FALSE(lines.offset(Utf16Position{1, 1}));  // inside a surrogate pair
+  CHECK_FALSE(lines.offset(DisplayPosition{0, 1}));
+  CHECK_FALSE(lines.offset(DisplayPosition{1, 4}));
+}
+
+TEST_CASE("both ways of counting lead back to every character") {
+  const std::string_view text = "a\r\n\xC3\xA4\xF0\x9F\x8E\x89 \xFF\n\rz";
+  const LineIndex lines(text);
+  for (const std::size_t at : {0u, 1u, 3u, 5u, 9u, 10u, 11u, 12u, 13u}) {
+    INFO(at);
+    CHECK(lines.offset(lines.display(byte_offset(at))) == byte_offset(at));
+    CHECK(lines.offset(lines.utf16(byte_offset(at))) == byte_offset(at));
+  }
+}
+
+}  // namespace
+}  // namespace rubric
