@@ -37,6 +37,7 @@ TEST_CASE("a final line end opens an empty line") {
   CHECK(LineIndex("a\n").line_count() == 2);
   CHECK(LineIndex("a\r").line_count() == 2);
   CHECK(display("a\n", 2) == "2:1");
+  CHECK(display("a\r", 2) == "2:1");
 }
 
 TEST_CASE("columns count code points, editors count UTF-16 units") {

@@ -11,12 +11,14 @@ namespace rubric::testing {
 namespace {
 
 TEST_CASE("one planted mistake gives one diagnostic more, of its rule and on its line") {
+  const std::size_t most = kSanitized ? 1 : 12;
   Tallies tallies;
   for (const Page& page : job_family_pages()) {
     const Subject subject(page);
-    for (const Mutation& mutation : mutations(subject, 12)) tallies.add(mutation, judge(subject, mutation));
+    for (const Mutation& mutation : mutations(subject, most)) tallies.add(mutation, judge(subject, mutation));
   }
   std::cout << describe(tallies);
+  if (kSanitized) return;   // too few for shares
   CHECK(tallies.all.share(tallies.all.right) >= 0.98);
   CHECK(tallies.all.fresh_per_mistake() <= 1.02);
 }

@@ -12,6 +12,13 @@
 
 namespace rubric::testing {
 
+// Sanitizers make everything several times slower; tests that only repeat themselves then do less.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kSanitized = true;
+#else
+inline constexpr bool kSanitized = false;
+#endif
+
 struct Page {
   std::string path;   // as the run would name it; decides which schema claims the page
   std::string text;

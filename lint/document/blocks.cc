@@ -48,7 +48,7 @@ class BlockWalk {
   std::uint32_t end_of_last_text(std::uint32_t line);
   void add_leaf(const Node& node, std::uint32_t begin, std::uint32_t end);
 
-  std::uint32_t begin_of(NodeId id) const { return std::min(body_.line_begin(tree_[id].line) + tree_[id].column - 1, body_.end()); }
+  std::uint32_t begin_of(NodeId id) const { return std::min(body_.line_begin(std::max(tree_[id].line, 1u)) + tree_[id].column - 1, body_.end()); }
   // The last line a block may reach: before the next block, unless that begins on the same line.
   std::uint32_t last_line_of(NodeId id) const {
     const NodeId next = tree_[id].node.end;

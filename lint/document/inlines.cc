@@ -46,8 +46,9 @@ void InlineWalk::enter(const Node& node) {
 // --- text
 
 void InlineWalk::text(std::string_view literal) {
-  // A lazy line behind definitions comes with its indentation.
-  while (at_ == 0 && peek() != '&' && !literal.empty() && is_blank(literal[0])) literal.remove_prefix(1);
+  // A lazy line behind definitions or a backslash comes with its indentation, which the walk has passed.
+  const bool at_line_begin = at_ == 0 || is_space_or_line_end(source()[at_ - 1]);
+  while (at_line_begin && peek() != '&' && !literal.empty() && is_blank(literal[0])) literal.remove_prefix(1);
   const std::size_t end = text_end(literal);
   if (end > at_) emit_text(at_, end);
   at_ = end;

@@ -89,7 +89,9 @@ bool is_container(cmark_node* node) {
   }
 }
 
+// The paragraph above a table has no line of its own; it starts with the table behind it.
 bool starts_before(cmark_node* a, cmark_node* b) {
+  if (cmark_node_get_start_line(a) == 0) return false;
   const int line_a = cmark_node_get_start_line(a), line_b = cmark_node_get_start_line(b);
   if (line_a != line_b) return line_a < line_b;
   return cmark_node_get_start_column(a) < cmark_node_get_start_column(b);

@@ -39,11 +39,12 @@ inline constexpr Cost kMisnested = 9;        // a section whose children all sta
 inline constexpr Cost kDisplaced = 10;       // a section inside a foreign one, back in its parent by name
 inline constexpr Cost kDisplacedToo = 3;     // the next ones inside the same foreign section
 inline constexpr Cost kReopened = 2;         // the same, but not inside anything: only the order is odd
-inline constexpr Cost kParentMissing = 12;   // a child whose parent's heading is not there at all
+inline constexpr Cost kParentMissing = 16;   // a child whose parent's heading is not there at all
 inline constexpr Cost kUnlikelyParent = 3;    // ... and the schema has no rule for that
 
 // Order and counts. Order is judged after matching; here it only helps to tell two readings apart.
-inline constexpr Cost kOrder = 4;
+inline constexpr Cost kOrder = 4;            // inside a section
+inline constexpr Cost kOrderOnPage = 13;     // a section of the page that comes late is rather one at a wrong level
 inline constexpr Cost kDuplicate = 7;        // less than giving the second copy to another parent at a wrong level
 inline constexpr Cost kMissing = 8;
 inline constexpr Cost kMissingPart = 2;      // of what could come from the page
@@ -54,7 +55,8 @@ inline constexpr Cost kUnknown = 2;          // in an open place
 inline constexpr Cost kUnexpected = 13;      // in a closed one
 inline constexpr Cost kKnownAsUnknown = 16;  // a known name passed over: dearer than taking it at a wrong level
 inline constexpr Cost kForeignName = 30;     // ... and a name that only another page type knows: the wrong type
-inline constexpr Cost kMisspelledAsUnknown = 7;
+inline constexpr Cost kMisspelledAsUnknown = 14;
+inline constexpr Cost kForeignPrefixAsUnknown = 7;
 inline constexpr Cost kMisspelledForeign = 20;
 
 }  // namespace rubric::cost

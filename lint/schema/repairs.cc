@@ -386,7 +386,8 @@ class Finder {
     const bool on_page = std::ranges::any_of(steps_, [&](const Step& step) {
       return step.element != kNone && same_name(step.element, id) && grammar_.elements[step.element].depth == 1;
     });
-    if (!on_page) return true;
+    // If the name is nowhere at all and the page asks for it, that is said once, for the page.
+    if (!on_page) return name_bound(id) || !wanted_by_page(id);
     std::size_t siblings = 0;
     for (const SectionId sibling : children(steps_[parent].parent)) {
       if (sibling == parent || steps_[sibling].element != steps_[parent].element || copy_of_.contains(sibling)) continue;
@@ -394,6 +395,13 @@ class Finder {
       if (!bound(sibling, id)) return false;
     }
     return siblings >= 2;
+  }
+
+  bool wanted_by_page(ElementId id) const {
+    const auto& sections = grammar_.elements[context_.type.root].children;
+    return std::ranges::any_of(sections, [&](ElementId it) {
+      return same_name(it, id) && schema_.elements[it].presence == Presence::anywhere;
+    });
   }
 
   void preface() {

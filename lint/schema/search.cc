@@ -267,10 +267,9 @@ class Search {
       cost += cost_of_prefix(parent, *match, step.element);
       if (match->prefix.empty() && grammar_.elements[step.element].namesake) cost += cost::kNamesake;
     }
-    if ((way.bound & bit(step.element)) != 0 && element.occurs.max == 1 && !element.open_name) {
-      // A copy elsewhere on the page is a duplicate only while its parent is the same one.
-      if (frame != kDeepest) cost += cost::kDuplicate;
-    }
+    // A copy is a duplicate only while its parent is the same one.
+    const bool again = frame != kDeepest && (way.bound & bit(step.element)) != 0 && element.occurs.max == 1 && !element.open_name;
+    if (again) cost += cost::kDuplicate;
     step.parent = parent.section;
 
     const std::uint8_t level = letter().level;
@@ -293,7 +292,9 @@ class Search {
       cost += cost::kWrongLevel + cost::kEachFurtherLevel * (wanted - level - 1u);
     }
     if (level <= parent.actual && level < wanted) cost += cost::kEscaped;
-    if (grammar_.elements[step.element].position < parent.order) cost += cost::kOrder;
+    if (!again && grammar_.elements[step.element].position < parent.order) {
+      cost += parent.element == root_ ? cost::kOrderOnPage : cost::kOrder;
+    }
     cost += cost_of_closing(way, frame + 1);
 
     const bool has_children = element.body != kNone;
@@ -346,7 +347,7 @@ class Search {
     for (const NameMatch& match : letter().names.matches) {
       const bool bare_name = match.prefix.empty() || cost_of_prefix(way, match) < cost::kForeignPrefix;
       if (!bare_name) {
-        cost += cost::kMisspelledAsUnknown;
+        cost += cost::kForeignPrefixAsUnknown;
       } else if (match.quality == Quality::misspelled) {
         cost += known_here(match) ? cost::kMisspelledAsUnknown : cost::kMisspelledForeign;
       } else {

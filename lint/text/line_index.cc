@@ -26,7 +26,7 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
   std::size_t carriage = find(text, '\r', 0);
   while (newline < text.size() || carriage < text.size()) {
     std::size_t end = std::min(newline, carriage);
-    if (carriage < newline && carriage + 1 == newline) end = newline;  // "\r\n" ends one line
+    if (carriage + 1 == newline && newline < text.size()) end = newline;  // "\r\n" ends one line
     starts_.push_back(byte_offset(end + 1));
     if (newline <= end) newline = find(text, '\n', end + 1);
     if (carriage <= end) carriage = find(text, '\r', end + 1);
