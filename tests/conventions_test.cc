@@ -1,6 +1,8 @@
 // How files are named and what they owe their reader. A convention with a test needs no reviewer.
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <filesystem>
 #include <regex>
 #include <set>
@@ -110,6 +112,26 @@ TEST_CASE("nothing is left for later") {
     INFO(file);
     for (const char* word : {"TO" "DO", "FIX" "ME"}) CHECK(text_of(file).find(word) == std::string::npos);
   }
+}
+
+std::string output_of(const std::string& command) {
+  std::string output;
+  FILE* pipe = popen(command.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::array<char, 4096> buffer{};
+  for (std::size_t n; (n = fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) output.append(buffer.data(), n);
+  pclose(pipe);
+  return output;
+}
+
+TEST_CASE("the diagnostic in README.md is a real one") {
+  const std::string readme = read_file(SOURCE_DIR "/README.md");
+  const std::string opening = "```text\n";
+  const auto begin = readme.find(opening) + opening.size();
+  const std::string shown = readme.substr(begin, readme.find("```", begin) - begin);
+  const std::string output = output_of("cd '" SOURCE_DIR "' && '" RUBRIC_PROGRAM "' check fixtures");
+  INFO(shown);
+  CHECK(output.find(shown) != std::string::npos);
 }
 
 TEST_CASE("the schemas that rubric brings along have no problems") {

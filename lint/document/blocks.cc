@@ -42,7 +42,8 @@ class BlockWalk {
   void table_row(NodeId id, std::uint32_t at, std::uint32_t line);
   void place_table(NodeId paragraph, NodeId table);
 
-  bool content_of_lines(std::uint32_t begin, std::uint32_t first, std::uint32_t last);
+  void content_of_lines(std::uint32_t begin, std::uint32_t first, std::uint32_t last);
+  void skip_definitions(NodeId id, bool may_be_text);
   void content_of_cell(std::uint32_t begin, std::uint32_t end);
   void skip_task(NodeId first_inline);
   std::uint32_t end_of_last_text(std::uint32_t line);
@@ -51,7 +52,8 @@ class BlockWalk {
   std::uint32_t begin_of(NodeId id) const { return std::min(body_.line_begin(std::max(tree_[id].line, 1u)) + tree_[id].column - 1, body_.end()); }
   // The last line a block may reach: before the next block, unless that begins on the same line.
   std::uint32_t last_line_of(NodeId id) const {
-    const NodeId next = tree_[id].node.end;
+    NodeId next = tree_[id].node.end;
+    if (next < tree_.size() && tree_[next].line == 0) next = tree_[next].node.end;   // a paragraph above a table
     const std::uint32_t next_line = next < tree_.size() && tree_[next].line > 0 ? tree_[next].line : kNoLine;
     return std::max(std::min({tree_[id].last_line, next_line - 1, body_.last_line()}), tree_[id].line);
   }
@@ -135,8 +137,11 @@ std::uint32_t BlockWalk::end_of_last_text(std::uint32_t line) {
 
 NodeId BlockWalk::paragraph(NodeId id) {
   const NodeId end = tree_[id].node.end;
-  if (tree_[id].line == 0 && end < tree_.size() && tree_[end].node.kind == NodeKind::table) place_table(id, end);
-  if (!content_of_lines(begin_of(id), tree_[id].line, last_line_of(id))) return end;
+  const bool above_table = tree_[id].line == 0 && end < tree_.size() && tree_[end].node.kind == NodeKind::table;
+  if (above_table) place_table(id, end);
+  content_of_lines(begin_of(id), tree_[id].line, last_line_of(id));
+  skip_definitions(id, above_table);
+  if (content_.text().empty()) return end;
   skip_task(id + 1);
   Node node = tree_[id].node;
   node.range.begin = content_.begin_of(0);
@@ -191,7 +196,9 @@ NodeId BlockWalk::heading(NodeId id) {
       if ((c == '=' || c == '-') && body_.text.substr(from, to - from).find_first_not_of(c) == std::string_view::npos) break;
     }
     end = body_.line_end(underline);
-    if (!content_of_lines(begin, tree_[id].line, std::max(underline - 1, tree_[id].line))) return node.end;
+    content_of_lines(begin, tree_[id].line, std::max(underline - 1, tree_[id].line));
+    skip_definitions(id, false);
+    if (content_.text().empty()) return node.end;
     node.range.begin = content_.begin_of(0);
   }
   out_.open(node);
@@ -201,8 +208,8 @@ NodeId BlockWalk::heading(NodeId id) {
   return node.end;
 }
 
-// The content of lines [first, last], from `begin` on. False if nothing but definitions stands there.
-bool BlockWalk::content_of_lines(std::uint32_t begin, std::uint32_t first, std::uint32_t last) {
+// The content of lines [first, last], from `begin` on.
+void BlockWalk::content_of_lines(std::uint32_t begin, std::uint32_t first, std::uint32_t last) {
   if (first == last || !containers_.in_quote()) {
     const std::uint32_t end = std::max(body_.line_end(last), begin);
     content_.set(body_.text.substr(begin, end - begin), begin);
@@ -216,8 +223,25 @@ bool BlockWalk::content_of_lines(std::uint32_t begin, std::uint32_t first, std::
     content_.finish_pieces();
   }
   content_.trim_end();
-  if (content_.text().starts_with('[')) content_.remove_prefix(reference_definitions(content_.text()));
-  return !content_.text().empty();
+}
+
+// cmark takes what reads as a definition for text on a lazy line that is indented, which shows in the
+// text it begins with, and sometimes above a table.
+void BlockWalk::skip_definitions(NodeId id, bool may_be_text) {
+  if (!content_.text().starts_with('[')) return;
+  const Node& block = tree_[id].node;
+  const Node* first = id + 1 < block.end ? &tree_[id + 1].node : nullptr;
+  if (may_be_text && first && first->kind == NodeKind::link) return;   // "[a]: b" is a link and text
+  std::string_view text = first ? first->literal : std::string_view();
+  const bool indented = !text.empty() && is_space_or_line_end(text[0]);
+  if (indented) text.remove_prefix(skip_space_and_line_ends(text, 0));
+  for (bool any = false; content_.text().starts_with('['); any = true) {
+    const bool reached = text.empty() ? indented && any : content_.text().starts_with(text);
+    if ((may_be_text || indented) && reached) return;
+    const std::size_t size = reference_definition(content_.text());
+    if (size == 0) return;
+    content_.remove_prefix(size);
+  }
 }
 
 // --- leaves without

@@ -134,14 +134,9 @@ LinkTail link_tail(std::string_view text, std::size_t at) {
   return {.end = label == kNone ? at : label};
 }
 
-std::size_t reference_definitions(std::string_view text) {
-  std::size_t at = 0;
-  while (true) {
-    const std::size_t begin = skip_space_and_line_ends(text, at);
-    const std::size_t end = peek(text, begin) == '[' ? skip_definition(text, begin) : kNone;
-    if (end == kNone) return at == 0 ? 0 : begin;
-    at = end;
-  }
+std::size_t reference_definition(std::string_view text) {
+  const std::size_t end = peek(text, 0) == '[' ? skip_definition(text, 0) : kNone;
+  return end == kNone ? 0 : skip_space_and_line_ends(text, end);
 }
 
 CharacterReference character_reference_at(std::string_view text, std::size_t at) {

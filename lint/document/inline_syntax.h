@@ -30,8 +30,8 @@ struct LinkTail {
 };
 LinkTail link_tail(std::string_view text, std::size_t at);
 
-// How much of `text` its leading link reference definitions take, with the white space behind them.
-std::size_t reference_definitions(std::string_view text);
+// Behind the link reference definition that `text` begins with and the white space after it; 0 if it begins with none.
+std::size_t reference_definition(std::string_view text);
 
 // The length of the character reference ("&amp;", "&#38;") at `at` and what it stands for; length 0 for none.
 struct CharacterReference {

@@ -48,7 +48,16 @@ void InlineWalk::enter(const Node& node) {
 void InlineWalk::text(std::string_view literal) {
   // A lazy line behind definitions or a backslash comes with its indentation, which the walk has passed.
   const bool at_line_begin = at_ == 0 || is_space_or_line_end(source()[at_ - 1]);
-  while (at_line_begin && peek() != '&' && !literal.empty() && is_blank(literal[0])) literal.remove_prefix(1);
+  if (at_line_begin && !literal.empty() && is_blank(literal[0])) {
+    const std::size_t indentation = std::min(literal.find_first_not_of(" \t\v\f"), literal.size());
+    std::size_t skipped = indentation;
+    if (peek() == '&') {   // a tab may also be written as a reference
+      const std::string_view rest = source().substr(at_);
+      const std::string read = decoded(rest.substr(0, rest.find_first_of("\r\n")));
+      for (skipped = 0; skipped < indentation && !read.starts_with(literal.substr(skipped)); ++skipped) {}
+    }
+    literal.remove_prefix(skipped);
+  }
   const std::size_t end = text_end(literal);
   if (end > at_) emit_text(at_, end);
   at_ = end;

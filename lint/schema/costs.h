@@ -24,7 +24,7 @@ inline constexpr Cost kNamesake = 10;        // optional here, and a later secti
 inline constexpr Cost kOpenSure = 0;         // two known sections below, or a sentence that only such sections have
 inline constexpr Cost kOpenLikely = 3;
 inline constexpr Cost kOpenWeak = 6;
-inline constexpr Cost kOpenBare = 9;         // nothing speaks for it
+inline constexpr Cost kOpenBare = 14;        // nothing speaks for it
 inline constexpr Cost kOpenInClosed = 2;     // a bare name where only such names may stand: at most this
 inline constexpr Cost kKnownAsOpen = 40;     // "Requirements" as the name of a role
 inline constexpr Cost kMisspelledAsOpen = 18;
@@ -32,10 +32,11 @@ inline constexpr Cost kMaybeKnownAsOpen = 7; // "Levels of X" as one
 
 // Levels.
 inline constexpr Cost kSkip = 5;             // the first child too deep: its siblings follow it for nothing
+inline constexpr Cost kSkipBelowWrong = 12;   // ... below a parent that is itself at a wrong level: it is the parent's fault
 inline constexpr Cost kWrongLevel = 10;
 inline constexpr Cost kEachFurtherLevel = 6; // two levels off is less likely meant than one
 inline constexpr Cost kEscaped = 4;           // further up than its parent's own heading: hardly a child
-inline constexpr Cost kMisnested = 9;        // a section whose children all stand beside it
+inline constexpr Cost kMisnested = 4;        // a section whose children all stand beside it
 inline constexpr Cost kDisplaced = 10;       // a section inside a foreign one, back in its parent by name
 inline constexpr Cost kDisplacedToo = 3;     // the next ones inside the same foreign section
 inline constexpr Cost kReopened = 2;         // the same, but not inside anything: only the order is odd
@@ -48,10 +49,12 @@ inline constexpr Cost kOrderOnPage = 13;     // a section of the page that comes
 inline constexpr Cost kDuplicate = 7;        // less than giving the second copy to another parent at a wrong level
 inline constexpr Cost kMissing = 8;
 inline constexpr Cost kMissingPart = 2;      // of what could come from the page
-inline constexpr Cost kEmptyContainer = 12;
+inline constexpr Cost kEmptyContainer = 4;
 
 // Sections the schema does not know.
 inline constexpr Cost kUnknown = 2;          // in an open place
+inline constexpr Cost kSureAsUnknown = 6;    // what looks like an open section passed over
+inline constexpr Cost kLikelyAsUnknown = 3;
 inline constexpr Cost kUnexpected = 13;      // in a closed one
 inline constexpr Cost kKnownAsUnknown = 16;  // a known name passed over: dearer than taking it at a wrong level
 inline constexpr Cost kForeignName = 30;     // ... and a name that only another page type knows: the wrong type

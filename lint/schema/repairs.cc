@@ -165,7 +165,7 @@ class Finder {
       add({.fault = Fault::wrong_level, .section = id, .element = step.element, .name = {}, .level = step.wanted,
            .other = step.inside, .subtree = step.base == actual, .displaced = true, .alternatives = {}});
     } else if (actual != step.wanted) {
-      const std::uint8_t before = id == 0 ? std::uint8_t{1} : context_.letters[id - 1].level;
+      const std::uint8_t before = level_before(id);
       const Fault fault = actual == 1            ? Fault::top_heading
                           : actual > before + 1 ? Fault::level_skip
                                                  : Fault::wrong_level;
@@ -173,6 +173,11 @@ class Finder {
            .other = fault == Fault::wrong_level && actual > step.wanted ? sections_[id].parent : kNoSection,
            .subtree = step.base == actual, .alternatives = {}});
     }
+  }
+
+  // The level a heading follows. After one at the wrong level it may follow what that one should be, too.
+  std::uint8_t level_before(SectionId id) const {
+    return id == 0 ? std::uint8_t{1} : std::max(context_.letters[id - 1].level, steps_[id - 1].wanted);
   }
 
   SectionId first_child(SectionId id) const { return children_[id].empty() ? kNoSection : children_[id].front(); }
@@ -185,9 +190,7 @@ class Finder {
         add({.fault = Fault::top_heading, .section = id, .name = {}, .level = 2, .alternatives = {}});
         continue;
       }
-      // A heading after one at the wrong level follows what that one should be, too.
-      std::uint8_t before = 1;
-      if (id > 0) before = std::max(context_.letters[id - 1].level, steps_[id - 1].wanted);
+      const std::uint8_t before = level_before(id);
       if (actual > before + 1) {
         add({.fault = Fault::level_skip, .section = id, .name = {}, .level = static_cast<std::uint8_t>(before + 1), .alternatives = {}});
       }
@@ -245,7 +248,7 @@ class Finder {
       const std::uint32_t position = position_in(group, steps_[id].element);
       if (position == kNone) continue;
       placed.push_back(id);
-      positions.push_back({position, 1 + descendants(id)});
+      positions.push_back({position, 1 + descendants(id) / 4});   // a little larger is not larger
     }
     for (const std::size_t moved : out_of_order(positions)) {
       // It should stand before the first section that is in place and comes after it in the schema.
@@ -337,7 +340,7 @@ class Finder {
     bool missing = it.presence == Presence::required && std::ranges::none_of(it.unless, [&](const std::string& name) { return on_page(name); });
     if (it.presence == Presence::anywhere) missing = !name_bound(id);
     if (it.presence == Presence::inherited) missing = parent != kNoSection && lacks_inherited(parent, id);
-    if (!missing) return;
+    if (!missing || could_be_in_empty_section(id)) return;
     if (it.open_name && it.occurs.min == 0 && it.presence != Presence::required) return;
     // What one section lacks is one repair for each rule that reports it.
     const auto report = it.report.find(Fault::missing);
@@ -352,6 +355,24 @@ class Finder {
       return;
     }
     add({.fault = Fault::missing, .section = parent, .element = id, .name = it.name, .anchor = anchor_for(parent, id), .alternatives = {}});
+  }
+
+  // An empty container is reported as such; what it could have held is part of that.
+  bool could_be_in_empty_section(ElementId id) const {
+    for (const SectionId empty : empty_) {
+      const std::uint64_t below = grammar_.elements[steps_[empty].element].below;
+      for (ElementId other = 0; other < schema_.elements.size(); ++other) {
+        const bool inside = grammar_.elements[other].root == context_.type.root &&
+                            (below & (std::uint64_t{1} << grammar_.elements[other].bit)) != 0;
+        if (!inside) continue;
+        const Element& it = schema_.elements[other];
+        if (same_name(other, id) || (it.open_name && std::ranges::find(schema_.elements[id].unless, "{" + it.name + "}") !=
+                                                         schema_.elements[id].unless.end())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   // The last section under `parent` that the schema wants before `id`.

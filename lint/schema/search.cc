@@ -31,6 +31,7 @@ constexpr Breadth kNarrow{4, 16};
 constexpr Breadth kWide{32, 40};
 constexpr Cost kClean = 9;               // a path this cheap has no second reading
 constexpr Cost kNoCost = 1u << 30;
+constexpr std::size_t kLookAhead = 64;   // headings
 
 struct Frame {
   ElementId element = kNone;             // kNone: a section the schema does not know
@@ -39,6 +40,7 @@ struct Frame {
   std::uint8_t base = 1;                 // children are expected one below this
   std::uint8_t deep = 0;                 // ... or here, after a first child that was too deep
   std::uint8_t order = 0;                // position of the child bound last
+  bool wrong = false;                    // at another level than it should be, and its children follow it
   SectionId inside = kNoSection;         // of a parent taken up again: the section its children are inside of
 };
 
@@ -104,6 +106,15 @@ class Search {
   void advance() {
     candidates_.clear();
     best_ = kNoCost;
+    openness_passed_over_ = 0;
+    openness_.clear();
+    for (std::size_t i = 0; i < opens_.size(); ++i) {
+      openness_.push_back(cost_of_openness(opens_[i], i));
+      const Cost passed_over = openness_.back() == cost::kOpenSure     ? cost::kSureAsUnknown
+                               : openness_.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown
+                                                                       : 0;
+      openness_passed_over_ = std::max(openness_passed_over_, passed_over);
+    }
     for (std::uint32_t i = 0; i < ways_.size(); ++i) {
       take_named(i);
       take_open(i);
@@ -167,7 +178,7 @@ class Search {
     const Way& way = ways_[from];
     for (std::size_t i = 0; i < opens_.size(); ++i) {
       const ElementId element = opens_[i];
-      Cost cost = cost_of_openness(element, i);
+      Cost cost = openness_[i];
       if (cost > cost::kOpenInClosed && schema_.elements[schema_.elements[element].parent].closed) cost = cost::kOpenInClosed;
       if (!letter().names.matches.empty()) {
         const NameMatch& match = letter().names.matches.front();
@@ -185,12 +196,14 @@ class Search {
     const NameSet children = grammar_.elements[element].child_names;
     const std::uint8_t level = letter().level;
     std::uint32_t score = ((letter().evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
+    int known_below = 0;
     for (std::size_t i = at_ + 1; i < letters_.size() && i < at_ + 12 && score < 4; ++i) {
       const Letter& next = letters_[i];
       const bool known = (next.names.names & children) != 0;
       if (!known && next.level <= level) break;
       if (!known) continue;
-      score += next.level > level ? 2 : 1;
+      ++known_below;
+      score += next.level > level || known_below > 1 ? 2 : 1;
       for (const NameMatch& match : next.names.matches) {
         if (!match.prefix.empty() && is_title(letter().names.folded, match.prefix)) {
           score += 3;
@@ -198,7 +211,7 @@ class Search {
         }
       }
     }
-    return score >= 4 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
+    return score >= 4 || known_below >= 2 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
   }
 
   // Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
@@ -279,19 +292,19 @@ class Search {
     step.wanted = wanted;
     std::uint8_t deep = 0;
     if (level > wanted) {
-      const std::uint8_t before = at_ == 0 ? std::uint8_t{1} : letters_[at_ - 1].level;
+      const std::uint8_t before = at_ == 0 ? std::uint8_t{1} : std::max(letters_[at_ - 1].level, way.top().base);
       const bool first_child = frame + 1 == way.depth && !step.displaced;
       if (first_child && level > before + 1) {
         step.skip = true;
         deep = level;
-        cost += cost::kSkip;
+        cost += parent.wrong ? cost::kSkipBelowWrong : cost::kSkip;
       } else {
         cost += cost::kWrongLevel + cost::kEachFurtherLevel * (level - wanted - 1u);
       }
     } else if (level < wanted) {
       cost += cost::kWrongLevel + cost::kEachFurtherLevel * (wanted - level - 1u);
     }
-    if (level <= parent.actual && level < wanted) cost += cost::kEscaped;
+    if (level <= parent.actual && level < wanted && !element.open_name) cost += cost::kEscaped;
     if (!again && grammar_.elements[step.element].position < parent.order) {
       cost += parent.element == root_ ? cost::kOrderOnPage : cost::kOrder;
     }
@@ -318,15 +331,34 @@ class Search {
     }
   }
 
-  // Whether the next heading, which could be a child of `element`, stands beside this one or further up.
+  // Whether the sections that could be children of `element` all stand beside this heading or further up.
   bool children_beside(ElementId element) const {
     if (at_ + 1 == letters_.size()) return false;
     const Letter& next = letters_[at_ + 1];
-    if (schema_.elements[element].container) return next.level <= letter().level;
+    if (schema_.elements[element].container) return next.level <= letter().level && several_beside();
     const auto open = std::ranges::find(opens_, element);
-    const auto index = static_cast<std::size_t>(open - opens_.begin());
-    if (((letter().evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) == 0) return false;
+    if (!looks_open(at_, static_cast<std::size_t>(open - opens_.begin()))) return false;
     return next.level == letter().level && (next.names.names & grammar_.elements[element].child_names) != 0;
+  }
+
+  // Of one child alone it is as likely that the child is wrong, so a container wants two of them.
+  bool several_beside() const {
+    const std::uint8_t level = letters_[at_ + 1].level;
+    int found = 0;
+    for (std::size_t i = at_ + 1; i < letters_.size() && i < at_ + kLookAhead; ++i) {
+      const Letter& other = letters_[i];
+      if (other.level < level) break;
+      if (!other.names.matches.empty()) continue;
+      const bool open = other.evidence_tested != 0 || (i + 1 < letters_.size() && letters_[i + 1].level > other.level &&
+                                                       letters_[i + 1].names.names != 0);
+      if (open && other.level == letter().level + 1) return false;   // these are where they should be
+      if (open && other.level == level && ++found == 2) return true;
+    }
+    return false;
+  }
+
+  bool looks_open(std::size_t index, std::size_t open) const {
+    return ((letters_[index].evidence_tested >> std::min<std::size_t>(2 * open, 63)) & 3u) != 0;
   }
 
   // The innermost section, below frame `above`, that the heading is inside of by its level.
@@ -343,7 +375,7 @@ class Search {
     while (frame > 0 && std::max(way.frames[frame].base, way.frames[frame].actual) >= letter().level) --frame;
     const Frame& parent = way.frames[frame];
     const bool closed = parent.element != kNone && schema_.elements[parent.element].closed;
-    Cost cost = closed ? cost::kUnexpected : cost::kUnknown;
+    Cost cost = (closed ? cost::kUnexpected : cost::kUnknown) + openness_passed_over_;
     for (const NameMatch& match : letter().names.matches) {
       const bool bare_name = match.prefix.empty() || cost_of_prefix(way, match) < cost::kForeignPrefix;
       if (!bare_name) {
@@ -425,6 +457,7 @@ class Search {
     way.base[compiled.bit] = it.base;
     way.section[compiled.bit] = section;
     way.frames[way.depth++] = {.element = it.step.element, .section = section, .actual = letter().level, .base = it.base};
+    way.frames[way.depth - 1].wrong = it.step.wanted != letter().level && it.base == letter().level && !it.step.skip;
     return way;
   }
 
@@ -446,6 +479,8 @@ class Search {
   std::span<const Letter> letters_;
   Breadth breadth_;
   std::size_t at_ = 0;
+  std::vector<Cost> openness_;           // of the heading at hand, for each open name
+  Cost openness_passed_over_ = 0;
   Cost best_ = 0;
   std::vector<Way> ways_, next_;
   std::vector<Candidate> candidates_;

@@ -7,7 +7,9 @@
 namespace rubric::testing {
 namespace {
 
-Mutation releveled(const Subject& subject, SectionId id, std::string kind, const Edit& edit, int level) {
+Mutation releveled(const Subject& subject, SectionId id, std::string kind, std::uint32_t level) {
+  const std::uint32_t begin = subject.heading(id).begin.value;
+  const Edit edit{byte_range(begin, begin + subject.section(id).level), std::string(level, '#')};
   const ElementId element = subject.binding(id).element;
   std::vector<std::string> rules = subject.rules_for(element, Fault::wrong_level, {"specialty-wrong-level"});
   for (const Fault fault : {Fault::level_skip, Fault::top_heading}) {
@@ -35,14 +37,9 @@ std::vector<Mutation> level_mutations(const Subject& subject) {
     const bool role = is_role(subject, id);
     if (!role && !subject.may_be_planted_in(id)) continue;
     const std::string prefix = role ? "role-" : "";
-    const std::uint32_t begin = subject.heading(id).begin.value;
-    const int level = subject.section(id).level;
-    if (level < 6) {
-      found.push_back(releveled(subject, id, prefix + "too-deep", {byte_range(begin, begin), "#"}, level + 1));
-    }
-    if (level > 1) {
-      found.push_back(releveled(subject, id, prefix + "too-shallow", {byte_range(begin, begin + 1), ""}, level - 1));
-    }
+    const std::uint32_t level = subject.section(id).level;
+    if (level < 6) found.push_back(releveled(subject, id, prefix + "too-deep", level + 1));
+    if (level > 1) found.push_back(releveled(subject, id, prefix + "too-shallow", level - 1));
   }
   return found;
 }

@@ -121,7 +121,9 @@ class Planter {
   void remove(SectionId id) {
     if (!is_needed(subject_, id)) return;
     const SectionId parent = subject_.binding(id).parent;
-    const auto places = parent == kNoSection ? subject_.page_places() : std::vector{subject_.at_heading(parent)};
+    // The last section of a name that the page asks for is missed by the page, not by its parent.
+    const bool from_page = parent == kNoSection || (subject_.count_of_name(id) == 1 && subject_.wanted_anywhere(id));
+    const auto places = from_page ? subject_.page_places() : std::vector{subject_.at_heading(parent)};
     auto rules = subject_.rules_for(subject_.binding(id).element, Fault::missing,
                                     {"missing-section", "missing-job-grade", "level-missing-part", "levels-section-missing",
                                      "specialty-parts"});

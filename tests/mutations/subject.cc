@@ -84,6 +84,20 @@ std::vector<std::string> Subject::rules_for(ElementId id, Fault fault, std::vect
   return also;
 }
 
+std::size_t Subject::count_of_name(SectionId id) const {
+  std::size_t count = 0;
+  for (SectionId other = 0; other < size(); ++other) {
+    if (binding(other).element != kNone && element(other).name == element(id).name) ++count;
+  }
+  return count;
+}
+
+bool Subject::wanted_anywhere(SectionId id) const {
+  return std::ranges::any_of(schema_->elements, [&](const Element& it) {
+    return it.parent == match_.type->root && it.name == element(id).name && it.presence == Presence::anywhere;
+  });
+}
+
 std::vector<Place> Subject::page_places() const {
   const YamlId title = front_matter_.empty() ? kNoYaml : front_matter_.find(front_matter_.root(), "title");
   if (title != kNoYaml) return {{.edit = std::nullopt, .offset = front_matter_[front_matter_[title].key].range.begin.value}};

@@ -59,6 +59,10 @@ class Subject {
   // Where findings about the page as a whole stand.
   std::vector<Place> page_places() const;
 
+  // How many sections of the page have the name of this one's element, and whether the page asks for one somewhere.
+  std::size_t count_of_name(SectionId id) const;
+  bool wanted_anywhere(SectionId id) const;
+
   // Whether some section of the schema goes by this name, whichever case.
   bool is_a_name(std::string_view text) const;
 
