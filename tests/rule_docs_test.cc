@@ -65,6 +65,12 @@ TEST_CASE("the examples in a rule's page show what the rule reports") {
   }
 }
 
+// A mistake too large for a page is shown by a fixture.
+bool has_fixture(const Rule& rule) {
+  const auto fixtures = rule_fixtures();
+  return std::ranges::any_of(fixtures, [&](const RuleFixture& it) { return it.rule == rule.name && strip(it.page.text) != it.page.text; });
+}
+
 TEST_CASE("a rule's page shows a mistake and something that is fine") {
   for (const Rule* rule : rules::all_rules()) {
     INFO(page_path(*rule));
@@ -74,7 +80,7 @@ TEST_CASE("a rule's page shows a mistake and something that is fine") {
       if (example.fixed) continue;
       (strip(example.text) == example.text ? fine : mistake) = true;
     }
-    CHECK(mistake);
+    CHECK((mistake || has_fixture(*rule)));
     CHECK(fine);
   }
 }

@@ -16,6 +16,7 @@ inline constexpr Cost kVariant = 4;          // another case, an alias, "Levels 
 inline constexpr Cost kDecorated = 4;
 inline constexpr Cost kMisspelled = 6;       // dearer than a variant: the match is less sure
 inline constexpr Cost kForeignPrefix = 5;    // "Staff Requirements" under "Senior": cheaper than a wrong parent,
+inline constexpr Cost kOthersPrefix = 8;     // ... more so where the prefix is the title of another open section
 inline constexpr Cost kLoosePrefix = 1;      //   dearer than "Senior Requirements" there
 
 inline constexpr Cost kNamesake = 10;        // optional here, and a later section of the page has the name too

@@ -36,6 +36,7 @@ void compile_elements(const Schema& schema, Grammar& grammar) {
     }
     Grammar::Compiled& parent = grammar.elements[element.parent];
     parent.children.push_back(id);
+    parent.has_open_child = parent.has_open_child || element.open_name;
     it.root = parent.root;
     it.depth = static_cast<std::uint8_t>(parent.depth + 1);
   }

@@ -43,6 +43,7 @@ struct Grammar {
     std::uint8_t bit = 0;          // its place in the sets of one page type
     std::uint64_t below = 0;       // the bits of all its descendants
     bool namesake = false;         // optional, and a section further down the page has the same name
+    bool has_open_child = false;
     NameSet child_names = 0;       // names of its direct children
     std::uint32_t name = kNone;    // index of its wanted name
     std::vector<ElementId> children;

@@ -187,6 +187,8 @@ class Search {
                 : match.quality == Quality::misspelled ? cost::kMisspelledAsOpen : cost::kKnownAsOpen;
       }
       if (letter().names.decorated) cost += cost::kDecorated;
+      // A level 1 heading over level 2 ones is the page's title, once more.
+      if (letter().level == 1 && at_ + 1 < letters_.size() && letters_[at_ + 1].level == 2) continue;
       take(from, way, Step{.element = element}, cost, nullptr);
     }
   }
@@ -277,7 +279,9 @@ class Search {
       }
     }
     if (match != nullptr) {
-      cost += cost_of_prefix(parent, *match, step.element);
+      const Cost prefix = cost_of_prefix(parent, *match, step.element);
+      cost += prefix;
+      if (prefix > 0 && cost_of_prefix(way, *match) == 0) cost += cost::kOthersPrefix;
       if (match->prefix.empty() && grammar_.elements[step.element].namesake) cost += cost::kNamesake;
     }
     // A copy is a duplicate only while its parent is the same one.
@@ -306,7 +310,8 @@ class Search {
     }
     if (level <= parent.actual && level < wanted && !element.open_name) cost += cost::kEscaped;
     if (!again && grammar_.elements[step.element].position < parent.order) {
-      cost += parent.element == root_ ? cost::kOrderOnPage : cost::kOrder;
+      const bool among_open = parent.element == root_ || grammar_.elements[parent.element].has_open_child;
+      cost += among_open ? cost::kOrderOnPage : cost::kOrder;
     }
     cost += cost_of_closing(way, frame + 1);
 
@@ -338,7 +343,11 @@ class Search {
     if (schema_.elements[element].container) return next.level <= letter().level && several_beside();
     const auto open = std::ranges::find(opens_, element);
     if (!looks_open(at_, static_cast<std::size_t>(open - opens_.begin()))) return false;
-    return next.level == letter().level && (next.names.names & grammar_.elements[element].child_names) != 0;
+    const NameSet children = grammar_.elements[element].child_names;
+    if (next.level != letter().level || (next.names.names & children) == 0) return false;
+    // Where the second part stands below the heading, only the first is wrong.
+    const bool second = at_ + 2 < letters_.size() && (letters_[at_ + 2].names.names & children) != 0;
+    return !second || letters_[at_ + 2].level <= letter().level;
   }
 
   // Of one child alone it is as likely that the child is wrong, so a container wants two of them.

@@ -123,7 +123,11 @@ class Planter {
     const SectionId parent = subject_.binding(id).parent;
     // The last section of a name that the page asks for is missed by the page, not by its parent.
     const bool from_page = parent == kNoSection || (subject_.count_of_name(id) == 1 && subject_.wanted_anywhere(id));
-    const auto places = from_page ? subject_.page_places() : std::vector{subject_.at_heading(parent)};
+    auto places = from_page ? subject_.page_places() : std::vector{subject_.at_heading(parent)};
+    // What a page needs unless its roles have it may be missed in the first role as well.
+    for (SectionId other = 0; other < subject_.size() && !subject_.element(id).unless.empty(); ++other) {
+      if (subject_.binding(other).element != kNone && subject_.element(other).open_name) places.push_back(subject_.at_heading(other));
+    }
     auto rules = subject_.rules_for(subject_.binding(id).element, Fault::missing,
                                     {"missing-section", "missing-job-grade", "level-missing-part", "levels-section-missing",
                                      "specialty-parts"});
