@@ -1,6 +1,7 @@
 #include "lint/schema/grammar.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "lint/schema/match.h"
 #include "lint/text/utf8.h"
@@ -40,10 +41,15 @@ void compile_elements(const Schema& schema, Grammar& grammar) {
     it.root = parent.root;
     it.depth = static_cast<std::uint8_t>(parent.depth + 1);
   }
-  std::vector<std::uint32_t> used(schema.elements.size(), 0);   // bits given out, by root
+  std::vector<std::uint32_t> used(schema.elements.size(), 0);      // bits given out, by root
+  std::vector<std::uint32_t> parents(schema.elements.size(), 0);   // slots given out, by root
   for (ElementId id = 0; id < schema.elements.size(); ++id) {
     Grammar::Compiled& it = grammar.elements[id];
     it.bit = static_cast<std::uint8_t>(std::min(used[it.root]++, 63u));
+    const Element& element = schema.elements[id];
+    if (element.parent != kNone && !element.open_name && element.body != kNone && parents[it.root] < kMostAgain) {
+      it.again = static_cast<std::uint8_t>(parents[it.root]++);
+    }
     const std::uint64_t bit = std::uint64_t{1} << it.bit;
     for (ElementId up = schema.elements[id].parent; up != kNone; up = schema.elements[up].parent) {
       grammar.elements[up].below |= bit;
@@ -151,6 +157,23 @@ std::shared_ptr<const Grammar> compile(const Schema& schema) {
   compile_elements(schema, *grammar);
   compile_positions(schema, *grammar);
   compile_names(schema, *grammar);
+  for (Grammar::Name& name : grammar->names) {
+    for (const PageType& type : schema.types) {
+      std::vector<Grammar::Use>& uses = name.uses_in.emplace_back();
+      std::ranges::copy_if(name.uses, std::back_inserter(uses),
+                           [&](const Grammar::Use& it) { return grammar->elements[it.element].root == type.root; });
+    }
+  }
+  for (ElementId id = 0; id < schema.elements.size(); ++id) {
+    Grammar::Compiled& it = grammar->elements[id];
+    it.container = schema.elements[id].container;
+    for (const ElementId child : it.children) {
+      const Element& element = schema.elements[child];
+      const Grammar::Compiled& compiled = grammar->elements[child];
+      if (element.presence == Presence::optional) continue;
+      it.wanted.push_back({std::uint64_t{1} << compiled.bit, compiled.name == kNone ? 0 : name_bit(compiled.name), element.presence});
+    }
+  }
   for (const PageType& type : schema.types) {
     std::vector<ElementId>& opens = grammar->opens.emplace_back();
     for (ElementId id = 0; id < schema.elements.size(); ++id) {

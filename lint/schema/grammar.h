@@ -19,6 +19,11 @@ using NameSet = std::uint64_t;
 
 inline constexpr std::uint8_t kAnyOrder = 255;
 
+// Named sections with children, of one page type, that a path can come back to or imply; more of them
+// than this can only be entered through their own heading.
+inline constexpr std::uint8_t kMostAgain = 12;
+inline constexpr std::uint8_t kNotAgain = 255;
+
 struct Grammar {
   enum class Standing : std::uint8_t { wanted, also, instead_of };
   struct Use {
@@ -30,16 +35,25 @@ struct Grammar {
     std::string folded;
     std::uint32_t words = 1;
     std::vector<Use> uses;       // shallow elements first
+    std::vector<std::vector<Use>> uses_in;   // the same, one row a page type
   };
   std::vector<Name> names;
   std::unordered_map<std::string_view, std::uint32_t> by_folded;   // views into names
   std::unordered_set<std::string_view> first_words, last_words;    // views into names
   std::uint32_t longest = 0;     // bytes of the longest name
 
+  // A child whose absence costs something.
+  struct Wanted {
+    std::uint64_t bit = 0;
+    NameSet name = 0;              // empty for an open name
+    Presence presence = Presence::required;
+  };
+
   struct Compiled {
     ElementId root = kNone;        // the page it belongs to
     std::uint8_t depth = 0;        // 0: the page itself
     std::uint8_t position = 255;   // among its siblings, where these are in order; kAnyOrder otherwise
+    std::uint8_t again = 255;      // its slot among the parents that may be taken up again; kNotAgain if it may not
     std::uint8_t bit = 0;          // its place in the sets of one page type
     std::uint64_t below = 0;       // the bits of all its descendants
     bool namesake = false;         // optional, and a section further down the page has the same name
@@ -47,6 +61,8 @@ struct Grammar {
     NameSet child_names = 0;       // names of its direct children
     std::uint32_t name = kNone;    // index of its wanted name
     std::vector<ElementId> children;
+    std::vector<Wanted> wanted;    // those of the children that have to be there
+    bool container = false;
   };
   std::vector<Compiled> elements;              // one an element
   std::vector<std::vector<ElementId>> opens;   // one a page type: its open names

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "lint/schema/grammar.h"
 #include "lint/schema/repairs.h"
@@ -12,7 +13,11 @@ namespace rubric {
 namespace {
 
 // As much of a section as is looked at for evidence: such sentences stand at the top.
-constexpr std::uint32_t kEvidenceBytes = 600;
+constexpr std::uint32_t kEvidenceBytes = 300;
+
+constexpr cost::Cost kClean = 9;          // a path this cheap has no second reading
+constexpr cost::Cost kNearType = 16;      // by how much a type may be dearer at first look and still win
+constexpr cost::Cost kNoLimit = 1u << 30;
 
 std::size_t words_of(const Document& document) {
   std::size_t count = 0;
@@ -74,28 +79,54 @@ std::vector<Letter> read_letters(const Schema& schema, const Document& document,
   return letters;
 }
 
-// Two bits for each open name of the type: the heading looks like one; what is below it says so.
-void gather_evidence(const Schema& schema, std::size_t type, const Document& document, const Outline& outline,
-                     std::vector<Letter>& letters) {
-  const std::vector<ElementId>& opens = schema.grammar->opens[type];
-  for (SectionId id = 0; id < letters.size(); ++id) {
-    Letter& letter = letters[id];
-    letter.evidence_tested = 0;
-    if (!letter.names.matches.empty() && letter.names.matches.front().prefix.empty()) continue;
-    for (std::size_t i = 0; i < opens.size() && i < 32; ++i) {
-      const Element& element = schema.elements[opens[i]];
-      std::uint64_t bits = 0;
-      if (element.evidence_heading && element.evidence_heading->found_in(outline.sections[id].title)) bits |= 1;
-      const bool children_speak = id + 1 < letters.size() && letters[id + 1].level > letter.level &&
-                                  (letters[id + 1].names.names & schema.grammar->elements[opens[i]].child_names) != 0;
-      if (!children_speak && element.evidence_content &&
-          element.evidence_content->found_in(top_of_body(document, outline.sections[id]))) {
-        bits |= 2;
+// What speaks for a heading's being an open section, one question a pattern: most schemas ask the same
+// few in every page type, so each is answered once a heading.
+class Evidence {
+ public:
+  Evidence(const Schema& schema, const Document& document, const Outline& outline, std::vector<Letter>& letters)
+      : schema_(schema), document_(document), outline_(outline), letters_(letters), answers_(letters.size()) {}
+
+  // Two bits for each open name of the type: the heading looks like one; what is below it says so.
+  void gather(std::size_t type) {
+    const std::vector<ElementId>& opens = schema_.grammar->opens[type];
+    for (SectionId id = 0; id < letters_.size(); ++id) {
+      Letter& letter = letters_[id];
+      letter.evidence_tested = 0;
+      if (!letter.names.matches.empty() && letter.names.matches.front().prefix.empty()) continue;
+      for (std::size_t i = 0; i < opens.size() && i < 32; ++i) {
+        const Element& element = schema_.elements[opens[i]];
+        std::uint64_t bits = 0;
+        if (element.evidence_heading && found(id, *element.evidence_heading, false)) bits |= 1;
+        const bool children_speak = id + 1 < letters_.size() && letters_[id + 1].level > letter.level &&
+                                    (letters_[id + 1].names.names & schema_.grammar->elements[opens[i]].child_names) != 0;
+        if (!children_speak && element.evidence_content && found(id, *element.evidence_content, true)) bits |= 2;
+        letter.evidence_tested |= bits << (2 * i);
       }
-      letter.evidence_tested |= bits << (2 * i);
     }
   }
-}
+
+ private:
+  struct Answer {
+    const std::string* question;
+    bool content;
+    bool yes;
+  };
+
+  bool found(SectionId id, const Pattern& pattern, bool content) {
+    for (const Answer& it : answers_[id]) {
+      if (it.content == content && *it.question == pattern.expression()) return it.yes;
+    }
+    const bool yes = pattern.found_in(content ? top_of_body(document_, outline_.sections[id]) : outline_.sections[id].title);
+    answers_[id].push_back({&pattern.expression(), content, yes});
+    return yes;
+  }
+
+  const Schema& schema_;
+  const Document& document_;
+  const Outline& outline_;
+  std::vector<Letter>& letters_;
+  std::vector<std::vector<Answer>> answers_;   // by section
+};
 
 std::vector<Binding> bindings_of(const Path& path, const std::vector<Letter>& letters) {
   std::vector<Binding> out;
@@ -110,27 +141,58 @@ std::vector<Binding> bindings_of(const Path& path, const std::vector<Letter>& le
   return out;
 }
 
+// The types a page could be of. An unchecked type whose condition holds leaves no other.
+std::vector<std::size_t> candidate_types(const Schema& schema, std::string_view path, const Document& document,
+                                         const Outline& outline, const YamlTree& front_matter) {
+  std::vector<std::size_t> found;
+  for (std::size_t type = 0; type < schema.types.size(); ++type) {
+    if (!holds(schema.types[type].when, path, document, outline, front_matter)) continue;
+    if (schema.types[type].unchecked) return {type};
+    found.push_back(type);
+  }
+  return found;
+}
+
+// The type with the cheapest path, and the path; the first of equals. All types get a narrow look, and
+// those that come near the best of these a wide one, for as long as they are cheaper than what is known.
+std::pair<std::size_t, std::optional<Path>> cheapest(const Schema& schema, const std::vector<std::size_t>& types,
+                                                     const Document& document, const Outline& outline,
+                                                     std::vector<Letter>& letters) {
+  if (types.empty()) return {0, std::nullopt};
+  if (schema.types[types.front()].unchecked) return {types.front(), Path{.steps = std::vector<Step>(letters.size())}};
+  std::size_t best_type = types.front();
+  std::optional<Path> best;
+  std::vector<cost::Cost> narrow;
+  Evidence evidence(schema, document, outline, letters);
+  for (const std::size_t type : types) {
+    evidence.gather(type);
+    Path path = search(schema, type, letters, Effort::narrow, best ? best->cost + kNearType : kNoLimit);
+    narrow.push_back(path.cost);
+    if (best && best->cost <= path.cost) continue;
+    best_type = type;
+    best = std::move(path);
+    if (best->cost == 0) return {best_type, std::move(best)};
+  }
+  if (best->cost <= kClean) return {best_type, std::move(best)};
+  const cost::Cost near = best->cost + kNearType;
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    if (narrow[i] > near) continue;
+    evidence.gather(types[i]);
+    Path path = search(schema, types[i], letters, Effort::wide, best->cost);
+    if (path.steps.empty() || path.cost > best->cost || (path.cost == best->cost && types[i] >= best_type)) continue;
+    best_type = types[i];
+    best = std::move(path);
+  }
+  return {best_type, std::move(best)};
+}
+
 }  // namespace
 
 Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
             const YamlTree& front_matter) {
   std::vector<Letter> letters = read_letters(schema, document, outline);
-  std::optional<Path> best;
-  std::size_t best_type = 0;
-  for (std::size_t type = 0; type < schema.types.size(); ++type) {
-    if (!holds(schema.types[type].when, path, document, outline, front_matter)) continue;
-    if (schema.types[type].unchecked) {   // its condition says all there is to say
-      best = Path{.steps = std::vector<Step>(letters.size()), .cost = 0};
-      best_type = type;
-      break;
-    }
-    gather_evidence(schema, type, document, outline, letters);
-    Path found = search(schema, type, letters);
-    if (best && best->cost <= found.cost) continue;
-    best = std::move(found);
-    best_type = type;
-    if (best->cost == 0) break;
-  }
+  const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
+  const auto [best_type, best] = cheapest(schema, candidates, document, outline, letters);
   Match out;
   if (!best) {
     out.bindings.resize(letters.size());

@@ -82,6 +82,7 @@ class Recogniser {
   void run(bool emphasis) {
     const std::string_view whole = out_.folded;
     const std::string_view bare = undecorated(whole);
+    out_.title = bare;
     out_.decorated = emphasis || (!whole.empty() && whole.back() == ':');
     const Quality plain = emphasis ? Quality::decorated : Quality::exact;
     if (find(whole, plain)) return;
@@ -177,7 +178,7 @@ std::string_view undecorated(std::string_view title) {
   std::size_t begin = 0;
   for (bool again = true; again;) {
     again = false;
-    while (begin < title.size()) {
+    while (begin < title.size() && !is_letter(title[begin]) && !is_digit(title[begin])) {
       const CodePoint point = decode(title, begin);
       if (is_word(point)) break;
       begin += point.size;
@@ -192,6 +193,7 @@ std::string_view undecorated(std::string_view title) {
     }
   }
   std::size_t end = title.size();
+  if (end > begin && (is_letter(title.back()) || is_digit(title.back()) || title.back() == ')')) return title.substr(begin);
   std::size_t last = begin;
   for (std::size_t at = begin; at < title.size();) {
     const CodePoint point = decode(title, at);

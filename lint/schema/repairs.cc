@@ -71,7 +71,7 @@ class Finder {
       for (const SectionId id : children_[parent]) {
         const Element& it = element(id);
         if (it.open_name ? !it.unique : it.occurs.max == UINT32_MAX) continue;
-        const std::string_view title = it.open_name ? undecorated(context_.letters[id].names.folded) : std::string_view{};
+        const std::string_view title = it.open_name ? std::string_view(context_.letters[id].names.title) : std::string_view{};
         const auto [at, fresh] = first.try_emplace({steps_[id].element, title}, id, 0u);
         const std::uint32_t copies = ++at->second.second;
         if (fresh || copies <= (it.open_name ? 1u : it.occurs.max)) continue;

@@ -28,8 +28,7 @@ constexpr std::size_t kDeepest = 8;      // the page, six levels of elements, on
 // A first look along few ways; where that finds faults, a second along many.
 struct Breadth { std::size_t width; Cost slack; };
 constexpr Breadth kNarrow{4, 16};
-constexpr Breadth kWide{32, 40};
-constexpr Cost kClean = 9;               // a path this cheap has no second reading
+constexpr Breadth kWide{12, 22};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
 
@@ -49,11 +48,15 @@ struct Way {
   std::uint32_t last = kNone;            // index of the last step in the history
   std::uint8_t depth = 1;
   std::array<Frame, kDeepest> frames;
+  std::array<std::uint16_t, kDeepest + 1> closing{};   // what it costs to leave all frames from this one on
+  std::uint64_t hash = 0;                // of all that same() compares
   std::uint64_t bound = 0;               // elements bound, in this instance of their parents
   NameSet seen = 0;                      // names bound anywhere
   NameSet on_page = 0;                   // names bound right below the page
-  std::array<std::uint8_t, 64> base;     // of elements bound earlier, by bit: where their children are expected
-  std::array<SectionId, 64> section;     // ... and the section they were bound to
+  // Of the parents that may be taken up again, by Grammar::Compiled::again: where their children are
+  // expected, and the section they were bound to.
+  std::array<std::uint8_t, kMostAgain> base{};
+  std::array<SectionId, kMostAgain> section{};
 
   const Frame& top() const { return frames[depth - 1]; }
 };
@@ -65,22 +68,24 @@ struct HistoryEntry {
 
 class Search {
  public:
-  Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Breadth breadth)
-      : schema_(schema), grammar_(*schema.grammar), root_(schema.types[type].root),
-        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth) {}
+  Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Breadth breadth, Cost limit)
+      : schema_(schema), grammar_(*schema.grammar), type_(type), root_(schema.types[type].root),
+        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), prefixes_(letters.size()) {}
 
   Path run() {
     Way start;
     start.frames[0] = {.element = root_, .actual = 0};
-    start.base.fill(0);
-    start.section.fill(kNoSection);
+    settle(start);
     ways_.push_back(start);
-    for (at_ = 0; at_ < letters_.size(); ++at_) advance();
+    for (at_ = 0; at_ < letters_.size(); ++at_) {
+      advance();
+      if (best_ > limit_) return {.steps = {}, .cost = best_};
+    }
 
     std::size_t best = 0;
     Cost least = UINT32_MAX;
     for (std::size_t i = 0; i < ways_.size(); ++i) {
-      const Cost total = ways_[i].cost + cost_of_closing(ways_[i], 0);
+      const Cost total = ways_[i].cost + ways_[i].closing[0];
       if (total < least) {
         least = total;
         best = i;
@@ -96,6 +101,7 @@ class Search {
   // A way extended, not yet built: most are thrown away at once.
   struct Candidate {
     Cost cost;
+    std::uint32_t number = 0;
     std::uint32_t way;
     std::uint8_t keep;        // frames that stay open
     std::uint8_t base;        // of the new frame
@@ -120,11 +126,14 @@ class Search {
       take_open(i);
       take_unknown(i);
     }
-    std::ranges::stable_sort(candidates_, {}, &Candidate::cost);
+    std::ranges::sort(candidates_, [](const Candidate& a, const Candidate& b) {
+      return a.cost != b.cost ? a.cost < b.cost : a.number < b.number;   // of equals the one offered first
+    });
     next_.clear();
     for (const Candidate& it : candidates_) {
       if (it.cost > best_ + breadth_.slack || next_.size() == breadth_.width) break;
       Way way = extended(it);
+      settle(way);
       if (std::ranges::any_of(next_, [&](const Way& other) { return same(way, other); })) continue;
       way.last = static_cast<std::uint32_t>(history_.size());
       history_.push_back({it.step, ways_[it.way].last});
@@ -141,7 +150,10 @@ class Search {
     if (it.cost > best_ + breadth_.slack) return;
     best_ = std::min(best_, it.cost);
     candidates_.push_back(it);
+    candidates_.back().number = static_cast<std::uint32_t>(candidates_.size());
   }
+
+  bool hopeless(const Way& way, Cost cost) const { return way.cost + cost > best_ + breadth_.slack; }
 
   // The deepest open frame of `element`; depth where there is none.
   static std::size_t frame_of(const Way& way, ElementId element) {
@@ -156,8 +168,7 @@ class Search {
     const HeadingNames& names = letter().names;
     for (std::size_t m = 0; m < names.matches.size(); ++m) {
       const NameMatch& match = names.matches[m];
-      for (const Grammar::Use& use : grammar_.names[match.name].uses) {
-        if (grammar_.elements[use.element].root != root_) continue;
+      for (const Grammar::Use& use : grammar_.names[match.name].uses_in[type_]) {
         Cost cost = 0;
         switch (match.quality) {
           case Quality::exact: break;
@@ -179,6 +190,7 @@ class Search {
     for (std::size_t i = 0; i < opens_.size(); ++i) {
       const ElementId element = opens_[i];
       Cost cost = openness_[i];
+      if (hopeless(way, std::min<Cost>(cost, cost::kOpenInClosed))) continue;
       if (cost > cost::kOpenInClosed && schema_.elements[schema_.elements[element].parent].closed) cost = cost::kOpenInClosed;
       if (!letter().names.matches.empty()) {
         const NameMatch& match = letter().names.matches.front();
@@ -207,7 +219,7 @@ class Search {
       ++known_below;
       score += next.level > level || known_below > 1 ? 2 : 1;
       for (const NameMatch& match : next.names.matches) {
-        if (!match.prefix.empty() && is_title(letter().names.folded, match.prefix)) {
+        if (!match.prefix.empty() && is_title(letter().names.title, match.prefix)) {
           score += 3;
           break;
         }
@@ -218,7 +230,6 @@ class Search {
 
   // Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
   static bool is_title(std::string_view title, std::string_view prefix) {
-    title = undecorated(title);
     return title == prefix || (title.starts_with(prefix) && title.substr(prefix.size()).starts_with(" ("));
   }
 
@@ -237,9 +248,19 @@ class Search {
     return cost_of_prefix(parent, match);
   }
 
+  // Asked for the same few headings again and again.
   Cost cost_of_prefix(const Frame& parent, const NameMatch& match) const {
-    const std::string_view title = letters_[parent.section].names.folded;
-    if (title == match.prefix || is_title(title, match.prefix)) return 0;
+    const std::size_t index = static_cast<std::size_t>(&match - letter().names.matches.data());
+    if (index > 0) return compared(parent, match);
+    Known& known = prefixes_[parent.section];
+    if (known.heading != at_ + 1) known = {at_ + 1, compared(parent, match)};
+    return known.cost;
+  }
+
+  Cost compared(const Frame& parent, const NameMatch& match) const {
+    const HeadingNames& names = letters_[parent.section].names;
+    const std::string_view title = names.title;
+    if (is_title(title, match.prefix) || names.folded == match.prefix) return 0;
     if (title.find(match.prefix) != title.npos || match.prefix.find(title) != match.prefix.npos) return cost::kLoosePrefix;
     return cost::kForeignPrefix;
   }
@@ -247,6 +268,7 @@ class Search {
   // Offers every way to take the heading for step.element: under each level reading, in an open parent or
   // in one to be reopened.
   void take(std::uint32_t from, const Way& way, Step step, Cost cost, const NameMatch* match) {
+    if (hopeless(way, cost)) return;
     const Element& element = schema_.elements[step.element];
     std::size_t frame = frame_of(way, element.parent);
     Frame parent;
@@ -258,18 +280,17 @@ class Search {
         cost += cost::kDisplacedToo;
       }
     } else {
-      const auto parent_bit = grammar_.elements[element.parent].bit;
+      const Grammar::Compiled& closed = grammar_.elements[element.parent];
       const std::size_t above = frame_of(way, schema_.elements[element.parent].parent);
       if (above == kDeepest) return;
       frame = above;   // the parent's frame is made anew by extended()
-      if ((way.bound & (std::uint64_t{1} << parent_bit)) != 0) {
-        parent = {.element = element.parent, .section = way.section[parent_bit], .actual = 0, .base = way.base[parent_bit]};
+      if (closed.again == kNotAgain) return;
+      if ((way.bound & (std::uint64_t{1} << closed.bit)) != 0) {
+        parent = {.element = element.parent, .section = way.section[closed.again], .actual = 0, .base = way.base[closed.again]};
         step.inside = foreign(way, above);
         step.displaced = step.inside != kNoSection;
         cost += step.displaced ? cost::kDisplaced : cost::kReopened;
-        if (schema_.elements[element.parent].open_name) cost += cost::kKnownAsUnknown;  // one role never continues after another section
       } else {
-        if (schema_.elements[element.parent].open_name) return;  // a name nobody wrote cannot be implied
         step.implied = true;
         if (foreign(way, above) != kNoSection) cost += cost::kDisplaced;
         parent = {.element = element.parent, .section = kNoSection, .actual = 0,
@@ -278,6 +299,7 @@ class Search {
         if (!schema_.elements[element.parent].report.contains(Fault::parent_missing)) cost += cost::kUnlikelyParent;
       }
     }
+    if (hopeless(way, cost)) return;
     if (match != nullptr) {
       const Cost prefix = cost_of_prefix(parent, *match, step.element);
       cost += prefix;
@@ -313,10 +335,10 @@ class Search {
       const bool among_open = parent.element == root_ || grammar_.elements[parent.element].has_open_child;
       cost += among_open ? cost::kOrderOnPage : cost::kOrder;
     }
-    cost += cost_of_closing(way, frame + 1);
+    cost += way.closing[frame + 1];
 
     const bool has_children = element.body != kNone;
-    Candidate it{.cost = cost + way.cost, .way = from, .keep = static_cast<std::uint8_t>(frame + 1),
+    Candidate it{.cost = cost + way.cost, .number = 0, .way = from, .keep = static_cast<std::uint8_t>(frame + 1),
                  .base = level, .deep = deep, .step = step};
     offer(it);
     if (!has_children) return;
@@ -396,38 +418,47 @@ class Search {
       }
       break;
     }
-    cost += cost_of_closing(way, frame + 1);
+    cost += way.closing[frame + 1];
     if (frame + 2 > kDeepest - 1) frame = kDeepest - 2;
-    offer({.cost = cost + way.cost, .way = from, .keep = static_cast<std::uint8_t>(frame + 1), .base = letter().level,
+    offer({.cost = cost + way.cost, .number = 0, .way = from, .keep = static_cast<std::uint8_t>(frame + 1), .base = letter().level,
            .deep = 0, .step = Step{.parent = parent.section, .wanted = letter().level}});
   }
 
   // Whether the page type searched has an element of this name.
   bool known_here(const NameMatch& match) const {
-    return std::ranges::any_of(grammar_.names[match.name].uses,
-                               [&](const Grammar::Use& it) { return grammar_.elements[it.element].root == root_; });
+    return !grammar_.names[match.name].uses_in[type_].empty();
   }
 
-  // What it costs to leave the frames from `first` on: children that are required and were not bound.
-  Cost cost_of_closing(const Way& way, std::size_t first) const {
+  // What it costs to leave the frames from each one on: children that are required and were not bound.
+  void settle(Way& way) const {
     Cost total = 0;
-    for (std::size_t i = first; i < way.depth; ++i) {
+    way.closing[way.depth] = 0;
+    for (std::size_t i = way.depth; i-- > 0;) {
+      total += cost_of_leaving(way, way.frames[i], i == 0);
+      way.closing[i] = static_cast<std::uint16_t>(std::min<Cost>(total, UINT16_MAX));
+    }
+    std::uint64_t hash = way.bound * 0x9E3779B97F4A7C15u + way.depth;
+    for (std::size_t i = 0; i < way.depth; ++i) {
       const Frame& frame = way.frames[i];
-      if (frame.element == kNone) continue;
-      const Grammar::Compiled& compiled = grammar_.elements[frame.element];
-      if (schema_.elements[frame.element].container && (way.bound & compiled.below) == 0 &&
-          frame.section != kNoSection && letters_[frame.section].bare) {
-        total += cost::kEmptyContainer;
-      }
-      for (const ElementId child : compiled.children) {
-        const Element& element = schema_.elements[child];
-        if ((way.bound & bit(child)) != 0) continue;
-        const bool elsewhere = !element.open_name && (way.seen & name_bit(grammar_.elements[child].name)) != 0;
-        if (element.presence == Presence::inherited && (way.on_page & name_bit(grammar_.elements[child].name)) == 0) {
-          total += cost::kMissingPart;
-        }
-        if (element.presence == Presence::required) total += cost::kMissing;
-        if (element.presence == Presence::anywhere && i == 0 && !elsewhere) total += cost::kMissing;
+      hash = (hash ^ (frame.element + (std::uint64_t{frame.base} << 32) + (std::uint64_t{frame.deep} << 40))) * 0x100000001B3u;
+    }
+    way.hash = hash;
+  }
+
+  Cost cost_of_leaving(const Way& way, const Frame& frame, bool page) const {
+    if (frame.element == kNone) return 0;
+    Cost total = 0;
+    const Grammar::Compiled& compiled = grammar_.elements[frame.element];
+    if (compiled.container && (way.bound & compiled.below) == 0 && frame.section != kNoSection && letters_[frame.section].bare) {
+      total += cost::kEmptyContainer;
+    }
+    for (const Grammar::Wanted& it : compiled.wanted) {
+      if ((way.bound & it.bit) != 0) continue;
+      switch (it.presence) {
+        case Presence::required: total += cost::kMissing; break;
+        case Presence::inherited: total += (way.on_page & it.name) == 0 ? cost::kMissingPart : 0; break;
+        case Presence::anywhere: total += page && (way.seen & it.name) == 0 ? cost::kMissing : 0; break;
+        case Presence::optional: break;
       }
     }
     return total;
@@ -446,16 +477,16 @@ class Search {
     }
     const ElementId parent = schema_.elements[it.step.element].parent;
     if (way.top().element != parent) {   // reopened or implied
-      const std::uint8_t parent_bit = grammar_.elements[parent].bit;
-      const bool again = (way.bound & (std::uint64_t{1} << parent_bit)) != 0;
-      const std::uint8_t base = again ? way.base[parent_bit] : static_cast<std::uint8_t>(way.top().base + 1);
-      const SectionId bound_to = again ? way.section[parent_bit] : kNoSection;
+      const Grammar::Compiled& closed = grammar_.elements[parent];
+      const bool again = (way.bound & (std::uint64_t{1} << closed.bit)) != 0;
+      const std::uint8_t base = again ? way.base[closed.again] : static_cast<std::uint8_t>(way.top().base + 1);
+      const SectionId bound_to = again ? way.section[closed.again] : kNoSection;
       // It spans nothing by itself: what is inside of it is what its children say.
       way.frames[way.depth++] = {.element = parent, .section = bound_to, .actual = base, .base = base,
                                    .order = 0, .inside = it.step.inside};
-      way.bound |= std::uint64_t{1} << parent_bit;
-      way.base[parent_bit] = base;
-      way.section[parent_bit] = bound_to;
+      way.bound |= std::uint64_t{1} << closed.bit;
+      way.base[closed.again] = base;
+      way.section[closed.again] = bound_to;
     }
     const Grammar::Compiled& compiled = grammar_.elements[it.step.element];
     way.bound &= ~compiled.below;
@@ -463,15 +494,17 @@ class Search {
     if (compiled.name != kNone) way.seen |= name_bit(compiled.name);
     if (compiled.name != kNone && compiled.depth == 1) way.on_page |= name_bit(compiled.name);
     if (compiled.position != kAnyOrder) way.frames[way.depth - 1].order = compiled.position;
-    way.base[compiled.bit] = it.base;
-    way.section[compiled.bit] = section;
+    if (compiled.again != kNotAgain) {
+      way.base[compiled.again] = it.base;
+      way.section[compiled.again] = section;
+    }
     way.frames[way.depth++] = {.element = it.step.element, .section = section, .actual = letter().level, .base = it.base};
     way.frames[way.depth - 1].wrong = it.step.wanted != letter().level && it.base == letter().level && !it.step.skip;
     return way;
   }
 
   static bool same(const Way& a, const Way& b) {
-    if (a.depth != b.depth || a.bound != b.bound) return false;
+    if (a.hash != b.hash || a.depth != b.depth || a.bound != b.bound) return false;
     for (std::size_t i = 0; i < a.depth; ++i) {
       if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base ||
           a.frames[i].deep != b.frames[i].deep) {
@@ -483,11 +516,15 @@ class Search {
 
   const Schema& schema_;
   const Grammar& grammar_;
+  std::size_t type_;
   ElementId root_;
   const std::vector<ElementId>& opens_;
   std::span<const Letter> letters_;
   Breadth breadth_;
+  Cost limit_;                           // dearer than this is of no interest
   std::size_t at_ = 0;
+  struct Known { std::size_t heading = 0; Cost cost = 0; };
+  mutable std::vector<Known> prefixes_;  // of the heading at hand, by the section it is compared with
   std::vector<Cost> openness_;           // of the heading at hand, for each open name
   Cost openness_passed_over_ = 0;
   Cost best_ = 0;
@@ -498,10 +535,8 @@ class Search {
 
 }  // namespace
 
-Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters) {
-  Path path = Search(schema, type, letters, kNarrow).run();
-  if (path.cost <= kClean) return path;
-  return Search(schema, type, letters, kWide).run();
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Effort effort, cost::Cost limit) {
+  return Search(schema, type, letters, effort == Effort::narrow ? kNarrow : kWide, limit).run();
 }
 
 }  // namespace rubric

@@ -39,7 +39,10 @@ struct Path {
   cost::Cost cost = 0;
 };
 
-// `type` is an index into schema.types.
-Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters);
+// How many readings are kept on the way.
+enum class Effort : std::uint8_t { narrow, wide };
+
+// `type` is an index into schema.types. A path that would cost more than `limit` has no steps.
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Effort effort, cost::Cost limit);
 
 }  // namespace rubric
