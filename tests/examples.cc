@@ -21,12 +21,14 @@ std::vector<Example> examples_in(const Page& rule_page) {
   std::vector<Example> examples;
   const SourceText source(rule_page.path, rule_page.text);
   const Document document = parse_markdown(source);
+  std::string schema;
   for (const Node& node : document.nodes()) {
     if (node.kind != NodeKind::code_block || !node.fenced) continue;
     std::istringstream info{std::string(node.destination)};
     std::string word;
+    if (node.destination == "yaml schema") schema = source.text(body(source, node));
     if (!(info >> word) || word != "md") continue;
-    Example example{.path = "job-families/example/index.md", .text = "", .range = body(source, node)};
+    Example example{.path = "job-families/example/index.md", .text = "", .schema = schema, .range = body(source, node)};
     while (info >> word) {
       if (word == "fixed") example.fixed = true;
       if (word.starts_with("path=")) example.path = word.substr(5);

@@ -2,6 +2,7 @@
 //
 //     ```md path=job-families/legal/index.md     a page of this path; without, job-families/example/index.md
 //     ```md fixed                                the text after the fixes of the example before it
+//     ```yaml schema                             the schema of all examples below; without, those rubric brings along
 #pragma once
 
 #include <string>
@@ -15,6 +16,7 @@ namespace rubric::testing {
 struct Example {
   std::string path;
   std::string text;      // as it stands, with caret lines
+  std::string schema;    // its text; empty: the built-in ones
   bool fixed = false;
   ByteRange range;       // of the text in the page
 };

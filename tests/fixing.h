@@ -19,6 +19,7 @@ struct Fixed {
 };
 
 // Up to `most` rounds with the fixes of the diagnostics that `wanted` lets through.
-Fixed fix(Page page, std::span<const Rule* const> rules, const std::function<bool(const Diagnostic&)>& wanted, int most);
+Fixed fix(Page page, std::span<const Rule* const> rules, const std::function<bool(const Diagnostic&)>& wanted, int most,
+          const Config& config = builtin_config());
 
 }  // namespace rubric::testing

@@ -90,6 +90,19 @@ std::vector<RuleFixture> rule_fixtures() {
   return fixtures;
 }
 
+Config config_with(const std::string& schema) {
+  std::vector<std::string_view> names;
+  for (const Rule* rule : rules::all_rules()) names.push_back(rule->name);
+  const SourceText file("schema.yaml", schema);
+  const SchemaFile loaded = load_schema(file, builtin_schema, names);
+  if (!loaded.schema) throw std::runtime_error("this schema does not load:\n" + schema);
+  Config config;
+  SchemaChoice choice{.files = {}, .schema = loaded.schema, .name = "example", .place = {}};
+  choice.files.emplace_back("**");
+  config.schemas.push_back(std::move(choice));
+  return config;
+}
+
 const Config& builtin_config() {
   static const Config config = load_builtin_config();
   return config;

@@ -46,6 +46,9 @@ std::vector<RuleFixture> rule_fixtures();
 
 const Config& builtin_config();
 
+// This schema for every page; throws if it does not load.
+Config config_with(const std::string& schema);
+
 FileReport report_on(const Page& page, const Config& config = builtin_config());
 FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config = builtin_config());
 

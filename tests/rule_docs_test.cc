@@ -57,9 +57,10 @@ TEST_CASE("the examples in a rule's page show what the rule reports") {
         continue;
       }
       const Page input{example.path, strip(example.text)};
-      const FileReport report = report_on(input, alone);
+      const Config config = example.schema.empty() ? builtin_config() : config_with(example.schema);
+      const FileReport report = report_on(input, alone, config);
       actual += annotate(*report.source, report.diagnostics);
-      fixed = fix(input, alone, [](const Diagnostic&) { return true; }, 10).page.text;
+      fixed = fix(input, alone, [](const Diagnostic&) { return true; }, 10, config).page.text;
     }
     expect_file(page.path, actual + page.text.substr(copied));
   }

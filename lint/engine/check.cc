@@ -62,6 +62,9 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
   const Document document = parse_markdown(*source);
   const Outline sections = outline(document);
   const YamlTree front_matter = front_matter_of(document);
+  // Of a page that is too complex to read there is no structure to hold against a schema.
+  const bool unread = std::ranges::any_of(document.problems(), [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; });
+  if (unread) schema = nullptr;
   std::optional<Match> found;
   if (schema != nullptr) found = match(*schema, source->path(), document, sections, front_matter);
 

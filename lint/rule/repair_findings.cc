@@ -56,16 +56,13 @@ class Describer {
   }
 
   void missing(const Repair& repair, Finding& out) const {
-    std::string what;
-    for (const ElementId id : repair.alternatives) {
-      what += fmt::format("{}\"{}\"", what.empty() ? "" : " or ", schema().elements[id].name);
-    }
-    if (what.empty()) what = fmt::format("\"{}\"", repair.name);
-    for (const ElementId id : repair.also) what += fmt::format(" and \"{}\"", schema().elements[id].name);
+    const std::string what = missing_names(repair);
+    const bool several = !repair.also.empty();
     const std::string where = repair.anchor == kNoSection ? "" : fmt::format(" after {}", title(repair.anchor));
     out.message = repair.section == kNoSection
                       ? fmt::format("section {} is missing; add it{}", what, where)
-                      : fmt::format("{} has no section {}; add {}{}", title(repair.section), what, repair.also.empty() ? "it" : "them", where);
+                      : fmt::format("{} has no section{} {}; add {}{}", title(repair.section), several ? "s" : "", what,
+                                    several ? "them" : "it", where);
     const std::string_view parent = repair.section == kNoSection ? page_title() : std::string_view(section(repair.section).title);
     const int above = repair.section == kNoSection ? 1 : context_.match->bindings[repair.section].level;
     std::string text = skeleton(schema(), repair.element, above + 1, parent);
@@ -74,8 +71,24 @@ class Describer {
                   insert_block(sections_, place_after(sections_, repair.section, repair.anchor), text)};
   }
 
+  // "A", "A" or "B", "A" and "B"
+  std::string missing_names(const Repair& repair) const {
+    std::string names;
+    const auto add = [&](std::string_view joint, std::string_view name) {
+      if (!names.empty()) names += joint;
+      names += '"';
+      names += name;
+      names += '"';
+    };
+    for (const ElementId id : repair.alternatives) add(" or ", schema().elements[id].name);
+    if (names.empty()) add("", repair.name);
+    for (const ElementId id : repair.also) add(" and ", schema().elements[id].name);
+    return names;
+  }
+
   void renamed(const Repair& repair, fmt::string_view words, Finding& out) const {
     const std::string wanted = fmt::format("\"{}\"", repair.name);
+    out.range = words_of_heading(context_.document, section(repair.section));
     out.message = fmt::vformat(words, fmt::make_format_args(title(repair.section), wanted));
     out.fix = Fix{fmt::format("rename to {}", wanted), Safety::safe, rename(sections_, repair.section, repair.name)};
   }

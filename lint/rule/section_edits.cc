@@ -5,6 +5,8 @@
 namespace rubric {
 namespace {
 
+constexpr NodeId kNoNode = UINT32_MAX;
+
 std::string_view newline_of(std::string_view bytes) {
   const std::size_t at = bytes.find_first_of("\r\n");
   if (at == bytes.npos || bytes[at] == '\n') return "\n";
@@ -92,19 +94,21 @@ ByteRange span_of(const SectionContext& context, SectionId section) {
   return {line_of_heading(context, section), end};
 }
 
-Edits rename(const SectionContext& context, SectionId section, std::string_view name) {
-  const Section& it = context.outline.sections[section];
-  NodeId first = it.heading + 1;
-  NodeId last = first;
-  for (NodeId id = first; id < it.body; id = context.document[id].end) {
-    if (context.document[id].kind == NodeKind::attribute_list) break;
+ByteRange words_of_heading(const Document& document, const Section& section) {
+  const NodeId first = section.heading + 1;
+  NodeId last = kNoNode;
+  for (NodeId id = first; id < section.body; id = document[id].end) {
+    if (document[id].kind == NodeKind::attribute_list) break;
     last = id;
   }
-  if (first >= it.body) return {};
-  const ByteRange range{context.document[first].range.begin, context.document[last].range.end};
-  std::string_view old = context.document.text(range);
-  const std::size_t kept = without_blank_end(old).size();   // the blank before an attribute list
-  return {{byte_range(range.begin.value, range.begin.value + kept), std::string(name)}};
+  if (last == kNoNode) return document[section.heading].range;
+  const ByteRange range{document[first].range.begin, document[last].range.end};
+  const std::size_t kept = without_blank_end(document.text(range)).size();   // the blank before an attribute list
+  return byte_range(range.begin.value, range.begin.value + kept);
+}
+
+Edits rename(const SectionContext& context, SectionId section, std::string_view name) {
+  return {{words_of_heading(context.document, context.outline.sections[section]), std::string(name)}};
 }
 
 Edits relevel(const SectionContext& context, SectionId section, std::uint8_t level, bool subtree) {

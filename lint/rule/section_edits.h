@@ -27,6 +27,9 @@ using Edits = std::vector<Edit>;
 ByteRange span_of(const SectionContext& context, SectionId section);
 bool is_below(const Match& match, SectionId section, SectionId ancestor);
 
+// The bytes of a heading's words: without its '#'s and without an attribute list behind them.
+ByteRange words_of_heading(const Document& document, const Section& section);
+
 // The heading's text becomes `name`; an attribute list behind it stays.
 Edits rename(const SectionContext& context, SectionId section, std::string_view name);
 

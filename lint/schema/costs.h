@@ -26,6 +26,7 @@ inline constexpr Cost kOpenSure = 0;         // two known sections below, or a s
 inline constexpr Cost kOpenLikely = 3;
 inline constexpr Cost kOpenWeak = 6;
 inline constexpr Cost kOpenBare = 14;        // nothing speaks for it
+inline constexpr Cost kUnlikeOpen = 3;       // it does not look like the headings of its kind
 inline constexpr Cost kOpenInClosed = 2;     // a bare name where only such names may stand: at most this
 inline constexpr Cost kKnownAsOpen = 40;     // "Requirements" as the name of a role
 inline constexpr Cost kMisspelledAsOpen = 18;
@@ -42,6 +43,7 @@ inline constexpr Cost kDisplaced = 10;       // a section inside a foreign one, 
 inline constexpr Cost kDisplacedToo = 3;     // the next ones inside the same foreign section
 inline constexpr Cost kReopened = 2;         // the same, but not inside anything: only the order is odd
 inline constexpr Cost kParentMissing = 16;   // a child whose parent's heading is not there at all
+inline constexpr Cost kImpliedInside = 4;    // ... and it stands inside another section
 inline constexpr Cost kUnlikelyParent = 3;    // ... and the schema has no rule for that
 
 // Order and counts. Order is judged after matching; here it only helps to tell two readings apart.

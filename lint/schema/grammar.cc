@@ -16,7 +16,7 @@ void add_name(Grammar& grammar, std::unordered_map<std::string, std::uint32_t>& 
               ElementId element, Grammar::Standing standing) {
   const auto [at, fresh] = seen.try_emplace(folded_name(text), static_cast<std::uint32_t>(grammar.names.size()));
   if (fresh) {
-    Grammar::Name name{.text = text, .folded = at->first, .uses = {}};
+    Grammar::Name name{.text = text, .folded = at->first, .uses = {}, .uses_in = {}};
     name.words = 1 + static_cast<std::uint32_t>(std::ranges::count(name.folded, ' '));
     grammar.names.push_back(std::move(name));
   }

@@ -68,10 +68,15 @@ std::string_view without_joint(std::string_view prefix) {
   return prefix;
 }
 
-// Without the no-break spaces that editors leave at the start of a heading.
-std::string_view trimmed(std::string_view title) {
-  while (title.starts_with("\xC2\xA0")) title.remove_prefix(2);
-  return title;
+// With plain blanks for the no-break spaces that editors leave behind.
+std::string plain_blanks(std::string_view title) {
+  std::string plain;
+  for (std::size_t i = 0; i < title.size();) {
+    const bool no_break = title.substr(i).starts_with("\xC2\xA0");
+    if (!no_break || (!plain.empty() && plain.back() != ' ')) plain += no_break ? ' ' : title[i];
+    i += no_break ? 2 : 1;
+  }
+  return plain;
 }
 
 class Recogniser {
@@ -102,7 +107,8 @@ class Recogniser {
   bool find(std::string_view text, Quality quality) {
     const auto at = grammar_.by_folded.find(text);
     if (at == grammar_.by_folded.end()) return false;
-    if (quality == Quality::exact && !trimmed(title_).starts_with(grammar_.names[at->second].text)) quality = Quality::variant;
+    if (quality == Quality::exact && title_ != grammar_.names[at->second].text &&
+        !plain_blanks(title_).starts_with(grammar_.names[at->second].text)) quality = Quality::variant;
     add(at->second, quality);
     return true;
   }

@@ -136,6 +136,7 @@ class Finder {
     if (!known(id)) return;
     const Step& step = steps_[id];
     const Element& it = element(id);
+    if (copy_of_.contains(id)) return;   // it goes, wherever it stands
     const std::uint8_t actual = context_.letters[id].level;
     if (step.implied) {
       // One repair for the first of the children whose parent's heading is missing.
@@ -195,8 +196,10 @@ class Finder {
         add({.fault = Fault::level_skip, .section = id, .name = {}, .level = static_cast<std::uint8_t>(before + 1), .alternatives = {}});
       }
       const SectionId parent = steps_[id].parent;
-      if (parent != kNoSection && known(parent) && element(parent).closed) {
-        add({.fault = Fault::unexpected, .section = id, .element = steps_[parent].element, .name = {}, .other = parent, .alternatives = {}});
+      const bool in_page = parent == kNoSection;
+      const ElementId around = in_page ? context_.type.root : steps_[parent].element;
+      if (around != kNone && schema_.elements[around].closed) {
+        add({.fault = Fault::unexpected, .section = id, .element = around, .name = {}, .other = parent, .alternatives = {}});
       }
     }
   }
@@ -342,15 +345,17 @@ class Finder {
     if (it.presence == Presence::inherited) missing = parent != kNoSection && lacks_inherited(parent, id);
     if (!missing || could_be_in_empty_section(id)) return;
     if (it.open_name && it.occurs.min == 0 && it.presence != Presence::required) return;
-    // What one section lacks is one repair for each rule that reports it.
+    // What one section lacks is one repair for each rule that reports it; a section that has none of its
+    // parts lacks them all at once.
     const auto report = it.report.find(Fault::missing);
+    const bool nothing = parent != kNoSection && children(parent).empty();
     for (Repair& other : found_) {
-      if (parent == kNoSection || other.fault != Fault::missing || other.section != parent || other.also.size() > 8) continue;
+      if (parent == kNoSection || other.fault != Fault::missing || other.section != parent ) continue;
       const auto& reports = schema_.elements[other.element].report;
       const auto theirs = reports.find(Fault::missing);
       const bool same = report == it.report.end() ? theirs == reports.end()
                                                   : theirs != reports.end() && theirs->second.rule == report->second.rule;
-      if (!same) continue;
+      if (!same && !nothing) continue;
       other.also.push_back(id);
       return;
     }
@@ -428,6 +433,8 @@ class Finder {
   void preface() {
     if (!context_.type.preface) return;
     const Outline& outline = context_.outline;
+    // Below a title at level 1, which is a fault of its own, stands what should stand above it.
+    if (!sections_.empty() && context_.letters.front().level == 1 && !known(0) && !context_.letters.front().bare) return;
     for (NodeId id = outline.preface_begin; id < outline.preface_end; id = context_.document[id].end) {
       if (context_.document[id].kind != NodeKind::html_block) return;
     }

@@ -199,6 +199,7 @@ class Search {
                 : match.quality == Quality::misspelled ? cost::kMisspelledAsOpen : cost::kKnownAsOpen;
       }
       if (letter().names.decorated) cost += cost::kDecorated;
+      if (schema_.elements[element].evidence_heading && !looks_open(at_, i)) cost += cost::kUnlikeOpen;
       // A level 1 heading over level 2 ones is the page's title, once more.
       if (letter().level == 1 && at_ + 1 < letters_.size() && letters_[at_ + 1].level == 2) continue;
       take(from, way, Step{.element = element}, cost, nullptr);
@@ -292,7 +293,7 @@ class Search {
         cost += step.displaced ? cost::kDisplaced : cost::kReopened;
       } else {
         step.implied = true;
-        if (foreign(way, above) != kNoSection) cost += cost::kDisplaced;
+        if (foreign(way, above) != kNoSection) cost += cost::kImpliedInside;
         parent = {.element = element.parent, .section = kNoSection, .actual = 0,
                   .base = static_cast<std::uint8_t>(way.frames[above].base + 1)};
         cost += cost::kParentMissing;
