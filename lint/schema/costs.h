@@ -30,7 +30,8 @@ inline constexpr Cost kUnlikeOpen = 3;       // it does not look like the headin
 inline constexpr Cost kOpenInClosed = 2;     // a bare name where only such names may stand: at most this
 inline constexpr Cost kKnownAsOpen = 40;     // "Requirements" as the name of a role
 inline constexpr Cost kMisspelledAsOpen = 18;
-inline constexpr Cost kMaybeKnownAsOpen = 7; // "Levels of X" as one
+inline constexpr Cost kLongNameAsOpen = 12;  // "Levels of X" as one
+inline constexpr Cost kMaybeKnownAsOpen = 7; // "X Levels" as one
 
 // Levels.
 inline constexpr Cost kSkip = 5;             // the first child too deep: its siblings follow it for nothing

@@ -195,7 +195,8 @@ class Search {
       if (!letter().names.matches.empty()) {
         const NameMatch& match = letter().names.matches.front();
         const bool bare = match.prefix.empty() ? !match.more : cost_of_prefix(way, match) == 0;
-        cost += !bare ? cost::kMaybeKnownAsOpen
+        cost += match.more ? cost::kLongNameAsOpen
+                : !bare ? cost::kMaybeKnownAsOpen
                 : match.quality == Quality::misspelled ? cost::kMisspelledAsOpen : cost::kKnownAsOpen;
       }
       if (letter().names.decorated) cost += cost::kDecorated;
@@ -315,7 +316,7 @@ class Search {
     const std::uint8_t level = letter().level;
     const std::uint8_t one_below = static_cast<std::uint8_t>(parent.base + 1);
     std::uint8_t wanted = element.level != 0 ? element.level : one_below;
-    if (element.level == 0 && parent.deep != 0 && level == parent.deep) wanted = parent.deep;
+    if (element.level == 0 && parent.deep != 0 && level >= parent.deep) wanted = parent.deep;
     step.wanted = wanted;
     std::uint8_t deep = 0;
     if (level > wanted) {
@@ -470,6 +471,10 @@ class Search {
     way.cost = it.cost;
     way.depth = it.keep;
     if (it.deep != 0 && !it.step.implied) way.frames[way.depth - 1].deep = it.deep;
+    // A sibling where it should be ends the run of those that are too deep.
+    if (it.step.element != kNone && !it.step.skip && it.step.wanted == letter().level && letter().level < way.frames[way.depth - 1].deep) {
+      way.frames[way.depth - 1].deep = 0;
+    }
     const auto section = static_cast<SectionId>(at_);
     if (it.step.element == kNone) {
       if (letter().level == 1) return way;   // a title in the body: what follows is not inside of it
