@@ -31,6 +31,7 @@ constexpr Breadth kNarrow{4, 16};
 constexpr Breadth kWide{12, 22};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
+constexpr std::uint8_t kPageLevel = 2;   // of the sections of a page, unless the schema says otherwise
 
 struct Frame {
   ElementId element = kNone;             // kNone: a section the schema does not know
@@ -194,9 +195,9 @@ class Search {
       if (cost > cost::kOpenInClosed && schema_.elements[schema_.elements[element].parent].closed) cost = cost::kOpenInClosed;
       if (!letter().names.matches.empty()) {
         const NameMatch& match = letter().names.matches.front();
-        const bool bare = match.prefix.empty() ? !match.more : cost_of_prefix(way, match) == 0;
+        const bool bare = match.prefix.empty() ? !match.more : cost_of_prefix(way, match) <= cost::kLoosePrefix;
         cost += match.more ? cost::kLongNameAsOpen
-                : !bare ? cost::kMaybeKnownAsOpen
+                : !bare ? (is_container(match) ? cost::kMaybeKnownAsOpen : cost::kLongNameAsOpen)
                 : match.quality == Quality::misspelled ? cost::kMisspelledAsOpen : cost::kKnownAsOpen;
       }
       if (letter().names.decorated) cost += cost::kDecorated;
@@ -218,6 +219,7 @@ class Search {
       const bool known = (next.names.names & children) != 0;
       if (!known && next.level <= level) break;
       if (!known) continue;
+      if (next.level <= level && next.level <= kPageLevel) break;   // these are sections of the page
       ++known_below;
       score += next.level > level || known_below > 1 ? 2 : 1;
       for (const NameMatch& match : next.names.matches) {
@@ -424,6 +426,12 @@ class Search {
     if (frame + 2 > kDeepest - 1) frame = kDeepest - 2;
     offer({.cost = cost + way.cost, .number = 0, .way = from, .keep = static_cast<std::uint8_t>(frame + 1), .base = letter().level,
            .deep = 0, .step = Step{.parent = parent.section, .wanted = letter().level}});
+  }
+
+  // "X Levels" may be the title of something that holds levels; "X Requirements" hardly is.
+  bool is_container(const NameMatch& match) const {
+    return std::ranges::any_of(grammar_.names[match.name].uses,
+                               [&](const Grammar::Use& it) { return schema_.elements[it.element].body != kNone; });
   }
 
   // Whether the page type searched has an element of this name.
