@@ -66,7 +66,10 @@ class Describer {
     const std::string_view parent = repair.section == kNoSection ? page_title() : std::string_view(section(repair.section).title);
     const int above = repair.section == kNoSection ? 1 : context_.match->bindings[repair.section].level;
     std::string text = skeleton(schema(), repair.element, above + 1, parent);
-    for (const ElementId id : repair.also) text += "\n" + skeleton(schema(), id, above + 1, parent);
+    for (const ElementId id : repair.also) {
+      text += '\n';
+      text += skeleton(schema(), id, above + 1, parent);
+    }
     out.fix = Fix{fmt::format("add section {}", what), Safety::suggestion,
                   insert_block(sections_, place_after(sections_, repair.section, repair.anchor), text)};
   }
@@ -105,7 +108,7 @@ class Describer {
     if (repair.displaced) {
       const std::string parent = parent_of(repair);
       out.message = fmt::format("section {} is inside {}; move it {}", name(repair), title(repair.other),
-                                parent.empty() ? std::string("out") : "into " + parent);
+                                parent.empty() ? "out" : fmt::format("into {}", parent));
       out.related.push_back({{}, heading(repair.other), "the section it is inside of"});
       const SectionId home = context_.match->bindings[repair.section].parent;
       out.fix = Fix{fmt::format("move {}", name(repair)), Safety::unsafe,
@@ -118,7 +121,7 @@ class Describer {
       out.message = fmt::format("section {} is at level {}{}; it belongs at level {}", name(repair), actual, inside, repair.level);
     } else {
       out.message = fmt::format("section {} is at level {}; {}it belongs at level {}", name(repair), actual,
-                                parent.empty() ? "" : "inside " + parent + " ", repair.level);
+                                parent.empty() ? "" : fmt::format("inside {} ", parent), repair.level);
     }
     out.fix = level_fix(repair);
   }
@@ -182,7 +185,7 @@ class Describer {
     std::string_view bytes = context_.document.source().bytes();
     std::uint32_t end = at.end.value;
     while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r') ++end;
-    out.fix = Fix{"add a placeholder", Safety::suggestion, {{byte_range(end, end), "\n\n" + text}}};
+    out.fix = Fix{"add a placeholder", Safety::suggestion, {{byte_range(end, end), fmt::format("\n\n{}", text)}}};
   }
 
   void unexpected(const Repair& repair, Finding& out) const {

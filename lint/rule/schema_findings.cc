@@ -1,5 +1,7 @@
 #include "lint/rule/schema_findings.h"
 
+#include <fmt/format.h>
+
 #include "lint/schema/content.h"
 #include "lint/schema/fields.h"
 
@@ -36,7 +38,7 @@ void report_fields(const RuleContext& context, std::string_view rule, Findings& 
     if (rule_of(problem.report, "fm-schema") != rule) continue;
     Finding finding{.range = problem.range, .message = std::move(problem.message)};
     settle(problem.report, finding);
-    if (problem.repair) finding.fix = Fix{"change to \"" + problem.repair->text + "\"", Safety::unsafe, {*problem.repair}};
+    if (problem.repair) finding.fix = Fix{fmt::format("change to \"{}\"", problem.repair->text), Safety::unsafe, {*problem.repair}};
     out.push_back(std::move(finding));
   }
 }
