@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -61,14 +62,26 @@ Configurations::Entry& Configurations::entry_for(const std::string& shown) {
   return *found->second;
 }
 
+// Every folder is asked once: what is found for one holds for all that were passed on the way.
 Configurations::Entry* Configurations::nearest(const std::string& folder) {
+  std::vector<std::string_view> passed;
+  Entry* entry = nullptr;
   for (std::string_view at = folder;; at = folder_of(at)) {
+    if (const auto known = nearest_.find(at); known != nearest_.end()) {
+      entry = known->second;
+      break;
+    }
+    passed.push_back(at);
     const std::string absolute = joined(at, kConfigName);
-    if (const auto known = by_path_.find(absolute); known != by_path_.end()) return known->second.get();
     const std::string shown = shown_path(current_folder_, absolute);
-    if (is_file(shown)) return by_path_.emplace(absolute, read(shown)).first->second.get();
-    if (at == "/" || at.empty()) return nullptr;
+    if (is_file(shown)) {
+      entry = by_path_.emplace(absolute, read(shown)).first->second.get();
+      break;
+    }
+    if (at == "/" || at.empty()) break;
   }
+  for (const std::string_view it : passed) nearest_.emplace(std::string(it), entry);
+  return entry;
 }
 
 std::unique_ptr<Configurations::Entry> Configurations::without_file() const {

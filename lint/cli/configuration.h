@@ -54,7 +54,8 @@ class Configurations {
   std::unique_ptr<Entry> given_;                        // --config
   std::shared_ptr<const Schema> schema_for_all_;        // --schema
   std::unique_ptr<Entry> default_;
-  std::map<std::string, Entry*, std::less<>> by_folder_;
+  std::map<std::string, Entry*, std::less<>> by_folder_;   // as shown
+  std::map<std::string, Entry*, std::less<>> nearest_;     // by absolute folder; nullptr: none above it
   std::map<std::string, std::unique_ptr<Entry>, std::less<>> by_path_;
 };
 

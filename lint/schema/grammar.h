@@ -34,6 +34,7 @@ struct Grammar {
     std::string text;
     std::string folded;
     std::uint32_t words = 1;
+    std::uint32_t letters = 0;   // which of a to z it has, a bit each
     std::vector<Use> uses;       // shallow elements first
     std::vector<std::vector<Use>> uses_in;   // the same, one row a page type
   };
@@ -69,6 +70,9 @@ struct Grammar {
 };
 
 inline NameSet name_bit(std::uint32_t name) { return NameSet{1} << (name % 64); }
+
+// Which of the letters a to z `folded` has: two texts an edit apart differ in two of them at most.
+std::uint32_t letters_of(std::string_view folded);
 
 // Lower case by Unicode's folding, runs of white space to one blank, curly quotes to straight ones.
 std::string folded_name(std::string_view text);

@@ -149,7 +149,9 @@ std::optional<Count> read_count(Loading& in, const Value& value) {
 std::optional<Pattern> read_pattern(Loading& in, const Value& value) {
   const auto text = read_text(in, value);
   if (!text) return std::nullopt;
-  Pattern pattern(*text);
+  // A definition used in five types is five times the same pattern.
+  const auto [at, fresh] = in.patterns.try_emplace(*text, *text);
+  const Pattern& pattern = at->second;
   if (pattern.ok()) return pattern;
   in.wrong(value, fmt::format("not a regular expression: {}", pattern.error()));
   return std::nullopt;

@@ -2,6 +2,7 @@
 // wrong with it and where.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -27,6 +28,7 @@ struct Loading {
 
   void problem(const Origin& where, std::string_view rule, std::string message, bool error = true);
   void wrong(const Value& value, std::string message);  // schema-value, at the value
+  std::map<std::string, Pattern> patterns = {};   // compiled so far, by expression
 };
 
 inline Origin at(const Value& value) { return {value.file, value.head()}; }

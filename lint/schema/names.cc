@@ -9,6 +9,7 @@
 #include "lint/schema/names.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "lint/text/edit_distance.h"
 #include "lint/text/utf8.h"
@@ -149,26 +150,30 @@ class Recogniser {
   }
 
   void misspelled(std::string_view text) {
+    const std::uint32_t letters = letters_of(text);
     for (std::uint32_t i = 0; i < grammar_.names.size(); ++i) {
       const Grammar::Name& name = grammar_.names[i];
       const auto length = static_cast<std::uint32_t>(name.folded.size());
-      const auto limit = static_cast<int>(std::min(schema_.matching.max_edits, length / std::max(1u, schema_.matching.letters_per_edit)));
+      const std::uint32_t limit = std::min(schema_.matching.max_edits, length / std::max(1u, schema_.matching.letters_per_edit));
       if (limit == 0) continue;
-      if (near(text, name.folded, limit)) {
+      // A letter that the whole heading lacks was lost to an edit; that is cheap to see.
+      if (static_cast<std::uint32_t>(std::popcount(name.letters & ~letters)) > limit) continue;
+      if (near(text, letters, name, limit)) {
         add(i, Quality::misspelled);
         continue;
       }
       const std::size_t from = tail(text, name.words);
-      if (from != text.npos && near(text.substr(from), name.folded, limit)) {
-        add(i, Quality::misspelled, text.substr(0, from - 1));
-      }
+      if (from == text.npos) continue;
+      const std::string_view last = text.substr(from);
+      if (near(last, letters_of(last), name, limit)) add(i, Quality::misspelled, text.substr(0, from - 1));
     }
   }
 
-  static bool near(std::string_view a, std::string_view b, int limit) {
-    const auto gap = static_cast<std::ptrdiff_t>(a.size()) - static_cast<std::ptrdiff_t>(b.size());
-    if (gap > limit || -gap > limit) return false;
-    return edit_distance(a, b, limit) <= limit;
+  static bool near(std::string_view text, std::uint32_t letters, const Grammar::Name& name, std::uint32_t limit) {
+    const auto gap = static_cast<std::ptrdiff_t>(text.size()) - static_cast<std::ptrdiff_t>(name.folded.size());
+    if (static_cast<std::size_t>(gap < 0 ? -gap : gap) > limit) return false;
+    if (static_cast<std::uint32_t>(std::popcount(letters ^ name.letters)) > 2 * limit) return false;
+    return edit_distance(text, name.folded, static_cast<int>(limit)) <= static_cast<int>(limit);
   }
 
   const Schema& schema_;

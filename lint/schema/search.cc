@@ -27,8 +27,8 @@ constexpr std::size_t kDeepest = 8;      // the page, six levels of elements, on
 
 // A first look along few ways; where that finds faults, a second along many.
 struct Breadth { std::size_t width; Cost slack; };
-constexpr Breadth kNarrow{4, 16};
-constexpr Breadth kWide{12, 22};
+constexpr Breadth kNarrow{6, 16};
+constexpr Breadth kWide{12, 18};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
 constexpr std::uint8_t kPageLevel = 2;   // of the sections of a page, unless the schema says otherwise

@@ -25,7 +25,7 @@ struct Pattern::Compiled {
 };
 
 Pattern::Pattern(std::string_view expression, Case letters)
-    : expression_(expression), compiled_(std::make_unique<Compiled>(expression, letters)) {
+    : expression_(expression), compiled_(std::make_shared<const Compiled>(expression, letters)) {
   if (compiled_->expression.ok()) return;
   error_ = compiled_->expression.error();
   if (error_.empty()) error_ = "not a regular expression";
@@ -33,6 +33,7 @@ Pattern::Pattern(std::string_view expression, Case letters)
 }
 
 Pattern::~Pattern() = default;
+Pattern::Pattern(const Pattern&) = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 

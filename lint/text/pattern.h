@@ -18,6 +18,7 @@ class Pattern {
   // Never throws: a pattern with mistakes has an error() and matches nothing.
   explicit Pattern(std::string_view expression, Case letters = Case::ignored);
   ~Pattern();
+  Pattern(const Pattern&);   // copies share what was compiled
   Pattern(Pattern&&) noexcept;
   Pattern& operator=(Pattern&&) noexcept;
 
@@ -43,7 +44,7 @@ class Pattern {
   struct Compiled;
   std::string expression_;
   std::string error_;
-  std::unique_ptr<Compiled> compiled_;
+  std::shared_ptr<const Compiled> compiled_;
 };
 
 // Text as a pattern that matches it letter for letter.
