@@ -163,10 +163,12 @@ std::pair<std::size_t, std::optional<Path>> cheapest(const Schema& schema, const
   std::size_t best_type = types.front();
   std::optional<Path> best;
   std::vector<cost::Cost> narrow;
+  std::vector<std::vector<cost::Cost>> open;   // by candidate
   Evidence evidence(schema, document, outline, letters);
   for (const std::size_t type : types) {
     evidence.gather(type);
-    Path path = search(schema, type, letters, Effort::narrow, best ? best->cost + kNearType : kNoLimit);
+    open.push_back(openness(schema, type, letters));
+    Path path = search(schema, type, letters, open.back(), Effort::narrow, best ? best->cost + kNearType : kNoLimit);
     narrow.push_back(path.cost);
     if (best && best->cost <= path.cost) continue;
     best_type = type;
@@ -178,7 +180,7 @@ std::pair<std::size_t, std::optional<Path>> cheapest(const Schema& schema, const
   for (std::size_t i = 0; i < types.size(); ++i) {
     if (narrow[i] > near) continue;
     evidence.gather(types[i]);
-    Path path = search(schema, types[i], letters, Effort::wide, best->cost);
+    Path path = search(schema, types[i], letters, open[i], Effort::wide, best->cost);
     if (path.steps.empty() || path.cost > best->cost || (path.cost == best->cost && types[i] >= best_type)) continue;
     best_type = types[i];
     best = std::move(path);

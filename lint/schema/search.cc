@@ -27,7 +27,7 @@ constexpr std::size_t kDeepest = 8;      // the page, six levels of elements, on
 
 // A first look along few ways; where that finds faults, a second along many.
 struct Breadth { std::size_t width; Cost slack; };
-constexpr Breadth kNarrow{6, 16};
+constexpr Breadth kNarrow{4, 14};
 constexpr Breadth kWide{12, 18};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
@@ -67,11 +67,42 @@ struct HistoryEntry {
   std::uint32_t before = kNone;
 };
 
+// Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
+bool is_title(std::string_view title, std::string_view prefix) {
+  return title == prefix || (title.starts_with(prefix) && title.substr(prefix.size()).starts_with(" ("));
+}
+
+// What stands below a heading speaks for its being an open element.
+Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, std::size_t at, ElementId element, std::size_t index) {
+  const NameSet children = grammar.elements[element].child_names;
+  const std::uint8_t level = letters[at].level;
+  std::uint32_t score = ((letters[at].evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
+  int known_below = 0;
+  for (std::size_t i = at + 1; i < letters.size() && i < at + 12 && score < 4; ++i) {
+    const Letter& next = letters[i];
+    const bool known = (next.names.names & children) != 0;
+    if (!known && next.level <= level) break;
+    if (!known) continue;
+    if (next.level <= level && next.level <= kPageLevel) break;   // these are sections of the page
+    ++known_below;
+    score += next.level > level || known_below > 1 ? 2 : 1;
+    for (const NameMatch& match : next.names.matches) {
+      if (!match.prefix.empty() && is_title(letters[at].names.title, match.prefix)) {
+        score += 3;
+        break;
+      }
+    }
+  }
+  return score >= 4 || known_below >= 2 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
+}
+
 class Search {
  public:
-  Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Breadth breadth, Cost limit)
+  Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
+         Breadth breadth, Cost limit)
       : schema_(schema), grammar_(*schema.grammar), type_(type), root_(schema.types[type].root),
-        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), prefixes_(letters.size()) {}
+        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), prefixes_(letters.size()),
+        openness_table_(openness) {}
 
   Path run() {
     Way start;
@@ -113,16 +144,8 @@ class Search {
   void advance() {
     candidates_.clear();
     best_ = kNoCost;
-    openness_passed_over_ = 0;
-    openness_.clear();
-    for (std::size_t i = 0; i < opens_.size(); ++i) {
-      openness_.push_back(cost_of_openness(opens_[i], i));
-      const Cost passed_over = openness_.back() == cost::kOpenSure     ? cost::kSureAsUnknown
-                               : openness_.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown
-                                                                       : 0;
-      openness_passed_over_ = std::max(openness_passed_over_, passed_over);
-    }
-    for (std::uint32_t i = 0; i < ways_.size(); ++i) {
+    openness_ = openness_table_.subspan(at_ * (opens_.size() + 1), opens_.size() + 1);
+    for (std::uint32_t i = 0; i < ways_.size() && !hopeless(ways_[i], 0); ++i) {
       take_named(i);
       take_open(i);
       take_unknown(i);
@@ -206,35 +229,6 @@ class Search {
       if (letter().level == 1 && at_ + 1 < letters_.size() && letters_[at_ + 1].level == 2) continue;
       take(from, way, Step{.element = element}, cost, nullptr);
     }
-  }
-
-  // What stands below a heading speaks for its being an open element.
-  Cost cost_of_openness(ElementId element, std::size_t index) const {
-    const NameSet children = grammar_.elements[element].child_names;
-    const std::uint8_t level = letter().level;
-    std::uint32_t score = ((letter().evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
-    int known_below = 0;
-    for (std::size_t i = at_ + 1; i < letters_.size() && i < at_ + 12 && score < 4; ++i) {
-      const Letter& next = letters_[i];
-      const bool known = (next.names.names & children) != 0;
-      if (!known && next.level <= level) break;
-      if (!known) continue;
-      if (next.level <= level && next.level <= kPageLevel) break;   // these are sections of the page
-      ++known_below;
-      score += next.level > level || known_below > 1 ? 2 : 1;
-      for (const NameMatch& match : next.names.matches) {
-        if (!match.prefix.empty() && is_title(letter().names.title, match.prefix)) {
-          score += 3;
-          break;
-        }
-      }
-    }
-    return score >= 4 || known_below >= 2 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
-  }
-
-  // Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
-  static bool is_title(std::string_view title, std::string_view prefix) {
-    return title == prefix || (title.starts_with(prefix) && title.substr(prefix.size()).starts_with(" ("));
   }
 
   // The least that the prefix costs below any open frame.
@@ -410,7 +404,7 @@ class Search {
     while (frame > 0 && std::max(way.frames[frame].base, way.frames[frame].actual) >= letter().level) --frame;
     const Frame& parent = way.frames[frame];
     const bool closed = parent.element != kNone && schema_.elements[parent.element].closed;
-    Cost cost = (closed ? cost::kUnexpected : cost::kUnknown) + openness_passed_over_;
+    Cost cost = (closed ? cost::kUnexpected : cost::kUnknown) + openness_.back();
     for (const NameMatch& match : letter().names.matches) {
       const bool bare_name = match.prefix.empty() || cost_of_prefix(way, match) < cost::kForeignPrefix;
       if (!bare_name) {
@@ -539,8 +533,8 @@ class Search {
   std::size_t at_ = 0;
   struct Known { std::size_t heading = 0; Cost cost = 0; };
   mutable std::vector<Known> prefixes_;  // of the heading at hand, by the section it is compared with
-  std::vector<Cost> openness_;           // of the heading at hand, for each open name
-  Cost openness_passed_over_ = 0;
+  std::span<const Cost> openness_table_;
+  std::span<const Cost> openness_;       // of the heading at hand: for each open name, and for passing over them all
   Cost best_ = 0;
   std::vector<Way> ways_, next_;
   std::vector<Candidate> candidates_;
@@ -549,8 +543,26 @@ class Search {
 
 }  // namespace
 
-Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Effort effort, cost::Cost limit) {
-  return Search(schema, type, letters, effort == Effort::narrow ? kNarrow : kWide, limit).run();
+std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters) {
+  const std::vector<ElementId>& opens = schema.grammar->opens[type];
+  std::vector<Cost> table;
+  table.reserve(letters.size() * (opens.size() + 1));
+  for (std::size_t at = 0; at < letters.size(); ++at) {
+    Cost passed_over = 0;
+    for (std::size_t i = 0; i < opens.size(); ++i) {
+      table.push_back(cost_of_openness(*schema.grammar, letters, at, opens[i], i));
+      passed_over = std::max(passed_over, table.back() == cost::kOpenSure     ? cost::kSureAsUnknown
+                                          : table.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown
+                                                                              : 0);
+    }
+    table.push_back(passed_over);
+  }
+  return table;
+}
+
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
+            Effort effort, Cost limit) {
+  return Search(schema, type, letters, openness, effort == Effort::narrow ? kNarrow : kWide, limit).run();
 }
 
 }  // namespace rubric

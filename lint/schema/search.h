@@ -42,7 +42,12 @@ struct Path {
 // How many readings are kept on the way.
 enum class Effort : std::uint8_t { narrow, wide };
 
-// `type` is an index into schema.types. A path that would cost more than `limit` has no steps.
-Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, Effort effort, cost::Cost limit);
+// What it costs to read each heading as each open name of the type, and to pass it over though it looks like
+// one: a row a heading, a column an open name and one more. `type` is an index into schema.types.
+std::vector<cost::Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters);
+
+// A path that would cost more than `limit` has no steps.
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const cost::Cost> openness,
+            Effort effort, cost::Cost limit);
 
 }  // namespace rubric
