@@ -71,7 +71,7 @@ void check_laws(std::string bytes) {
       case NodeKind::footnote_reference: REQUIRE((text.starts_with("[^") && text.ends_with(']'))); break;
       case NodeKind::footnote_definition: REQUIRE(text.starts_with("[^")); break;
       case NodeKind::shortcode: REQUIRE((text.starts_with("{{") && text.ends_with("}}"))); break;
-      case NodeKind::attribute_list: REQUIRE(text == "{" + std::string(node.literal) + "}"); break;
+      case NodeKind::attribute_list: REQUIRE(text == fmt::format("{{{}}}", node.literal)); break;
       case NodeKind::softbreak: REQUIRE(begins_with_one_of("\r\n")); break;
       case NodeKind::text: {
         REQUIRE_FALSE(text.empty());

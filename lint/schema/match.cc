@@ -169,7 +169,7 @@ std::pair<std::size_t, std::optional<Path>> cheapest(const Schema& schema, const
     evidence.gather(type);
     open.push_back(openness(schema, type, letters));
     Path path = search(schema, type, letters, open.back(), Effort::narrow, best ? best->cost + kNearType : kNoLimit);
-    narrow.push_back(path.cost);
+    narrow.push_back(path.complete ? kNoLimit : path.cost);   // what was searched in full need not be searched again
     if (best && best->cost <= path.cost) continue;
     best_type = type;
     best = std::move(path);

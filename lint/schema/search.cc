@@ -27,8 +27,8 @@ constexpr std::size_t kDeepest = 8;      // the page, six levels of elements, on
 
 // A first look along few ways; where that finds faults, a second along many.
 struct Breadth { std::size_t width; Cost slack; };
-constexpr Breadth kNarrow{4, 14};
-constexpr Breadth kWide{12, 18};
+constexpr Breadth kNarrow{8, 16};
+constexpr Breadth kWide{20, 20};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
 constexpr std::uint8_t kPageLevel = 2;   // of the sections of a page, unless the schema says otherwise
@@ -123,7 +123,7 @@ class Search {
         best = i;
       }
     }
-    Path path{.steps = std::vector<Step>(letters_.size()), .cost = least};
+    Path path{.steps = std::vector<Step>(letters_.size()), .cost = least, .complete = complete_};
     std::uint32_t entry = ways_[best].last;
     for (std::size_t i = letters_.size(); i-- > 0; entry = history_[entry].before) path.steps[i] = history_[entry].step;
     return path;
@@ -155,7 +155,11 @@ class Search {
     });
     next_.clear();
     for (const Candidate& it : candidates_) {
-      if (it.cost > best_ + breadth_.slack || next_.size() == breadth_.width) break;
+      if (it.cost > best_ + breadth_.slack) break;
+      if (next_.size() == breadth_.width) {
+        complete_ = false;
+        break;
+      }
       Way way = extended(it);
       settle(way);
       if (std::ranges::any_of(next_, [&](const Way& other) { return same(way, other); })) continue;
@@ -531,6 +535,7 @@ class Search {
   Breadth breadth_;
   Cost limit_;                           // dearer than this is of no interest
   std::size_t at_ = 0;
+  bool complete_ = true;                 // no way was dropped for want of room
   struct Known { std::size_t heading = 0; Cost cost = 0; };
   mutable std::vector<Known> prefixes_;  // of the heading at hand, by the section it is compared with
   std::span<const Cost> openness_table_;
@@ -548,6 +553,12 @@ std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<con
   std::vector<Cost> table;
   table.reserve(letters.size() * (opens.size() + 1));
   for (std::size_t at = 0; at < letters.size(); ++at) {
+    const auto& matches = letters[at].names.matches;
+    if (!matches.empty() && matches.front().prefix.empty() && !matches.front().more) {   // it has a name already
+      table.insert(table.end(), opens.size(), cost::kOpenBare);
+      table.push_back(0);
+      continue;
+    }
     Cost passed_over = 0;
     for (std::size_t i = 0; i < opens.size(); ++i) {
       table.push_back(cost_of_openness(*schema.grammar, letters, at, opens[i], i));

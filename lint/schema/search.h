@@ -37,6 +37,7 @@ struct Step {
 struct Path {
   std::vector<Step> steps;           // one a heading
   cost::Cost cost = 0;
+  bool complete = true;              // a wider search would find nothing else
 };
 
 // How many readings are kept on the way.
