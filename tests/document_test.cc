@@ -1,6 +1,7 @@
 #include "lint/document/document.h"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <filesystem>
 #include <fstream>

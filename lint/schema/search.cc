@@ -324,7 +324,8 @@ class Search {
       const bool first_child = frame + 1 == way.depth && !step.displaced;
       if (first_child && level > before + 1) {
         step.skip = true;
-        deep = level;
+        // Open sections that all stand too deep on a page lack the section around them instead.
+        if (frame > 0 || !element.open_name) deep = level;
         cost += parent.wrong ? cost::kSkipBelowWrong : cost::kSkip;
       } else {
         cost += cost::kWrongLevel + cost::kEachFurtherLevel * (level - wanted - 1u);
