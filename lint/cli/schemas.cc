@@ -6,30 +6,9 @@
 
 #include "lint/io/read.h"
 #include "lint/text/path.h"
-#include "lint/yaml/yaml.h"
+#include "lint/yaml/row.h"
 
 namespace rubric::cli {
-namespace {
-
-// The block of one key at the top of a YAML text: its line and the lines that belong to it. Enough to read
-// that key without reading all of the file.
-std::string_view top_block(std::string_view yaml, std::string_view key) {
-  for (std::size_t from = 0; from < yaml.size();) {
-    const std::size_t end = std::min(yaml.find('\n', from), yaml.size() - 1) + 1;
-    if (!yaml.substr(from).starts_with(key)) {
-      from = end;
-      continue;
-    }
-    std::size_t to = end;
-    while (to < yaml.size() && (yaml[to] == ' ' || yaml[to] == '-' || yaml[to] == '#' || yaml[to] == '\n')) {
-      to = std::min(yaml.find('\n', to), yaml.size() - 1) + 1;
-    }
-    return yaml.substr(from, to - from);
-  }
-  return {};
-}
-
-}  // namespace
 
 Schemas::Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules) : builtin_(builtin) {
   for (const Rule* rule : rules) rule_names_.push_back(rule->name);
@@ -44,7 +23,7 @@ std::vector<std::string_view> Schemas::names() const {
 std::vector<SchemaChoice> Schemas::claims() const {
   std::vector<SchemaChoice> claims;
   for (const schemas::Builtin& it : builtin_) {
-    const YamlTree tree = parse_yaml(top_block(it.text, "files:"));
+    const YamlTree tree = tree_of(it.tree);
     const YamlId files = tree.find(tree.root(), "files");
     SchemaChoice claim{.files = {}, .schema = nullptr, .name = std::string(it.name), .place = {}};
     if (files == kNoYaml) continue;
@@ -67,11 +46,12 @@ Schemas::Loaded Schemas::read(const std::string& name) {
   const auto keep = [&](const std::string& path, std::string text) -> const SourceText& {
     return *texts.insert_or_assign(path, std::make_unique<SourceText>(path, std::move(text))).first->second;
   };
-  const SchemaSource source = [&](std::string_view wanted, std::string_view extending) -> std::optional<std::string> {
+  const SchemaSource source = [&](std::string_view wanted, std::string_view extending) -> std::optional<SchemaYaml> {
     if (!is_schema_path(wanted)) {
-      const auto text = builtin_text(wanted);
-      if (text) keep(std::string(wanted), std::string(*text));
-      return text ? std::optional(std::string(*text)) : std::nullopt;
+      const schemas::Builtin* builtin = find_builtin(wanted);
+      if (!builtin) return std::nullopt;
+      keep(std::string(wanted), std::string(builtin->text));
+      return SchemaYaml(std::string(builtin->text), tree_of(builtin->tree));
     }
     const std::string path = joined(folder_of(extending), wanted);
     Result<std::string> text = read_file(path);
@@ -80,15 +60,14 @@ Schemas::Loaded Schemas::read(const std::string& name) {
     return std::move(*text);
   };
 
-  std::string text;
-  if (const auto builtin = builtin_text(name)) {
-    text = *builtin;
+  SchemaFile file;
+  if (const schemas::Builtin* builtin = find_builtin(name)) {
+    file = load_schema(keep(name, std::string(builtin->text)), tree_of(builtin->tree), source, rule_names_);
   } else {
     Result<std::string> bytes = read_file(name);
     if (!bytes) return {nullptr, {fmt::format("rubric: {}: {}", bytes.error().path, bytes.error().cause)}};
-    text = std::move(*bytes);
+    file = load_schema(keep(name, std::move(*bytes)), source, rule_names_);
   }
-  SchemaFile file = load_schema(keep(name, std::move(text)), source, rule_names_);
   Loaded out{std::move(file.schema), {}};
   for (const SchemaProblem& it : file.problems) {
     const auto found = texts.find(it.path);
@@ -99,9 +78,9 @@ Schemas::Loaded Schemas::read(const std::string& name) {
   return out;
 }
 
-std::optional<std::string_view> Schemas::builtin_text(std::string_view name) const {
+const schemas::Builtin* Schemas::find_builtin(std::string_view name) const {
   const auto it = std::ranges::find(builtin_, name, &schemas::Builtin::name);
-  return it == builtin_.end() ? std::nullopt : std::optional(it->text);
+  return it == builtin_.end() ? nullptr : &*it;
 }
 
 }  // namespace rubric::cli

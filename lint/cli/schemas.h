@@ -22,7 +22,7 @@ class Schemas {
 
   std::vector<std::string_view> names() const;   // of those built in
 
-  // What the built-in schemas claim by themselves. Reading their `files:` is all this does.
+  // What the built-in schemas claim by themselves. Nothing of them is loaded for that.
   std::vector<SchemaChoice> claims() const;
 
   // A schema that can be used, or the lines that say why it cannot: "path:line:column: error: message".
@@ -33,10 +33,10 @@ class Schemas {
   };
   Loaded load(const std::string& name);  // a built-in schema, or the path of a file
 
-  bool is_builtin(std::string_view name) const { return builtin_text(name).has_value(); }
+  bool is_builtin(std::string_view name) const { return find_builtin(name) != nullptr; }
 
  private:
-  std::optional<std::string_view> builtin_text(std::string_view name) const;
+  const schemas::Builtin* find_builtin(std::string_view name) const;
   Loaded read(const std::string& name);
 
   std::span<const schemas::Builtin> builtin_;

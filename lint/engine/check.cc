@@ -35,7 +35,7 @@ struct RuleInForce {
 void run_rule(const Rule& rule, const RuleInForce& in_force, RuleContext context, Diagnostics& out) {
   const Options defaults(rule.options);
   const RuleContext with_options{context.document, context.outline, context.front_matter, context.schema,
-                                 context.match, in_force.setting != nullptr ? in_force.setting->options : defaults};
+                                 context.match, context.content, in_force.setting != nullptr ? in_force.setting->options : defaults};
   Findings findings;
   rule.check(with_options, findings);
   for (Finding& it : findings) {
@@ -68,8 +68,11 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
   std::optional<Match> found;
   if (schema != nullptr) found = match(*schema, source->path(), document, sections, front_matter);
 
+  std::vector<ContentProblem> content;
+  if (found) content = check_content(*schema, *found, document, sections);
+
   const Options none;
-  const RuleContext context{document, sections, front_matter, schema, found ? &*found : nullptr, none};
+  const RuleContext context{document, sections, front_matter, schema, found ? &*found : nullptr, content, none};
   Diagnostics diagnostics;
   for (const Rule* rule : rules) {
     const RuleInForce in_force(*rule, config, schema);

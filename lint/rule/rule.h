@@ -16,6 +16,7 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/rule/finding.h"
+#include "lint/schema/content.h"
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
@@ -53,6 +54,7 @@ struct RuleContext {
   const YamlTree& front_matter;   // offsets are the file's
   const Schema* schema;           // nullptr where no schema claims the file
   const Match* match;             // nullptr likewise
+  std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
   const Options& options;
 };
 

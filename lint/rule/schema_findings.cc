@@ -24,9 +24,9 @@ void settle(const Report* report, Finding& finding) {
 void report_content(const RuleContext& context, std::string_view rule, Findings& out) {
   if (context.match == nullptr) return;
   const std::string_view usual = kDefaultRules[static_cast<std::size_t>(Fault::content)];
-  for (ContentProblem& problem : check_content(*context.schema, *context.match, context.document, context.outline)) {
+  for (const ContentProblem& problem : context.content) {
     if (rule_of(problem.report, usual) != rule) continue;
-    Finding finding{.range = problem.range, .message = std::move(problem.message)};
+    Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
     out.push_back(std::move(finding));
   }

@@ -38,7 +38,12 @@ std::string SectionContent::shown() const {
 
 void ContentProblems::add(ByteRange range, const Report* report, std::string message, std::optional<Edit> repair) {
   if (report && !report->message.empty()) message = report->message;
-  found_.push_back({range, std::move(message), report, section_.element, std::move(repair)});
+  found_.push_back({range, std::move(message), report, section_.element, nullptr, std::move(repair)});
+}
+
+void ContentProblems::add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message) {
+  add(range, report, std::move(message));
+  found_.back().once = rule;
 }
 
 void ContentProblems::add(ByteRange range, std::string message) {
@@ -54,10 +59,38 @@ ByteRange first_line(const Document& document, NodeId node) {
   return line_end == std::string_view::npos ? range : byte_range(range.begin.value, range.begin.value + line_end);
 }
 
+namespace {
+
+bool asks_for(const Element& element, const TextRule& rule) {
+  return std::any_of(element.content.contains.begin(), element.content.contains.end(),
+                     [&](const TextRule& it) { return it.once && it.expression == rule.expression; });
+}
+
+// Of what one section has to say for all, the first section that lacks it is named, and only if none says it:
+// a section that is empty or missing could have been the one.
+void settle_once(const Schema& schema, const Match& match, const std::vector<std::string_view>& said,
+                 std::vector<ContentProblem>& problems) {
+  std::vector<std::string_view> settled = said;
+  std::erase_if(problems, [&](const ContentProblem& it) {
+    if (it.once == nullptr) return false;
+    const bool done = std::find(settled.begin(), settled.end(), it.once->expression) != settled.end();
+    const bool doubtful = std::any_of(match.repairs.begin(), match.repairs.end(), [&](const Repair& repair) {
+      const bool gone = repair.fault == Fault::missing || repair.fault == Fault::empty;
+      return gone && repair.element != kNone && asks_for(schema.elements[repair.element], *it.once);
+    });
+    settled.push_back(it.once->expression);
+    return done || doubtful;
+  });
+}
+
+}  // namespace
+
 std::vector<ContentProblem> check_content(const Schema& schema, const Match& match, const Document& document,
                                           const Outline& outline) {
   std::vector<ContentProblem> problems;
+  std::vector<std::string_view> said;
   const auto check = [&](SectionContent section) {
+    section.said = &said;
     collect_blocks(section);
     const bool nothing = section.blocks.empty();
     if (nothing && (section.section == kNoSection || !has_subsections(outline, section.section))) return;
@@ -74,7 +107,7 @@ std::vector<ContentProblem> check_content(const Schema& schema, const Match& mat
   if (page != kNone && schema.elements[page].content.any()) {
     const NodeId begin = outline.preface_begin;
     const ByteOffset place = begin < document.nodes().size() ? document[begin].range.begin : document.source().end();
-    check({document, outline, match, schema, kNoSection, page, begin, outline.preface_end, {}, {place, place}});
+    check({document, outline, match, schema, kNoSection, page, begin, outline.preface_end, {}, nullptr, {place, place}});
   }
   for (SectionId id = 0; id < match.bindings.size(); ++id) {
     const ElementId element = match.bindings[id].element;
@@ -89,10 +122,12 @@ std::vector<ContentProblem> check_content(const Schema& schema, const Match& mat
            section.body,
            section.body_end,
            {},
+           nullptr,
            document[section.heading].range});
   }
   std::stable_sort(problems.begin(), problems.end(),
                    [](const ContentProblem& a, const ContentProblem& b) { return a.range < b.range; });
+  settle_once(schema, match, said, problems);
   return problems;
 }
 

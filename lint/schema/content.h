@@ -22,6 +22,7 @@ struct ContentProblem {
   std::string message;             // the schema's, if it has one
   const Report* report = nullptr;  // whose rule and severity hold; nullptr: those of Fault::content
   ElementId element = kNone;
+  const TextRule* once = nullptr;   // what one section of the page has to say
   std::optional<Edit> repair = std::nullopt;  // changes what the page says: for a person to look at
 };
 

@@ -18,6 +18,7 @@ struct SectionContent {
   ElementId element = kNone;
   NodeId begin = 0, end = 0;        // its own nodes
   std::vector<NodeId> blocks = {};  // the outermost of them
+  std::vector<std::string_view>* said = nullptr;   // what `once` rules asked for and sections before had
   ByteRange place = {};             // where to report what is not there: the heading
 
   const Content& content() const { return schema.elements[element].content; }
@@ -29,6 +30,8 @@ class ContentProblems {
   explicit ContentProblems(const SectionContent& section) : section_(section) {}
   // A report with a message of its own speaks instead of `message`.
   void add(ByteRange range, const Report* report, std::string message, std::optional<Edit> repair = std::nullopt);
+  // … for a rule that one section of the page has to meet; nullptr for any other.
+  void add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message);
   // … with the report of the section's Fault::content.
   void add(ByteRange range, std::string message);
   std::vector<ContentProblem> take() { return std::move(found_); }

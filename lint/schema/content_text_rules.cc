@@ -55,20 +55,35 @@ bool reads(const SectionContent& section, const TextRule& rule) {
   return false;
 }
 
+std::string_view as_written(const SectionContent& section) {
+  if (section.blocks.empty()) return {};
+  const Document& document = section.document;
+  return document.text({document[section.blocks.front()].range.begin, document[section.blocks.back()].range.end});
+}
+
 }  // namespace
 
 void check_text_rules(const SectionContent& section, ContentProblems& out) {
   const Content& content = section.content();
   Texts written(section, CodeSpans::kept);
   for (const TextRule& rule : content.contains) {
+    const auto said = [&] { return std::find(section.said->begin(), section.said->end(), rule.expression) != section.said->end(); };
+    if (rule.once && said()) continue;
+    if (rule.scope == TextRule::Scope::section && rule.pattern.found_in(as_written(section))) {   // mostly so
+      if (rule.once) section.said->push_back(rule.expression);
+      continue;
+    }
     const std::vector<FoldedText>& texts = written.of(rule.scope);
     const bool found =
         std::any_of(texts.begin(), texts.end(), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
-    if (found || reads(section, rule)) continue;
+    if (found || reads(section, rule)) {
+      if (rule.once) section.said->push_back(rule.expression);
+      continue;
+    }
     const std::string_view where = rule.scope == TextRule::Scope::item        ? "has no list item with"
                                    : rule.scope == TextRule::Scope::paragraph ? "has no paragraph with"
                                                                               : "does not say";
-    out.add(section.place, &rule.report, fmt::format("{} {} \"{}\", add it", section.shown(), where, rule.expression));
+    out.add_once(rule.once ? &rule : nullptr, section.place, &rule.report, fmt::format("{} {} \"{}\", add it", section.shown(), where, rule.expression));
   }
   Texts without_code(section, CodeSpans::blanked);
   for (const TextRule& rule : content.forbids) {

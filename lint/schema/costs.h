@@ -19,7 +19,7 @@ inline constexpr Cost kForeignPrefix = 5;    // "Staff Requirements" under "Seni
 inline constexpr Cost kOthersPrefix = 8;     // ... more so where the prefix is the title of another open section
 inline constexpr Cost kLoosePrefix = 1;      //   dearer than "Senior Requirements" there
 
-inline constexpr Cost kNamesake = 10;        // optional here, and a later section of the page has the name too
+inline constexpr Cost kNamesake = 9;         // optional here, and a later section of the page has the name too
 
 // Open names ("{role}") are won by what stands below them.
 inline constexpr Cost kOpenSure = 0;         // two known sections below, or a sentence that only such sections have

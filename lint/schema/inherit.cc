@@ -122,17 +122,19 @@ const Value* Value::find(std::string_view key_wanted) const {
   return nullptr;
 }
 
-SchemaTree read_schema_tree(const SourceText& file, const SchemaSource& source) {
+YamlTree parse_schema_yaml(std::string_view text) {
+  const bool marked = text.starts_with("\xEF\xBB\xBF");
+  return parse_yaml(marked ? text.substr(3) : text, byte_offset(marked ? 3 : 0));
+}
+
+SchemaTree read_schema_tree(const SourceText& file, YamlTree yaml, const SchemaSource& source) {
   SchemaTree tree;
   std::vector<Value> chain;
   std::string path = file.path();
   std::string text(file.bytes());
   while (true) {
-    tree.files.push_back(std::make_unique<SchemaText>(SchemaText{path, std::move(text), {}}));
+    tree.files.push_back(std::make_unique<SchemaText>(SchemaText{path, std::move(text), std::move(yaml)}));
     SchemaText& read = *tree.files.back();
-    std::string_view bytes = read.text;
-    const bool marked = bytes.starts_with("\xEF\xBB\xBF");
-    read.tree = parse_yaml(marked ? bytes.substr(3) : bytes, byte_offset(marked ? 3 : 0));
     const auto problem = [&](ByteRange range, std::string_view rule, std::string message) {
       tree.problems.push_back({range, std::string(rule), std::move(message), true, read.path});
     };
@@ -168,7 +170,7 @@ SchemaTree read_schema_tree(const SourceText& file, const SchemaSource& source) 
                           tree.files.size() == 1 ? "" : "s"));
       break;
     }
-    std::optional<std::string> found = source ? source(extends->text(), path) : std::nullopt;
+    std::optional<SchemaYaml> found = source ? source(extends->text(), path) : std::nullopt;
     if (!found) {
       problem(extends->range(), "schema-value",
               names_a_file(extends->text())
@@ -177,7 +179,8 @@ SchemaTree read_schema_tree(const SourceText& file, const SchemaSource& source) 
       break;
     }
     path = next;
-    text = std::move(*found);
+    yaml = found->tree ? std::move(*found->tree) : parse_schema_yaml(found->text);
+    text = std::move(found->text);
   }
 
   while (!chain.empty()) {

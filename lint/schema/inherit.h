@@ -53,6 +53,10 @@ struct SchemaTree {
   bool whole = true;  // no syntax error cut a file short
 };
 
-SchemaTree read_schema_tree(const SourceText& file, const SchemaSource& source);
+// `yaml` is the tree of `file`; those that it extends come with theirs or are parsed.
+SchemaTree read_schema_tree(const SourceText& file, YamlTree yaml, const SchemaSource& source);
+
+// A schema file may begin with a byte order mark.
+YamlTree parse_schema_yaml(std::string_view text);
 
 }  // namespace rubric

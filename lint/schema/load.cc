@@ -108,7 +108,12 @@ void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree)
 
 SchemaFile load_schema(const SourceText& file, const SchemaSource& source,
                        std::span<const std::string_view> rule_names) {
-  SchemaTree tree = read_schema_tree(file, source);
+  return load_schema(file, parse_schema_yaml(file.bytes()), source, rule_names);
+}
+
+SchemaFile load_schema(const SourceText& file, YamlTree yaml, const SchemaSource& source,
+                       std::span<const std::string_view> rule_names) {
+  SchemaTree tree = read_schema_tree(file, std::move(yaml), source);
   Loading in{.rule_names = rule_names, .problems = std::move(tree.problems), .whole = tree.whole};
   auto schema = std::make_shared<Schema>();
   schema->path = file.path();

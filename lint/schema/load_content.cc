@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 14> kKeys = {
     "paragraphs", "lists",   "tables",       "code-blocks", "images",   "links",   "words",
     "items",      "ordered", "item-pattern", "blocks",      "contains", "forbids", "sentences",
 };
-constexpr std::array<std::string_view, 6> kTextKeys = {"pattern", "text", "in", "rule", "severity", "message"};
+constexpr std::array<std::string_view, 7> kTextKeys = {"pattern", "text", "in", "once", "rule", "severity", "message"};
 constexpr std::array<std::string_view, 5> kSentenceKeys = {"form", "recognised-by", "rule", "severity", "message"};
 
 // The kinds of blocks a run may name; "any" is the document's own kind, which stands in no section.
@@ -103,8 +103,10 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Re
     constexpr std::array<std::string_view, 3> kScopes = {"section", "paragraph", "item"};
     if (const auto word = read_word(in, *where, kScopes)) scope = static_cast<TextRule::Scope>(*word);
   }
+  bool once = false;
+  if (const Value* flag = value.find("once")) once = read_flag(in, *flag).value_or(false);
   if (!compiled) return std::nullopt;
-  return TextRule{.pattern = std::move(*compiled), .expression = *expression, .scope = scope, .report = report};
+  return TextRule{.pattern = std::move(*compiled), .expression = *expression, .scope = scope, .once = once, .report = report};
 }
 
 void read_text_rules(Loading& in, const Value& value, const Report& usual, std::vector<TextRule>& rules) {

@@ -74,6 +74,7 @@ struct TextRule {
   Pattern pattern;
   std::string expression;                // as written in the schema, for messages
   enum class Scope : std::uint8_t { section, paragraph, item } scope = Scope::section;
+  bool once = false;                     // enough if one of the page's sections that ask for it has it
   Report report;
 };
 
