@@ -1,4 +1,4 @@
-// Whole runs of the program: fixtures/cli/*.md, and what a fixture cannot show.
+// Whole runs of the program: fixtures/cli/*.md and README.md, and what these cannot show.
 //
 // A fence with a name is a file, a console fence a session in the folder of those files. The test is the
 // claim that the sessions, run again, are what stands in the fixture.
@@ -112,8 +112,9 @@ std::string replayed(const std::string& fixture) {
 }
 
 TEST_CASE("the program says what the recorded sessions say") {
-  const std::vector<std::string> found = files_below(SOURCE_DIR "/fixtures/cli", ".md");
+  std::vector<std::string> found = files_below(SOURCE_DIR "/fixtures/cli", ".md");
   REQUIRE(found.size() > 5);
+  found.emplace_back(SOURCE_DIR "/README.md");
   for (const std::string& path : found) {
     INFO(path);
     expect_file(path, replayed(read_file(path)));

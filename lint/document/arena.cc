@@ -1,4 +1,3 @@
-// Every block is preceded by its size, which grow() needs:  [size|........][size|....]
 #include "lint/document/arena.h"
 
 #include <algorithm>
@@ -7,15 +6,13 @@
 namespace rubric {
 namespace {
 
-constexpr std::size_t kHeader = 16;
 constexpr std::size_t kChunk = std::size_t{1} << 20;
-
-std::size_t rounded(std::size_t size) { return (size + 15) & ~std::size_t{15}; }
-std::size_t& size_of(void* block) { return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kHeader); }
 
 }  // namespace
 
 void Arena::reset(std::size_t budget) {
+  // One sweep over what was used costs less than clearing block by block.
+  if (!chunks_.empty()) std::memset(chunks_.front().get(), 0, chunks_.size() > 1 ? kChunk : used_);
   if (chunks_.size() > 1) chunks_.resize(1);
   base_ = chunks_.empty() ? nullptr : chunks_.front().get();
   capacity_ = chunks_.empty() ? 0 : kChunk;
@@ -24,24 +21,14 @@ void Arena::reset(std::size_t budget) {
   budget_ = budget;
 }
 
-void* Arena::start_chunk(std::size_t needed) {
+void Arena::start_chunk(std::size_t needed) {
   const std::size_t size = std::max(needed, kChunk);
   if (size > budget_ - spent_) std::longjmp(out_of_budget, 1);
   spent_ += size;
-  chunks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[size]));
+  chunks_.push_back(std::make_unique<std::byte[]>(size));
   base_ = chunks_.back().get();
   capacity_ = size;
   used_ = 0;
-  return base_;
-}
-
-void* Arena::allocate(std::size_t size) {
-  const std::size_t needed = rounded(size) + kHeader;
-  if (needed > capacity_ - used_) start_chunk(needed);
-  std::byte* block = base_ + used_ + kHeader;
-  used_ += needed;
-  size_of(block) = rounded(size);
-  return block;
 }
 
 void* Arena::grow(void* block, std::size_t size) {
@@ -61,7 +48,9 @@ void* Arena::grow(void* block, std::size_t size) {
 }
 
 void Arena::release(Mark mark) {
-  if (mark.chunk == base_) used_ = mark.used;
+  if (mark.chunk != base_) return;
+  if (base_) std::memset(base_ + mark.used, 0, used_ - mark.used);
+  used_ = mark.used;
 }
 
 }  // namespace rubric

@@ -15,8 +15,16 @@ class Arena {
   void reset(std::size_t budget);
   void lift_budget() { budget_ = SIZE_MAX; }
 
-  void* allocate(std::size_t size);                    // 16-byte aligned; jumps to `out_of_budget` when spent
-  void* grow(void* block, std::size_t size);           // realloc
+  // All zeros, 16-byte aligned; jumps to `out_of_budget` when spent.
+  void* allocate(std::size_t size) {
+    const std::size_t needed = rounded(size) + kHeader;
+    if (needed > capacity_ - used_) start_chunk(needed);
+    std::byte* block = base_ + used_ + kHeader;
+    used_ += needed;
+    size_of(block) = rounded(size);
+    return block;
+  }
+  void* grow(void* block, std::size_t size);   // realloc
 
   // Gives back what was handed out since the mark, if it still is in the same chunk.
   struct Mark {
@@ -31,9 +39,14 @@ class Arena {
   std::jmp_buf out_of_budget;
 
  private:
-  void* start_chunk(std::size_t needed);
+  // Every block is preceded by its size, which grow() needs:  [size|........][size|....]
+  static constexpr std::size_t kHeader = 16;
+  static std::size_t rounded(std::size_t size) { return (size + 15) & ~std::size_t{15}; }
+  static std::size_t& size_of(void* block) { return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kHeader); }
 
-  std::vector<std::unique_ptr<std::byte[]>> chunks_;   // the first is kept for the next document
+  void start_chunk(std::size_t needed);
+
+  std::vector<std::unique_ptr<std::byte[]>> chunks_;   // zeros from used_ on; the first is kept for the next document
   std::byte* base_ = nullptr;
   std::size_t used_ = 0, capacity_ = 0;
   std::size_t spent_ = 0, budget_ = SIZE_MAX;

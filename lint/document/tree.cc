@@ -9,6 +9,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
+#include <cmark-gfm/node.h>
 
 #include <algorithm>
 #include <cstring>
@@ -18,7 +19,7 @@
 namespace rubric {
 namespace {
 
-constexpr int kOptions = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES;
+constexpr int kOptions = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS;
 constexpr std::size_t kLeastBudget = std::size_t{64} << 20;
 constexpr std::size_t kBudgetForByte = 64;
 
@@ -27,10 +28,7 @@ Arena& arena() {
   return memory;
 }
 
-void* arena_calloc(std::size_t count, std::size_t size) {
-  void* block = arena().allocate(count * size);
-  return std::memset(block, 0, count * size);
-}
+void* arena_calloc(std::size_t count, std::size_t size) { return arena().allocate(count * size); }
 void* arena_realloc(void* block, std::size_t size) { return arena().grow(block, size); }
 void arena_free(void*) {}
 
@@ -49,8 +47,18 @@ const Extensions& extensions() {
   return found;
 }
 
+// A '^' behind a bracket, however it is written. Looking for footnotes, cmark walks the whole tree twice.
+bool may_hold_footnotes(std::string_view body) {
+  for (std::size_t at = body.find('['); at != std::string_view::npos; at = body.find('[', at + 1)) {
+    const char next = at + 1 < body.size() ? body[at + 1] : '\0';
+    if (next == '^' || next == '&' || next == '\\') return true;
+  }
+  return false;
+}
+
 cmark_node* parse(std::string_view uses, std::string_view body) {
-  cmark_parser* parser = cmark_parser_new_with_mem(kOptions, &kArenaMemory);
+  const int footnotes = may_hold_footnotes(body) ? CMARK_OPT_FOOTNOTES : 0;
+  cmark_parser* parser = cmark_parser_new_with_mem(kOptions | footnotes, &kArenaMemory);
   cmark_parser_attach_syntax_extension(parser, extensions().table);
   cmark_parser_attach_syntax_extension(parser, extensions().tasklist);
   if (!uses.empty()) cmark_parser_feed(parser, uses.data(), uses.size());
@@ -135,6 +143,11 @@ void move_footnotes_back(cmark_node* root) {
 
 std::string_view view(const char* text) { return text ? std::string_view(text) : std::string_view(); }
 
+// As it stands in cmark's memory: cmark_node_get_literal() and the like copy it first.
+std::string_view view(const cmark_chunk& text) {
+  return {reinterpret_cast<const char*>(text.data), static_cast<std::size_t>(text.len)};
+}
+
 NodeKind kind_of_extension(std::string_view type) {
   if (type == "table") return NodeKind::table;
   if (type == "table_row" || type == "table_header") return NodeKind::table_row;
@@ -143,7 +156,7 @@ NodeKind kind_of_extension(std::string_view type) {
 }
 
 NodeKind kind_of(cmark_node* node) {
-  switch (cmark_node_get_type(node)) {
+  switch (node->type) {
     case CMARK_NODE_TEXT: return NodeKind::text;
     case CMARK_NODE_SOFTBREAK: return NodeKind::softbreak;
     case CMARK_NODE_LINEBREAK: return NodeKind::linebreak;
@@ -167,15 +180,14 @@ NodeKind kind_of(cmark_node* node) {
   }
 }
 
-TreeNode read_node(cmark_node* from, int lines_before) {
-  TreeNode tree;
+void read_node(cmark_node* from, int lines_before, TreeNode& tree) {
   Node& node = tree.node;
   node.kind = kind_of(from);
   switch (node.kind) {
     case NodeKind::text:
     case NodeKind::code:
     case NodeKind::html_inline:
-    case NodeKind::html_block: node.literal = view(cmark_node_get_literal(from)); break;
+    case NodeKind::html_block: node.literal = view(from->as.literal); break;
     case NodeKind::heading: node.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(from)); break;
     case NodeKind::list:
       node.ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
@@ -195,18 +207,17 @@ TreeNode read_node(cmark_node* from, int lines_before) {
     }
     case NodeKind::link:
     case NodeKind::image:
-      node.destination = view(cmark_node_get_url(from));
-      node.title = view(cmark_node_get_title(from));
+      node.destination = view(from->as.link.url);
+      node.title = view(from->as.link.title);
       break;
     default: break;
   }
   if (is_block(node.kind)) {
     const auto line = [&](int counted) { return static_cast<std::uint32_t>(std::max(counted - lines_before, 0)); };
-    tree.line = line(cmark_node_get_start_line(from));
-    tree.column = static_cast<std::uint32_t>(std::max(cmark_node_get_start_column(from), 1));
-    tree.last_line = line(cmark_node_get_end_line(from));
+    tree.line = line(from->start_line);
+    tree.column = static_cast<std::uint32_t>(std::max(from->start_column, 1));
+    tree.last_line = line(from->end_line);
   }
-  return tree;
 }
 
 void flatten(cmark_node* root, int lines_before, Tree& tree) {
@@ -214,19 +225,19 @@ void flatten(cmark_node* root, int lines_before, Tree& tree) {
   cmark_node* node = root;
   while (true) {
     const auto id = static_cast<NodeId>(tree.size());
-    tree.push_back(read_node(node, lines_before));
-    if (cmark_node* child = cmark_node_first_child(node)) {
+    read_node(node, lines_before, tree.emplace_back());
+    if (cmark_node* child = node->first_child) {
       open.push_back(id);
       node = child;
       continue;
     }
     tree[id].node.end = id + 1;
-    cmark_node* next = cmark_node_next(node);
+    cmark_node* next = node->next;
     while (!next && !open.empty()) {
       tree[open.back()].node.end = static_cast<NodeId>(tree.size());
       open.pop_back();
-      node = cmark_node_parent(node);
-      next = open.empty() ? nullptr : cmark_node_next(node);
+      node = node->parent;
+      next = open.empty() ? nullptr : node->next;
     }
     if (!next) return;
     node = next;

@@ -33,6 +33,7 @@ class Describer {
       case Fault::preface: preface(out); break;
       case Fault::content: break;
     }
+    if (out.fix && out.fix->edits.empty()) out.fix.reset();   // another repair has to come first
     return out;
   }
 

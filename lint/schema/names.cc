@@ -215,6 +215,10 @@ std::string_view undecorated(std::string_view title) {
   return title.substr(begin, end - begin);
 }
 
+bool names_title(std::string_view title, std::string_view prefix) {
+  return title == prefix || (title.starts_with(prefix) && title.substr(prefix.size()).starts_with(" ("));
+}
+
 HeadingNames recognise(const Schema& schema, const Document& document, const Section& section) {
   HeadingNames out;
   out.folded = folded_name(section.title);

@@ -31,6 +31,9 @@ struct HeadingNames {
 
 HeadingNames recognise(const Schema& schema, const Document& document, const Section& section);
 
+// Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
+bool names_title(std::string_view title, std::string_view prefix);
+
 // `title` without numbers, symbols and punctuation around it: "3. Requirements:" is "Requirements".
 std::string_view undecorated(std::string_view title);
 

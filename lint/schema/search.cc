@@ -16,6 +16,7 @@
 #include <array>
 
 #include "lint/schema/grammar.h"
+#include "lint/schema/way.h"
 
 namespace rubric {
 namespace {
@@ -23,78 +24,17 @@ namespace {
 using cost::Cost;
 using Quality = NameMatch::Quality;
 
-constexpr std::size_t kDeepest = 8;      // the page, six levels of elements, one unknown section
-
 // A first look along few ways; where that finds faults, a second along many.
 struct Breadth { std::size_t width; Cost slack; };
 constexpr Breadth kNarrow{8, 16};
 constexpr Breadth kWide{20, 20};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
-constexpr std::uint8_t kPageLevel = 2;   // of the sections of a page, unless the schema says otherwise
-
-struct Frame {
-  ElementId element = kNone;             // kNone: a section the schema does not know
-  SectionId section = kNoSection;        // kNoSection: the page, or a heading that is missing
-  std::uint8_t actual = 1;               // the level of its heading
-  std::uint8_t base = 1;                 // children are expected one below this
-  std::uint8_t deep = 0;                 // ... or here, after a first child that was too deep
-  std::uint8_t order = 0;                // position of the child bound last
-  bool wrong = false;                    // at another level than it should be, and its children follow it
-  SectionId inside = kNoSection;         // of a parent taken up again: the section its children are inside of
-};
-
-struct Way {
-  Cost cost = 0;
-  std::uint32_t last = kNone;            // index of the last step in the history
-  std::uint8_t depth = 1;
-  std::array<Frame, kDeepest> frames;
-  std::array<std::uint16_t, kDeepest + 1> closing{};   // what it costs to leave all frames from this one on
-  std::uint64_t hash = 0;                // of all that same() compares
-  std::uint64_t bound = 0;               // elements bound, in this instance of their parents
-  NameSet seen = 0;                      // names bound anywhere
-  NameSet on_page = 0;                   // names bound right below the page
-  // Of the parents that may be taken up again, by Grammar::Compiled::again: where their children are
-  // expected, and the section they were bound to.
-  std::array<std::uint8_t, kMostAgain> base{};
-  std::array<SectionId, kMostAgain> section{};
-
-  const Frame& top() const { return frames[depth - 1]; }
-};
 
 struct HistoryEntry {
   Step step;
   std::uint32_t before = kNone;
 };
-
-// Whether `prefix` is how sections below a heading would name it: "Engineer (Intermediate)" is "Engineer", too.
-bool is_title(std::string_view title, std::string_view prefix) {
-  return title == prefix || (title.starts_with(prefix) && title.substr(prefix.size()).starts_with(" ("));
-}
-
-// What stands below a heading speaks for its being an open element.
-Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, std::size_t at, ElementId element, std::size_t index) {
-  const NameSet children = grammar.elements[element].child_names;
-  const std::uint8_t level = letters[at].level;
-  std::uint32_t score = ((letters[at].evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
-  int known_below = 0;
-  for (std::size_t i = at + 1; i < letters.size() && i < at + 12 && score < 4; ++i) {
-    const Letter& next = letters[i];
-    const bool known = (next.names.names & children) != 0;
-    if (!known && next.level <= level) break;
-    if (!known) continue;
-    if (next.level <= level && next.level <= kPageLevel) break;   // these are sections of the page
-    ++known_below;
-    score += next.level > level || known_below > 1 ? 2 : 1;
-    for (const NameMatch& match : next.names.matches) {
-      if (!match.prefix.empty() && is_title(letters[at].names.title, match.prefix)) {
-        score += 3;
-        break;
-      }
-    }
-  }
-  return score >= 4 || known_below >= 2 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
-}
 
 class Search {
  public:
@@ -262,7 +202,7 @@ class Search {
   Cost compared(const Frame& parent, const NameMatch& match) const {
     const HeadingNames& names = letters_[parent.section].names;
     const std::string_view title = names.title;
-    if (is_title(title, match.prefix) || names.folded == match.prefix) return 0;
+    if (names_title(title, match.prefix) || names.folded == match.prefix) return 0;
     if (title.find(match.prefix) != title.npos || match.prefix.find(title) != match.prefix.npos) return cost::kLoosePrefix;
     return cost::kForeignPrefix;
   }
@@ -548,29 +488,6 @@ class Search {
 };
 
 }  // namespace
-
-std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters) {
-  const std::vector<ElementId>& opens = schema.grammar->opens[type];
-  std::vector<Cost> table;
-  table.reserve(letters.size() * (opens.size() + 1));
-  for (std::size_t at = 0; at < letters.size(); ++at) {
-    const auto& matches = letters[at].names.matches;
-    if (!matches.empty() && matches.front().prefix.empty() && !matches.front().more) {   // it has a name already
-      table.insert(table.end(), opens.size(), cost::kOpenBare);
-      table.push_back(0);
-      continue;
-    }
-    Cost passed_over = 0;
-    for (std::size_t i = 0; i < opens.size(); ++i) {
-      table.push_back(cost_of_openness(*schema.grammar, letters, at, opens[i], i));
-      passed_over = std::max(passed_over, table.back() == cost::kOpenSure     ? cost::kSureAsUnknown
-                                          : table.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown
-                                                                              : 0);
-    }
-    table.push_back(passed_over);
-  }
-  return table;
-}
 
 Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
             Effort effort, Cost limit) {

@@ -1,0 +1,44 @@
+// One way to have read a page so far, as the search keeps it. Private to lint/schema.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "lint/document/sections.h"
+#include "lint/schema/costs.h"
+#include "lint/schema/grammar.h"
+
+namespace rubric {
+
+inline constexpr std::size_t kDeepest = 8;   // the page, six levels of elements, one unknown section
+
+struct Frame {
+  ElementId element = kNone;             // kNone: a section the schema does not know
+  SectionId section = kNoSection;        // kNoSection: the page, or a heading that is missing
+  std::uint8_t actual = 1;               // the level of its heading
+  std::uint8_t base = 1;                 // children are expected one below this
+  std::uint8_t deep = 0;                 // ... or here, after a first child that was too deep
+  std::uint8_t order = 0;                // position of the child bound last
+  bool wrong = false;                    // at another level than it should be, and its children follow it
+  SectionId inside = kNoSection;         // of a parent taken up again: the section its children are inside of
+};
+
+struct Way {
+  cost::Cost cost = 0;
+  std::uint32_t last = kNone;            // index of the last step in the history
+  std::uint8_t depth = 1;
+  std::array<Frame, kDeepest> frames;
+  std::array<std::uint16_t, kDeepest + 1> closing{};   // what it costs to leave all frames from this one on
+  std::uint64_t hash = 0;                // of all that same() compares
+  std::uint64_t bound = 0;               // elements bound, in this instance of their parents
+  NameSet seen = 0;                      // names bound anywhere
+  NameSet on_page = 0;                   // names bound right below the page
+  // Of the parents that may be taken up again, by Grammar::Compiled::again: where their children are
+  // expected, and the section they were bound to.
+  std::array<std::uint8_t, kMostAgain> base{};
+  std::array<SectionId, kMostAgain> section{};
+
+  const Frame& top() const { return frames[depth - 1]; }
+};
+
+}  // namespace rubric
