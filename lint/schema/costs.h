@@ -43,8 +43,8 @@ inline constexpr Cost kMisnested = 4;        // a section whose children all sta
 inline constexpr Cost kDisplaced = 10;       // a section inside a foreign one, back in its parent by name
 inline constexpr Cost kDisplacedToo = 3;     // the next ones inside the same foreign section
 inline constexpr Cost kReopened = 2;         // the same, but not inside anything: only the order is odd
-inline constexpr Cost kParentMissing = 12;   // a child whose parent's heading is not there at all
-inline constexpr Cost kImpliedInside = 4;    // ... and it stands inside another section
+inline constexpr Cost kParentMissing = 13;   // a child whose parent's heading is not there at all
+inline constexpr Cost kImpliedInside = 3;    // ... and it stands inside another section
 inline constexpr Cost kUnlikelyParent = 3;    // ... and the schema has no rule for that
 
 // Order and counts. Order is judged after matching; here it only helps to tell two readings apart.
