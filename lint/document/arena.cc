@@ -6,17 +6,16 @@
 namespace rubric {
 namespace {
 
+constexpr std::size_t kClearedAtOnce = 1024;
 constexpr std::size_t kChunk = std::size_t{1} << 20;
 
 }  // namespace
 
 void Arena::reset(std::size_t budget) {
-  // One sweep over what was used costs less than clearing block by block.
-  if (!chunks_.empty()) std::memset(chunks_.front().get(), 0, chunks_.size() > 1 ? kChunk : used_);
   if (chunks_.size() > 1) chunks_.resize(1);
   base_ = chunks_.empty() ? nullptr : chunks_.front().get();
   capacity_ = chunks_.empty() ? 0 : kChunk;
-  used_ = 0;
+  used_ = clean_ = 0;
   spent_ = 0;
   budget_ = budget;
 }
@@ -25,10 +24,16 @@ void Arena::start_chunk(std::size_t needed) {
   const std::size_t size = std::max(needed, kChunk);
   if (size > budget_ - spent_) std::longjmp(out_of_budget, 1);
   spent_ += size;
-  chunks_.push_back(std::make_unique<std::byte[]>(size));
+  chunks_.push_back(std::unique_ptr<std::byte[]>(new std::byte[size]));
   base_ = chunks_.back().get();
   capacity_ = size;
-  used_ = 0;
+  used_ = clean_ = 0;
+}
+
+void Arena::clear_ahead() {
+  const std::size_t end = std::min(std::max(used_, clean_ + kClearedAtOnce), capacity_);
+  std::memset(base_ + clean_, 0, end - clean_);
+  clean_ = end;
 }
 
 void* Arena::grow(void* block, std::size_t size) {
@@ -39,6 +44,7 @@ void* Arena::grow(void* block, std::size_t size) {
   const bool is_last = static_cast<std::byte*>(block) + old_size == base_ + used_;
   if (is_last && more <= capacity_ - used_) {
     used_ += more;
+    clean_ = std::max(clean_, used_);
     size_of(block) = rounded(size);
     return block;
   }
@@ -49,8 +55,7 @@ void* Arena::grow(void* block, std::size_t size) {
 
 void Arena::release(Mark mark) {
   if (mark.chunk != base_) return;
-  if (base_) std::memset(base_ + mark.used, 0, used_ - mark.used);
-  used_ = mark.used;
+  used_ = clean_ = mark.used;
 }
 
 }  // namespace rubric

@@ -21,6 +21,7 @@ class Arena {
     if (needed > capacity_ - used_) start_chunk(needed);
     std::byte* block = base_ + used_ + kHeader;
     used_ += needed;
+    if (used_ > clean_) clear_ahead();
     size_of(block) = rounded(size);
     return block;
   }
@@ -45,10 +46,12 @@ class Arena {
   static std::size_t& size_of(void* block) { return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kHeader); }
 
   void start_chunk(std::size_t needed);
+  void clear_ahead();   // a stretch at a time, which costs less than block by block
 
-  std::vector<std::unique_ptr<std::byte[]>> chunks_;   // zeros from used_ on; the first is kept for the next document
+  std::vector<std::unique_ptr<std::byte[]>> chunks_;   // the first is kept for the next document
   std::byte* base_ = nullptr;
   std::size_t used_ = 0, capacity_ = 0;
+  std::size_t clean_ = 0;   // up to here, what is not used is zeros
   std::size_t spent_ = 0, budget_ = SIZE_MAX;
 };
 

@@ -34,10 +34,8 @@ Body::Body(const SourceText& source) : raw(source.bytes()), text(raw), front_mat
   if (front_matter) begin = front_matter->body.value;
 
   problems = broken_bytes(raw);
-  has_escapes = raw.find('&', begin) != std::string_view::npos || raw.find('\\', begin) != std::string_view::npos;
   has_definitions = raw.find("]:", begin) != std::string_view::npos;
-  has_braces = raw.find('{', begin) != std::string_view::npos;
-  if (has_braces) shortcodes = Shortcodes(raw, begin);
+  if (raw.find('{', begin) != std::string_view::npos) shortcodes = Shortcodes(raw, begin);
 
   if (!problems.empty() || !shortcodes.empty()) {
     copy_ = raw;

@@ -24,9 +24,7 @@ struct Body {
   std::optional<FrontMatterFence> front_matter;
   Shortcodes shortcodes;
   std::vector<ByteProblem> problems;
-  bool has_escapes = false;             // a '\' or '&' is somewhere
   bool has_definitions = false;         // "]:" is somewhere
-  bool has_braces = false;              // a '{' is somewhere
 
   std::string_view markdown() const { return text.substr(begin); }
   std::uint32_t end() const { return static_cast<std::uint32_t>(text.size()); }

@@ -12,6 +12,7 @@
 namespace rubric {
 namespace {
 
+constexpr std::uint64_t kLeastDepth = 100, kMostDepthOfByte = 2;   // a tab is two levels of indentation
 constexpr std::uint64_t kMostDepthTimesLines = 10'000'000;
 constexpr std::uint64_t kMostLinksTimesDelimiters = 30'000'000;
 constexpr std::uint64_t kMostCellsSquared = 100'000'000;
@@ -61,14 +62,28 @@ std::uint64_t depth(std::string_view line) {
   return markers == 0 ? 0 : markers + indent / 2;
 }
 
+// Whether `length` bytes in a row may be markers and their indentation. Looks at the last byte first: if that
+// is something else, so is the whole stretch before it, and most bytes are never looked at.
+bool has_run_of_markers(std::string_view text, std::size_t length) {
+  const auto may_be = [](char c) { return c < ':' || c == '>'; };
+  for (std::size_t end = length; end <= text.size();) {
+    std::size_t at = end;
+    while (at > end - length && may_be(text[at - 1])) --at;
+    if (at == end - length) return true;
+    end = at + length;
+  }
+  return false;
+}
+
 bool too_deep(std::string_view text) {
+  if (!has_run_of_markers(text, kLeastDepth / kMostDepthOfByte)) return false;
   std::uint64_t deepest = 0, lines = 0;
   for (Lines it{.rest = text, .line = {}}; it.advance(); ++lines) {
     const std::size_t first = indentation(it.line);
     const bool may_open = first < it.line.size() && (it.line[first] < '0' || is_digit(it.line[first]) || it.line[first] == '>');
     if (may_open) deepest = std::max(deepest, depth(it.line));
   }
-  return deepest > 100 && deepest * lines > kMostDepthTimesLines;
+  return deepest > kLeastDepth && deepest * lines > kMostDepthTimesLines;
 }
 
 bool may_be_delimiters(std::string_view line) {

@@ -31,11 +31,4 @@ void Content::trim_end() {
   while (!text_.empty() && is_space_or_line_end(text_.back())) text_.remove_suffix(1);
 }
 
-std::uint32_t Content::place(std::size_t at) const {
-  at += skipped_;
-  if (pieces_[last_].at > at) last_ = 0;
-  while (last_ + 1 < pieces_.size() && pieces_[last_ + 1].at <= at) ++last_;
-  return pieces_[last_].place + static_cast<std::uint32_t>(at - pieces_[last_].at);
-}
-
 }  // namespace rubric

@@ -42,7 +42,12 @@ class Content {
     std::size_t at;
     std::uint32_t place;
   };
-  std::uint32_t place(std::size_t at) const;
+  std::uint32_t place(std::size_t at) const {
+    at += skipped_;
+    if (pieces_[last_].at > at) last_ = 0;
+    while (last_ + 1 < pieces_.size() && pieces_[last_ + 1].at <= at) ++last_;
+    return pieces_[last_].place + static_cast<std::uint32_t>(at - pieces_[last_].at);
+  }
 
   std::string_view text_;
   std::size_t skipped_ = 0;        // of the pieces' text, before text_ begins

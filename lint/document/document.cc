@@ -39,8 +39,6 @@ std::string_view name_of(NodeKind kind) {
   return "";
 }
 
-bool is_block(NodeKind kind) { return kind < NodeKind::text; }
-
 Document::Document() : pool_(std::make_unique<TextPool>()) {}
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;

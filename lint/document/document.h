@@ -36,7 +36,7 @@ enum class NodeKind : std::uint8_t {
 };
 
 std::string_view name_of(NodeKind kind);
-bool is_block(NodeKind kind);
+inline bool is_block(NodeKind kind) { return kind < NodeKind::text; }
 
 struct Node {
   NodeKind kind = NodeKind::document;

@@ -98,7 +98,6 @@ std::size_t skip_definition(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool is_ascii_punctuation(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
-bool is_space_or_line_end(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 std::size_t skip_space_and_line_ends(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space_or_line_end(text[at])) ++at;
@@ -198,9 +197,6 @@ std::string decode_text(std::string_view raw, bool with_escapes) {
 }
 
 }  // namespace
-
-// Two searches for one byte are much faster than one for two.
-bool may_need_decoding(std::string_view raw) { return raw.find('&') != kNone || raw.find('\\') != kNone; }
 
 std::string decoded(std::string_view raw) { return decode_text(raw, true); }
 std::string decoded_references(std::string_view raw) { return decode_text(raw, false); }

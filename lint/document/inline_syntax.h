@@ -12,7 +12,7 @@
 namespace rubric {
 
 bool is_ascii_punctuation(char c);
-bool is_space_or_line_end(char c);
+inline bool is_space_or_line_end(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 std::size_t skip_space_and_line_ends(std::string_view text, std::size_t at);
 
 // Behind the closing backticks of the code span at `at`, and how many backticks fence it.
@@ -41,7 +41,6 @@ struct CharacterReference {
 CharacterReference character_reference_at(std::string_view text, std::size_t at);
 
 // Text as CommonMark reads it. Without a '\' or '&' it is what it says.
-bool may_need_decoding(std::string_view raw);
 std::string decoded(std::string_view raw);
 std::string decoded_references(std::string_view raw);   // in an autolink: without backslash escapes
 

@@ -66,10 +66,8 @@ void InlineWalk::text(std::string_view literal) {
 // Where the text that cmark reads as `literal` ends in the source: escapes and character references
 // are longer than what they mean.
 std::size_t InlineWalk::text_end(std::string_view literal) {
-  const std::string_view from_here = source().substr(at_);
-  if (!body_.has_escapes) return at_ + std::min(literal.size(), from_here.size());
-  const bool plain = from_here.starts_with(literal) && !may_need_decoding(literal);
-  if (plain) return at_ + literal.size();
+  const std::size_t plain_end = std::min(at_ + literal.size(), source().size());
+  if (!may_need_decoding(content_->range(at_, plain_end))) return plain_end;
 
   std::size_t at = at_;
   std::size_t read = 0;
@@ -103,7 +101,7 @@ void InlineWalk::emit_text(std::size_t begin, std::size_t end) {
 }
 
 void InlineWalk::emit_with_attributes(ByteRange range, bool at_end) {
-  if (body_.has_braces && !in_autolink_) {
+  if (!in_autolink_ && braces_.any_in(range)) {
     const std::string_view here = raw(range);
     for (std::size_t brace = here.find('{'); brace != std::string_view::npos; brace = here.find('{', brace + 1)) {
       const std::size_t escapes = brace - (here.substr(0, brace).find_last_not_of('\\') + 1);
@@ -127,7 +125,7 @@ void InlineWalk::emit_with_attributes(ByteRange range, bool at_end) {
 void InlineWalk::emit_plain(ByteRange range) {
   if (range.empty()) return;
   std::string_view literal = raw(range);
-  if (body_.has_escapes && may_need_decoding(literal)) {
+  if (may_need_decoding(range)) {
     std::string read = in_autolink_ ? decoded_references(literal) : decoded(literal);
     if (read != literal) literal = out_.keep(std::move(read));
   }

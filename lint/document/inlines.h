@@ -10,13 +10,15 @@
 #include "lint/document/body.h"
 #include "lint/document/builder.h"
 #include "lint/document/content.h"
+#include "lint/document/occurrences.h"
 #include "lint/document/tree.h"
 
 namespace rubric {
 
 class InlineWalk {
  public:
-  InlineWalk(const Body& body, const Tree& tree, DocumentBuilder& out) : body_(body), tree_(tree), out_(out) {}
+  InlineWalk(const Body& body, const Tree& tree, DocumentBuilder& out)
+      : body_(body), tree_(tree), out_(out), ampersands_(body.raw, '&'), backslashes_(body.raw, '\\'), braces_(body.raw, '{') {}
 
   // Adds tree nodes [first, last) below the open node. A heading may end in "{#id}".
   void walk(NodeId first, NodeId last, const Content& content, bool in_heading);
@@ -41,6 +43,7 @@ class InlineWalk {
   void close(const Open& open);
   void close_link(const Open& open);
 
+  bool may_need_decoding(ByteRange range) { return ampersands_.any_in(range) || backslashes_.any_in(range); }
   std::size_t text_end(std::string_view literal);
   void emit_text(std::size_t begin, std::size_t end);
   void emit_with_attributes(ByteRange range, bool at_end);
@@ -58,6 +61,7 @@ class InlineWalk {
   const Body& body_;
   const Tree& tree_;
   DocumentBuilder& out_;
+  Occurrences ampersands_, backslashes_, braces_;
   const Content* content_ = nullptr;
   std::size_t at_ = 0;
   bool in_heading_ = false;

@@ -15,9 +15,17 @@ constexpr std::uint32_t kColumnsBefore = 30;   // of these before the carets, wh
 constexpr std::uint32_t kBytesAround = 1000;   // looked at, so that a line of megabytes costs no more than another
 
 struct Cell {
-  std::string text;
+  std::size_t at;   // in the line
   std::uint32_t column, columns;
 };
+
+bool is_plain(char c) { return ' ' <= c && c < 0x7F; }
+
+Printable shown(std::string_view text, const CodePoint& it, std::size_t at, std::uint32_t column) {
+  if (it.value != '\t') return printable(it, text.substr(at, it.size));
+  const std::uint32_t columns = kTabStop - column % kTabStop;
+  return {std::string(columns, ' '), columns};
+}
 
 // `at`, or a little before it, where a code point begins.
 std::size_t code_point_start(std::string_view text, std::size_t at) {
@@ -37,14 +45,14 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   const std::size_t to = std::min(text.size(), begin + kBytesAround);
 
   std::vector<Cell> cells;
+  cells.reserve(to - from);
   std::uint32_t column = 0, caret = 0, caret_end = 0;
   for (std::size_t i = from; i < to;) {
-    const CodePoint it = decode(text, i);
+    const CodePoint it = is_plain(text[i]) ? CodePoint{.value = ' ', .size = 1, .valid = true} : decode(text, i);
+    const std::uint32_t columns = is_plain(text[i]) ? 1 : shown(text, it, i, column).columns;
     if (i <= begin) caret = column;
-    Printable shown = it.value == '\t' ? Printable{std::string(kTabStop - column % kTabStop, ' '), kTabStop - column % kTabStop}
-                                       : printable(it, text.substr(i, it.size));
-    column += shown.columns;
-    cells.push_back({std::move(shown.text), column - shown.columns, shown.columns});
+    cells.push_back({i, column, columns});
+    column += columns;
     if (i < end) caret_end = column;
     i += it.size;
   }
@@ -61,7 +69,8 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   for (const Cell& cell : cells) {
     if (cell.column < first || cell.column + cell.columns > last) continue;
     shown_from = std::min(shown_from, cell.column);
-    out.line += cell.text;
+    if (is_plain(text[cell.at])) out.line += text[cell.at];
+    else out.line += shown(text, decode(text, cell.at), cell.at, cell.column).text;
   }
   shown_from = std::min(shown_from, caret);
   if (cut_before) out.line.insert(0, "…");
