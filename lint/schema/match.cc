@@ -13,10 +13,10 @@ namespace rubric {
 namespace {
 
 // As much of a section as is looked at for evidence: such sentences stand at the top.
-constexpr std::uint32_t kEvidenceBytes = 300;
+constexpr std::uint32_t kEvidenceBytes = 200;
 
 constexpr cost::Cost kClean = 12;          // a path this cheap has no second reading
-constexpr cost::Cost kNearType = 16;      // by how much a type may be dearer at first look and still win
+constexpr cost::Cost kNearType = 9;      // by how much a type may be dearer at first look and still win
 constexpr cost::Cost kNoLimit = 1u << 30;
 
 std::size_t words_of(const Document& document) {

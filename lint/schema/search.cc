@@ -27,7 +27,7 @@ using Quality = NameMatch::Quality;
 // A first look along few ways; where that finds faults, a second along many.
 struct Breadth { std::size_t width; Cost slack; };
 constexpr Breadth kNarrow{8, 16};
-constexpr Breadth kWide{20, 20};
+constexpr Breadth kWide{16, 18};
 constexpr Cost kNoCost = 1u << 30;
 constexpr std::size_t kLookAhead = 64;   // headings
 
