@@ -1,6 +1,7 @@
 #include "lint/schema/match.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
@@ -41,12 +42,12 @@ bool has_field(const YamlTree& front_matter, const std::pair<std::string, std::s
 
 bool holds(const Condition& when, std::string_view path, const Document& document, const Outline& outline,
            const YamlTree& front_matter) {
+  if (when.headings && !when.headings->allows(outline.sections.size())) return false;   // the cheapest first
   if (!when.files.empty() &&
       std::ranges::none_of(when.files, [&](const std::string& glob) { return Glob(glob).matches(path); })) {
     return false;
   }
   if (!std::ranges::all_of(when.front_matter, [&](const auto& it) { return has_field(front_matter, it); })) return false;
-  if (when.headings && !when.headings->allows(outline.sections.size())) return false;
   if (when.words && !when.words->allows(words_of(document))) return false;
   return !when.contains || when.contains->found_in(document.source().bytes());
 }
@@ -107,17 +108,23 @@ class Evidence {
 
  private:
   struct Answer {
-    const std::string* question;
-    bool content;
-    bool yes;
+    const std::string* question = nullptr;
+    bool content = false;
+    bool yes = false;
+  };
+  struct Answers {
+    std::array<Answer, 4> answers;
+    std::size_t count = 0;
   };
 
   bool found(SectionId id, const Pattern& pattern, bool content) {
-    for (const Answer& it : answers_[id]) {
-      if (it.content == content && *it.question == pattern.expression()) return it.yes;
+    Answers& known = answers_[id];
+    for (std::size_t i = 0; i < known.count; ++i) {
+      const Answer& it = known.answers[i];
+      if (it.content == content && (it.question == &pattern.expression() || *it.question == pattern.expression())) return it.yes;
     }
     const bool yes = pattern.found_in(content ? top_of_body(document_, outline_.sections[id]) : outline_.sections[id].title);
-    answers_[id].push_back({&pattern.expression(), content, yes});
+    if (known.count < known.answers.size()) known.answers[known.count++] = {&pattern.expression(), content, yes};
     return yes;
   }
 
@@ -125,7 +132,7 @@ class Evidence {
   const Document& document_;
   const Outline& outline_;
   std::vector<Letter>& letters_;
-  std::vector<std::vector<Answer>> answers_;   // by section
+  std::vector<Answers> answers_;   // by section
 };
 
 std::vector<Binding> bindings_of(const Path& path, const std::vector<Letter>& letters) {
