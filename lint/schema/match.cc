@@ -93,7 +93,7 @@ class Evidence {
     for (SectionId id = 0; id < letters_.size(); ++id) {
       Letter& letter = letters_[id];
       letter.evidence_tested = 0;
-      if (!letter.names.matches.empty() && letter.names.matches.front().prefix.empty()) continue;
+      if (!letter.names.matches.empty()) continue;   // its name speaks
       for (std::size_t i = 0; i < opens.size() && i < 32; ++i) {
         const Element& element = schema_.elements[opens[i]];
         std::uint64_t bits = 0;
