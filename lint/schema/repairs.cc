@@ -59,6 +59,9 @@ class Finder {
         continue;
       }
       children(steps_[id].parent).push_back(id);
+      const Grammar::Compiled& compiled = grammar_.elements[steps_[id].element];
+      if (compiled.name != kNone) names_bound_.insert(compiled.name);
+      if (compiled.name != kNone && compiled.depth == 1) names_on_page_.insert(compiled.name);
       if (steps_[id].parent != kNoSection) ++children_seen_[steps_[id].parent];
     }
   }
@@ -210,6 +213,7 @@ class Finder {
     if (copy_of_.contains(id)) return;
     add({.fault = Fault::empty, .section = id, .element = steps_[id].element, .name = {}, .alternatives = {}});
     empty_.insert(id);
+    below_empty_ |= grammar_.elements[steps_[id].element].below;
   }
 
   // Order, choice and absence among the children of one section.
@@ -364,18 +368,14 @@ class Finder {
 
   // An empty container is reported as such; what it could have held is part of that.
   bool could_be_in_empty_section(ElementId id) const {
-    for (const SectionId empty : empty_) {
-      const std::uint64_t below = grammar_.elements[steps_[empty].element].below;
-      for (ElementId other = 0; other < schema_.elements.size(); ++other) {
-        const bool inside = grammar_.elements[other].root == context_.type.root &&
-                            (below & (std::uint64_t{1} << grammar_.elements[other].bit)) != 0;
-        if (!inside) continue;
-        const Element& it = schema_.elements[other];
-        if (same_name(other, id) || (it.open_name && std::ranges::find(schema_.elements[id].unless, "{" + it.name + "}") !=
-                                                         schema_.elements[id].unless.end())) {
-          return true;
-        }
-      }
+    if (below_empty_ == 0) return false;
+    const std::vector<std::string>& unless = schema_.elements[id].unless;
+    for (ElementId other = 0; other < schema_.elements.size(); ++other) {
+      const Grammar::Compiled& compiled = grammar_.elements[other];
+      if (compiled.root != context_.type.root || (below_empty_ & (std::uint64_t{1} << compiled.bit)) == 0) continue;
+      const Element& it = schema_.elements[other];
+      if (same_name(other, id)) return true;
+      if (it.open_name && std::ranges::find(unless, "{" + it.name + "}") != unless.end()) return true;
     }
     return false;
   }
@@ -403,15 +403,11 @@ class Finder {
       return step.element != kNone && schema_.elements[step.element].open_name == open && schema_.elements[step.element].name == name;
     });
   }
-  bool name_bound(ElementId id) const {
-    return std::ranges::any_of(steps_, [&](const Step& step) { return step.element != kNone && same_name(step.element, id); });
-  }
+  bool name_bound(ElementId id) const { return names_bound_.contains(grammar_.elements[id].name); }
 
   // Whether `parent` needs its own section of this name: the page has none for all, or every sibling has one.
   bool lacks_inherited(SectionId parent, ElementId id) {
-    const bool on_page = std::ranges::any_of(steps_, [&](const Step& step) {
-      return step.element != kNone && same_name(step.element, id) && grammar_.elements[step.element].depth == 1;
-    });
+    const bool on_page = names_on_page_.contains(grammar_.elements[id].name);
     // If the name is nowhere at all and the page asks for it, that is said once, for the page.
     if (!on_page) return name_bound(id) || !wanted_by_page(id);
     std::size_t siblings = 0;
@@ -457,6 +453,8 @@ class Finder {
   std::vector<std::uint32_t> children_seen_;       // known or not
   std::map<SectionId, SectionId> copy_of_;         // duplicates
   std::set<SectionId> empty_;
+  std::uint64_t below_empty_ = 0;                  // the elements that could stand in one of them
+  std::set<std::uint32_t> names_bound_, names_on_page_;   // anywhere; right below the page
   std::set<ElementId> implied_;
   std::vector<Repair> found_;
 };
