@@ -30,7 +30,7 @@ CLI::Option* add_choice(CLI::App& app, std::string name, std::string& value, std
     const std::string hint = did_you_mean(given, words);
     return fmt::format("unknown value \"{}\"{}", given, hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
   };
-  return app.add_option(name, value, help)->check(CLI::Validator(refuse, "", ""))->type_name(fmt::format("{}", fmt::join(words, "|")));
+  return app.add_option(std::move(name), value, std::move(help))->check(CLI::Validator(refuse, "", ""))->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 
 std::string refuse_jobs(std::string& given) {

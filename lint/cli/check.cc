@@ -91,7 +91,7 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, Configura
     }
     return std::nullopt;
   };
-  const auto work = [&](Job job) { return check_one(job, parts.rules, format, style); };
+  const auto work = [&](const Job& job) { return check_one(job, parts.rules, format, style); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
     summary.add(checked.summary);

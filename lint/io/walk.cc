@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
+#include <cstdlib>
 #include <set>
 #include <utility>
 
 #include <dirent.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <sys/stat.h>
 
 #include <fmt/format.h>
@@ -59,7 +59,7 @@ class Descent {
  public:
   Descent(std::string path, std::string shown, const LeaveOut& leave_out)
       : named_(path), real_root_(real_path(path)), leave_out_(leave_out) {
-    pending_ = enter(std::move(path), std::move(shown));
+    pending_ = enter(path, std::move(shown));
   }
 
   Step next() {
@@ -80,7 +80,7 @@ class Descent {
         found_any_ = true;
         return WalkedFile{std::move(path), std::move(shown)};
       }
-      pending_ = entry.is_link ? follow(std::move(path), std::move(shown)) : enter(std::move(path), std::move(shown));
+      pending_ = entry.is_link ? follow(std::move(path), std::move(shown)) : enter(path, std::move(shown));
     }
   }
 
@@ -96,7 +96,7 @@ class Descent {
   }
 
   // Nothing, or why the folder cannot be read.
-  std::optional<Error> enter(std::string path, std::string shown) {
+  std::optional<Error> enter(const std::string& path, std::string shown) {
     if (open_.size() == kDeepest) return Error{path, fmt::format("is more than {} folders deep", kDeepest)};
     const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(path.c_str()), closedir);
     struct stat status {};
@@ -143,7 +143,7 @@ class Descent {
     }
     if (is_inside(real, real_root_)) return std::nullopt;            // met under its own name
     if (!followed_.insert(identity).second) return std::nullopt;     // met through another link
-    return enter(std::move(path), std::move(shown));
+    return enter(path, std::move(shown));
   }
 
   std::string named_, real_root_;
@@ -185,7 +185,7 @@ struct Walk::State {
   }
 };
 
-Walk::Walk(const std::vector<std::string>& paths, std::string current_folder, std::string standard_input_name,
+Walk::Walk(const std::vector<std::string>& paths, const std::string& current_folder, const std::string& standard_input_name,
            LeaveOut leave_out)
     : state_(std::make_unique<State>()) {
   state_->leave_out = std::move(leave_out);

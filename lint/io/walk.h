@@ -27,7 +27,8 @@ using LeaveOut = std::function<bool(const std::string& shown)>;
 class Walk {
  public:
   // `current_folder` is absolute. A path "-" is standard input, shown as `standard_input_name`.
-  Walk(const std::vector<std::string>& paths, std::string current_folder, std::string standard_input_name, LeaveOut leave_out);
+  Walk(const std::vector<std::string>& paths, const std::string& current_folder, const std::string& standard_input_name,
+       LeaveOut leave_out);
   ~Walk();
   Walk(Walk&&) noexcept;
 
