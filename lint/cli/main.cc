@@ -1,5 +1,7 @@
 // Puts the parts together: the only file that knows all rules and all schemas, and where the program ends.
 #include <csignal>
+#include <cstdio>
+#include <exception>
 #include <variant>
 
 #include "lint/cli/arguments.h"
@@ -29,5 +31,10 @@ int run(int count, char** words) {
 
 int main(int count, char** words) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), told like any other
-  return run(count, words);
+  try {
+    return run(count, words);
+  } catch (const std::exception& error) {  // no memory left, say; the run failed, and says so
+    std::fprintf(stderr, "rubric: %s\n", error.what());
+    return 2;
+  }
 }
