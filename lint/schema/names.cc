@@ -203,16 +203,14 @@ std::string_view undecorated(std::string_view title) {
       again = true;
     }
   }
-  std::size_t end = title.size();
-  if (end > begin && (is_letter(title.back()) || is_digit(title.back()) || title.back() == ')')) return title.substr(begin);
+  if (title.size() > begin && (is_letter(title.back()) || is_digit(title.back()) || title.back() == ')')) return title.substr(begin);
   std::size_t last = begin;
   for (std::size_t at = begin; at < title.size();) {
     const CodePoint point = decode(title, at);
     at += point.size;
     if (is_word(point) || point.value == ')' || point.value == ']') last = at;
   }
-  end = std::max(last, begin);
-  return title.substr(begin, end - begin);
+  return title.substr(begin, last - begin);
 }
 
 bool names_title(std::string_view title, std::string_view prefix) {

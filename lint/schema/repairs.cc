@@ -18,8 +18,7 @@ class Finder {
  public:
   explicit Finder(const PathContext& context)
       : context_(context), schema_(context.schema), grammar_(*context.schema.grammar), steps_(context.path.steps),
-        sections_(context.outline.sections), children_(steps_.size() + 1), silent_(steps_.size(), false),
-        children_seen_(steps_.size(), 0) {}
+        sections_(context.outline.sections), children_(steps_.size() + 1), children_seen_(steps_.size(), 0) {}
 
   std::vector<Repair> run() {
     gather();
@@ -30,14 +29,13 @@ class Finder {
     }
     duplicates();
     for (SectionId id = 0; id < steps_.size(); ++id) {
-      if (silent_[id]) continue;
       name(id);
       level(id);
       emptiness(id);
     }
     levels_of_unknown_sections();
     for (SectionId id = 0; id < steps_.size(); ++id) {
-      if (known(id) && !silent_[id]) below(id, steps_[id].element);
+      if (known(id)) below(id, steps_[id].element);
     }
     below(kNoSection, context_.type.root);
     preface();
@@ -449,7 +447,6 @@ class Finder {
   const std::vector<Step>& steps_;
   const std::vector<Section>& sections_;
   std::vector<std::vector<SectionId>> children_;   // of each section; the last row is the page's
-  std::vector<bool> silent_;
   std::vector<std::uint32_t> children_seen_;       // known or not
   std::map<SectionId, SectionId> copy_of_;         // duplicates
   std::set<SectionId> empty_;
