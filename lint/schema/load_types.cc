@@ -19,7 +19,9 @@ constexpr std::array<std::string_view, 5> kConditionKeys = {"files", "front-matt
 Condition read_condition(Loading& in, const Value& value) {
   Condition condition;
   if (!read_mapping(in, value, "a condition", kConditionKeys)) return condition;
-  if (const Value* files = value.find("files")) condition.files = read_texts(in, *files);
+  if (const Value* files = value.find("files")) {
+    for (const std::string& glob : read_texts(in, *files)) condition.files.emplace_back(glob);
+  }
   if (const Value* fields = value.find("front-matter")) {
     if (fields->is_mapping()) {
       for (const Value& field : fields->children) {

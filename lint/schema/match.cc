@@ -8,7 +8,6 @@
 #include "lint/schema/grammar.h"
 #include "lint/schema/repairs.h"
 #include "lint/schema/search.h"
-#include "lint/text/glob.h"
 
 namespace rubric {
 namespace {
@@ -43,10 +42,7 @@ bool has_field(const YamlTree& front_matter, const std::pair<std::string, std::s
 bool holds(const Condition& when, std::string_view path, const Document& document, const Outline& outline,
            const YamlTree& front_matter) {
   if (when.headings && !when.headings->allows(outline.sections.size())) return false;   // the cheapest first
-  if (!when.files.empty() &&
-      std::ranges::none_of(when.files, [&](const std::string& glob) { return Glob(glob).matches(path); })) {
-    return false;
-  }
+  if (!when.files.empty() && !any_matches(when.files, path)) return false;
   if (!std::ranges::all_of(when.front_matter, [&](const auto& it) { return has_field(front_matter, it); })) return false;
   if (when.words && !when.words->allows(words_of(document))) return false;
   return !when.contains || when.contains->found_in(document.source().bytes());

@@ -43,8 +43,8 @@ bool implied(const Condition& earlier, const Condition& later) {
       return it.first == wanted.first && (wanted.second == "*" || it.second == wanted.second);
     });
   };
-  const auto has_glob = [&](const std::string& glob) {
-    return std::find(earlier.files.begin(), earlier.files.end(), glob) != earlier.files.end();
+  const auto has_glob = [&](const Glob& glob) {
+    return std::any_of(earlier.files.begin(), earlier.files.end(), [&](const Glob& it) { return it.text() == glob.text(); });
   };
   if (!earlier.files.empty() && (later.files.empty() || !std::all_of(later.files.begin(), later.files.end(), has_glob)))
     return false;

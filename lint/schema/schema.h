@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/text/glob.h"
 #include "lint/text/offsets.h"
 #include "lint/text/pattern.h"
 
@@ -151,7 +152,7 @@ struct Group {
 
 // What must be true of a page for a type to be considered. Every condition given must hold.
 struct Condition {
-  std::vector<std::string> files;        // globs over the path
+  std::vector<Glob> files;               // over the path
   std::vector<std::pair<std::string, std::string>> front_matter;  // key, value ("*": any)
   std::optional<Count> headings, words;
   std::optional<Pattern> contains;       // somewhere in the text
