@@ -143,8 +143,9 @@ std::string read_file(const std::string& path) {
 std::vector<std::string> files_below(const std::string& folder, std::string_view suffix) {
   std::vector<std::string> files;
   if (!fs::is_directory(folder)) return files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file() && entry.path().string().ends_with(suffix)) files.push_back(entry.path().string());
+  for (auto it = fs::recursive_directory_iterator(folder); it != fs::recursive_directory_iterator(); ++it) {
+    if (it->is_directory() && it->path().filename() == "node_modules") it.disable_recursion_pending();
+    if (it->is_regular_file() && it->path().string().ends_with(suffix)) files.push_back(it->path().string());
   }
   std::ranges::sort(files);
   return files;

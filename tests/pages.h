@@ -61,7 +61,7 @@ bool is_structural(std::string_view rule_name);
 // "" if there is none.
 std::string read_file(const std::string& path);
 
-// The regular files below a folder whose name ends so, sorted.
+// The regular files below a folder whose name ends so, sorted; packages of npm are left out.
 std::vector<std::string> files_below(const std::string& folder, std::string_view suffix);
 
 }  // namespace rubric::testing
