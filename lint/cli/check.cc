@@ -12,9 +12,9 @@
 #include "lint/cli/configuration.h"
 #include "lint/cli/in_order.h"
 #include "lint/cli/schemas.h"
+#include "lint/cli/sources.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
-#include "lint/io/walk.h"
 #include "lint/report/report.h"
 #include "lint/text/path.h"
 
@@ -57,8 +57,9 @@ bool wants_colour(Colour colour, const Output& out) {
   return out.is_terminal() && !refused;
 }
 
-Checked check_one(const Job& job, std::span<const Rule* const> rules, const ReportFormat& format, const ReportStyle& style) {
-  Result<std::string> bytes = job.file.path == "-" ? read_standard_input() : read_file(job.file.path);
+Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* const> rules, const ReportFormat& format,
+                  const ReportStyle& style) {
+  Result<std::string> bytes = sources.read(job.file.path);
   if (!bytes) return {{}, {}, std::move(bytes.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
   const FileReport report = check_document(std::move(source), job.governing.schema, *job.governing.config, rules);
@@ -69,19 +70,18 @@ Checked check_one(const Job& job, std::span<const Rule* const> rules, const Repo
 }
 
 // All files through the rules and into `out`.
-Summary check_all(const CheckArguments& arguments, const Parts& parts, Configurations& configurations,
-                  const std::string& current_folder, Console& console, Output& out) {
+Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sources& sources, Configurations& configurations,
+                  Console& console, Output& out) {
   const ReportFormat& format = **std::ranges::find(report_formats(), arguments.format, [](const auto* it) { return it->name; });
   const ReportStyle style{.colour = wants_colour(arguments.colour, out), .statistics = arguments.statistics};
   const bool live = out.is_terminal();
-  Walk walk(arguments.paths, current_folder, shown_path(current_folder, arguments.stdin_filename),
-            [&](const std::string& shown) { return configurations.excludes(shown); });
+  const Files files = sources.files(arguments.paths, [&](const std::string& shown) { return configurations.excludes(shown); });
   Progress progress(console);
   Summary summary;
   bool first = true;
 
   const auto next = [&]() -> std::optional<Job> {
-    while (auto found = walk.next()) {
+    while (auto found = files()) {
       if (!*found) {
         console.complain(found->error());
         continue;
@@ -91,7 +91,7 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, Configura
     }
     return std::nullopt;
   };
-  const auto work = [&](const Job& job) { return check_one(job, parts.rules, format, style); };
+  const auto work = [&](const Job& job) { return check_one(job, sources, parts.rules, format, style); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
     summary.add(checked.summary);
@@ -119,18 +119,19 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, Configura
 int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   const Result<std::string> current = current_folder();
   if (!current) return console.complain(current.error()), kFailed;
-  Schemas schemas(parts.schemas, parts.rules);
-  Configurations configurations(parts.rules, schemas, *current, console);
+  const DiskSources sources(*current, shown_path(*current, arguments.stdin_filename));
+  Schemas schemas(parts.schemas, parts.rules, sources);
+  Configurations configurations(parts.rules, schemas, sources, *current, console);
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 
   Summary summary;
   if (arguments.output.empty()) {
-    summary = check_all(arguments, parts, configurations, *current, console, console.out());
+    summary = check_all(arguments, parts, sources, configurations, console, console.out());
   } else {
     Result<Output> file = Output::file(arguments.output);
     if (!file) return console.complain(file.error()), kFailed;
-    summary = check_all(arguments, parts, configurations, *current, console, *file);
+    summary = check_all(arguments, parts, sources, configurations, console, *file);
     if (const Result<void> written = file->finish(); !written) console.complain(written.error());
   }
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;

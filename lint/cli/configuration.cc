@@ -6,14 +6,14 @@
 
 #include <fmt/format.h>
 
-#include "lint/io/read.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
 
-Configurations::Configurations(std::span<const Rule* const> rules, Schemas& schemas, std::string current_folder, Console& console)
-    : rules_(rules), schemas_(schemas), current_folder_(std::move(current_folder)), console_(console),
+Configurations::Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources,
+                               std::string current_folder, Console& console)
+    : rules_(rules), schemas_(schemas), sources_(sources), current_folder_(std::move(current_folder)), console_(console),
       default_(without_file()) {}
 
 bool Configurations::use_config(const std::string& path) {
@@ -22,7 +22,7 @@ bool Configurations::use_config(const std::string& path) {
 }
 
 bool Configurations::use_schema(const std::string& name) {
-  if (!schemas_.is_builtin(name) && !is_schema_path(name) && !is_file(name)) {
+  if (!schemas_.is_builtin(name) && !is_schema_path(name) && !sources_.is_file(name)) {
     const std::vector<std::string_view> names = schemas_.names();
     const std::string_view* close = closest(name, names.data(), names.data() + names.size());
     console_.complain(close != nullptr
@@ -74,7 +74,7 @@ Configurations::Entry* Configurations::nearest(const std::string& folder) {
     passed.push_back(at);
     const std::string absolute = joined(at, kConfigName);
     const std::string shown = shown_path(current_folder_, absolute);
-    if (is_file(shown)) {
+    if (sources_.is_file(shown)) {
       entry = by_path_.emplace(absolute, read(shown)).first->second.get();
       break;
     }
@@ -92,7 +92,7 @@ std::unique_ptr<Configurations::Entry> Configurations::without_file() const {
 
 std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& path) {
   auto entry = std::make_unique<Entry>();
-  Result<std::string> bytes = read_file(path);
+  Result<std::string> bytes = sources_.read(path);
   if (!bytes) {
     console_.complain(bytes.error());
     entry->usable = false;
@@ -101,7 +101,7 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
   const SourceText text(path, std::move(*bytes));
   const std::string folder(folder_of(path));
   const KnownNames known{.rules = rules_, .schemas = schemas_.names(),
-                         .schema_exists = [&](const std::string& name) { return is_file(joined(folder, name)); }};
+                         .schema_exists = [&](const std::string& name) { return sources_.is_file(joined(folder, name)); }};
   ConfigFile file = parse_config(text, known);
   for (const ConfigProblem& it : file.problems) {
     const DisplayPosition at = text.lines().display(it.range.begin);

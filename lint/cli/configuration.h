@@ -12,6 +12,7 @@
 
 #include "lint/cli/console.h"
 #include "lint/cli/schemas.h"
+#include "lint/cli/sources.h"
 #include "lint/engine/config.h"
 
 namespace rubric::cli {
@@ -25,7 +26,8 @@ struct Governing {
 
 class Configurations {
  public:
-  Configurations(std::span<const Rule* const> rules, Schemas& schemas, std::string current_folder, Console& console);
+  Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources, std::string current_folder,
+                 Console& console);
 
   // --config and --schema; what is wrong with them is told to the console, and the result is false.
   bool use_config(const std::string& path);
@@ -49,6 +51,7 @@ class Configurations {
 
   std::span<const Rule* const> rules_;
   Schemas& schemas_;
+  const Sources& sources_;
   std::string current_folder_;
   Console& console_;
   std::unique_ptr<Entry> given_;                        // --config

@@ -4,13 +4,13 @@
 
 #include <fmt/format.h>
 
-#include "lint/io/read.h"
 #include "lint/text/path.h"
 #include "lint/yaml/row.h"
 
 namespace rubric::cli {
 
-Schemas::Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules) : builtin_(builtin) {
+Schemas::Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules, const Sources& sources)
+    : builtin_(builtin), sources_(sources) {
   for (const Rule* rule : rules) rule_names_.push_back(rule->name);
 }
 
@@ -54,7 +54,7 @@ Schemas::Loaded Schemas::read(const std::string& name) {
       return SchemaYaml(std::string(builtin->text), tree_of(builtin->tree));
     }
     const std::string path = joined(folder_of(extending), wanted);
-    Result<std::string> text = read_file(path);
+    Result<std::string> text = sources_.read(path);
     if (!text) return std::nullopt;
     keep(path, *text);
     return std::move(*text);
@@ -64,7 +64,7 @@ Schemas::Loaded Schemas::read(const std::string& name) {
   if (const schemas::Builtin* builtin = find_builtin(name)) {
     file = load_schema(keep(name, std::string(builtin->text)), tree_of(builtin->tree), source, rule_names_);
   } else {
-    Result<std::string> bytes = read_file(name);
+    Result<std::string> bytes = sources_.read(name);
     if (!bytes) return {nullptr, {fmt::format("rubric: {}: {}", bytes.error().path, bytes.error().cause)}};
     file = load_schema(keep(name, std::move(*bytes)), source, rule_names_);
   }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/cli/sources.h"
 #include "lint/engine/config.h"
 #include "lint/schema/load.h"
 #include "schemas/builtin.h"
@@ -18,7 +19,7 @@ namespace rubric::cli {
 
 class Schemas {
  public:
-  Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules);
+  Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules, const Sources& sources);
 
   std::vector<std::string_view> names() const;   // of those built in
 
@@ -41,6 +42,7 @@ class Schemas {
 
   std::span<const schemas::Builtin> builtin_;
   std::vector<std::string_view> rule_names_;
+  const Sources& sources_;
   std::map<std::string, std::shared_ptr<const Schema>, std::less<>> loaded_;
 };
 

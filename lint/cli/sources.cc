@@ -1,0 +1,24 @@
+#include "lint/cli/sources.h"
+
+#include <memory>
+#include <utility>
+
+#include "lint/io/read.h"
+
+namespace rubric::cli {
+
+DiskSources::DiskSources(std::string current_folder, std::string standard_input_name)
+    : current_folder_(std::move(current_folder)), standard_input_name_(std::move(standard_input_name)) {}
+
+Result<std::string> DiskSources::read(const std::string& path) const {
+  return path == "-" ? read_standard_input() : read_file(path);
+}
+
+bool DiskSources::is_file(const std::string& path) const { return rubric::is_file(path); }
+
+Files DiskSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
+  const auto walk = std::make_shared<Walk>(paths, current_folder_, standard_input_name_, std::move(leave_out));
+  return [walk] { return walk->next(); };
+}
+
+}  // namespace rubric::cli

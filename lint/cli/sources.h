@@ -1,0 +1,45 @@
+// Where the files of a run are: on the disk, in git's index or in a revision.
+//
+// Documents, configurations and schema files are all read through this, so that one run sees one state of
+// the tree and not a mixture. Paths are relative to the current folder, or absolute.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/io/error.h"
+#include "lint/io/walk.h"
+
+namespace rubric::cli {
+
+// The next file, or what kept one from being found; nothing at the end. Sorted by `shown`, each file once.
+using Files = std::function<std::optional<Result<WalkedFile>>()>;
+
+class Sources {
+ public:
+  virtual ~Sources() = default;
+
+  // Several threads may read at once.
+  virtual Result<std::string> read(const std::string& path) const = 0;
+  virtual bool is_file(const std::string& path) const = 0;
+
+  // The Markdown files under `paths`, but for those in folders that `leave_out` names.
+  virtual Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const = 0;
+};
+
+class DiskSources : public Sources {
+ public:
+  // `current_folder` is absolute. The path "-" is standard input, shown as `standard_input_name`.
+  DiskSources(std::string current_folder, std::string standard_input_name);
+
+  Result<std::string> read(const std::string& path) const override;
+  bool is_file(const std::string& path) const override;
+  Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
+
+ private:
+  std::string current_folder_, standard_input_name_;
+};
+
+}  // namespace rubric::cli
