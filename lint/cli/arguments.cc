@@ -50,6 +50,7 @@ void add_check(CLI::App& app, Words& words) {
   app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
   add_choice(app, "--format", words.format, {"text", "json"}, "How the report is written (default: text)");
   app.add_option("--output", words.check.output, "Write the report to this file")->type_name("FILE");
+  app.add_flag("--staged", words.check.staged, "Check what git's index holds, not the work tree; without a path, what is staged");
   app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
   app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
   add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
@@ -63,7 +64,8 @@ void add_check(CLI::App& app, Words& words) {
 
 CheckArguments check_arguments(Words words) {
   CheckArguments out = std::move(words.check);
-  if (!words.paths.empty()) out.paths = std::move(words.paths);
+  out.paths_named = !words.paths.empty();
+  if (out.paths_named) out.paths = std::move(words.paths);
   out.format = words.format;
   out.fail_on = words.fail_on == "never"     ? std::nullopt
                 : words.fail_on == "warning" ? std::optional(Severity::warning)
@@ -101,12 +103,15 @@ Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App
   return mistake(fmt::format("{}; see {}", what, more));
 }
 
-Command command_named(std::string_view name, Words words) {
+std::variant<Command, Answer> command_named(std::string_view name, Words words) {
   const bool json = words.format == "json";
   if (name == "explain") return ExplainArguments{words.rule, json};
   if (name == "rules") return RulesArguments{json};
   if (name == "ast") return AstArguments{words.file, json};
   if (name == "outline") return OutlineArguments{words.file, json};
+  if (words.check.staged && std::ranges::find(words.paths, "-") != words.paths.end()) {
+    return mistake("--staged reads git's index, not standard input");
+  }
   return check_arguments(std::move(words));
 }
 

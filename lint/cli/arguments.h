@@ -16,6 +16,8 @@ enum class Colour : std::uint8_t { automatic, always, never };
 
 struct CheckArguments {
   std::vector<std::string> paths{"."};
+  bool paths_named = false;                          // by the user
+  bool staged = false;
   std::string format = "text";
   std::string output;                                // "" is standard output
   std::string schema;                                // for every file; "" lets configuration and built-in globs choose

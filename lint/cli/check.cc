@@ -12,6 +12,7 @@
 #include "lint/cli/configuration.h"
 #include "lint/cli/in_order.h"
 #include "lint/cli/schemas.h"
+#include "lint/cli/scope.h"
 #include "lint/cli/sources.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
@@ -70,12 +71,12 @@ Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* 
 }
 
 // All files through the rules and into `out`.
-Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sources& sources, Configurations& configurations,
+Summary check_all(const CheckArguments& arguments, const Parts& parts, const Scope& scope, Configurations& configurations,
                   Console& console, Output& out) {
   const ReportFormat& format = **std::ranges::find(report_formats(), arguments.format, [](const auto* it) { return it->name; });
   const ReportStyle style{.colour = wants_colour(arguments.colour, out), .statistics = arguments.statistics};
   const bool live = out.is_terminal();
-  const Files files = sources.files(arguments.paths, [&](const std::string& shown) { return configurations.excludes(shown); });
+  const Files files = scope.documents([&](const std::string& shown) { return configurations.excludes(shown); });
   Progress progress(console);
   Summary summary;
   bool first = true;
@@ -91,7 +92,7 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sou
     }
     return std::nullopt;
   };
-  const auto work = [&](const Job& job) { return check_one(job, sources, parts.rules, format, style); };
+  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), parts.rules, format, style); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
     summary.add(checked.summary);
@@ -119,19 +120,20 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sou
 int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   const Result<std::string> current = current_folder();
   if (!current) return console.complain(current.error()), kFailed;
-  const DiskSources sources(*current, shown_path(*current, arguments.stdin_filename));
-  Schemas schemas(parts.schemas, parts.rules, sources);
-  Configurations configurations(parts.rules, schemas, sources, *current, console);
+  const Result<std::unique_ptr<Scope>> scope = Scope::of(arguments, *current);
+  if (!scope) return console.complain(scope.error()), kFailed;
+  Schemas schemas(parts.schemas, parts.rules, (*scope)->sources());
+  Configurations configurations(parts.rules, schemas, (*scope)->sources(), *current, console);
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 
   Summary summary;
   if (arguments.output.empty()) {
-    summary = check_all(arguments, parts, sources, configurations, console, console.out());
+    summary = check_all(arguments, parts, **scope, configurations, console, console.out());
   } else {
     Result<Output> file = Output::file(arguments.output);
     if (!file) return console.complain(file.error()), kFailed;
-    summary = check_all(arguments, parts, sources, configurations, console, *file);
+    summary = check_all(arguments, parts, **scope, configurations, console, *file);
     if (const Result<void> written = file->finish(); !written) console.complain(written.error());
   }
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;

@@ -1,0 +1,119 @@
+#include "lint/cli/git_sources.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/text/path.h"
+
+namespace rubric::cli {
+namespace {
+
+bool is_inside(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && (folder == "/" || (path.size() > folder.size() && path[folder.size()] == '/'));
+}
+
+}  // namespace
+
+std::string RepositoryPaths::shown(std::string_view repository_path) const {
+  return shown_path(current_folder_, joined(git_.top(), repository_path));
+}
+
+std::optional<std::string> RepositoryPaths::in_repository(std::string_view path) const {
+  const std::string absolute = joined(current_folder_, path);
+  if (absolute == git_.top()) return std::string();
+  const std::string above = git_.top() == "/" ? "/" : git_.top() + "/";
+  if (!absolute.starts_with(above)) return std::nullopt;
+  return absolute.substr(above.size());
+}
+
+bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots, const LeaveOut& leave_out) {
+  if (!is_markdown_name(shown)) return false;
+  const std::string path = joined(current_folder, shown);
+  const auto met_from = [&](const std::string& root) {
+    if (!is_inside(path, root)) return false;
+    for (std::size_t from = root == "/" ? 1 : root.size() + 1; from <= path.size();) {
+      const std::size_t end = std::min(path.find('/', from), path.size());
+      const std::string_view name = std::string_view(path).substr(from, end - from);
+      if (name.starts_with('.') || name == "node_modules") return false;
+      if (leave_out && leave_out(shown_path(current_folder, path.substr(0, end)))) return false;
+      from = end + 1;
+    }
+    return true;
+  };
+  return std::ranges::any_of(roots, [&](const std::string& root) { return met_from(joined(current_folder, root)); });
+}
+
+Files in_order_of_names(std::vector<Result<WalkedFile>> found) {
+  const auto place = [](const Result<WalkedFile>& it) { return std::pair(it.has_value(), it ? it->shown : it.error().path); };
+  std::ranges::stable_sort(found, {}, place);
+  const auto same = std::ranges::unique(found, {}, place);
+  found.erase(same.begin(), same.end());
+  const auto rest = std::make_shared<std::vector<Result<WalkedFile>>>(std::move(found));
+  std::ranges::reverse(*rest);
+  return [rest]() -> std::optional<Result<WalkedFile>> {
+    if (rest->empty()) return std::nullopt;
+    Result<WalkedFile> next = std::move(rest->back());
+    rest->pop_back();
+    return next;
+  };
+}
+
+GitSources GitSources::index(const Git& git, const std::string& current_folder, const Sources& otherwise) {
+  return {git, current_folder, "", &otherwise};
+}
+
+GitSources GitSources::commit(const Git& git, const std::string& current_folder, const std::string& commit) {
+  return {git, current_folder, commit, nullptr};
+}
+
+Result<std::string> GitSources::read(const std::string& path) const {
+  Result<std::optional<std::string>> found = content(path);
+  if (!found) return tl::make_unexpected(found.error());
+  if (*found) return std::move(**found);
+  if (otherwise_ != nullptr) return otherwise_->read(path);
+  return failure(path, "is not in " + place());
+}
+
+bool GitSources::is_file(const std::string& path) const {
+  const Result<std::optional<std::string>> found = content(path);
+  return (found && *found) || (otherwise_ != nullptr && otherwise_->is_file(path));
+}
+
+Files GitSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
+  std::vector<Result<WalkedFile>> out;
+  const Result<std::vector<GitFile>> listed = commit_.empty() ? git_.files_of_index() : git_.files_of_commit(commit_);
+  if (!listed) {
+    out.emplace_back(tl::make_unexpected(listed.error()));
+    return in_order_of_names(std::move(out));
+  }
+  std::vector<std::string> shown;
+  for (const GitFile& it : *listed) shown.push_back(paths_.shown(it.path));
+  for (const std::string& path : paths) {
+    const std::optional<std::string> inside = paths_.in_repository(path);
+    if (inside && std::ranges::binary_search(*listed, *inside, {}, &GitFile::path)) {
+      out.emplace_back(WalkedFile{path, paths_.shown(*inside)});
+      continue;
+    }
+    const std::size_t before = out.size();
+    if (inside) {
+      for (const std::string& it : shown) {
+        if (is_met(it, paths_.current_folder(), {path}, leave_out)) out.emplace_back(WalkedFile{it, it});
+      }
+    }
+    if (out.size() == before) out.push_back(failure(path, "no Markdown files of this name in " + place()));
+  }
+  return in_order_of_names(std::move(out));
+}
+
+Result<std::optional<std::string>> GitSources::content(const std::string& path) const {
+  const std::optional<std::string> inside = paths_.in_repository(path);
+  if (!inside || inside->empty()) return std::nullopt;
+  return git_.content(fmt::format("{}:{}", commit_.empty() ? ":0" : commit_, *inside));
+}
+
+std::string GitSources::place() const { return commit_.empty() ? "git's index" : "commit " + commit_.substr(0, 10); }
+
+}  // namespace rubric::cli
