@@ -63,7 +63,7 @@ TEST_CASE("fixtures of a rule show what it reports") {
     INFO(fixture.file);
     const Rule* rule = rule_named(fixture.rule);
     REQUIRE(rule != nullptr);
-    const FileReport report = report_on({fixture.page.path, strip(fixture.page.text)}, std::span(&rule, 1));
+    const FileReport report = report_by(*rule, {fixture.page.path, strip(fixture.page.text)});
     expect_file(fixture.file, annotate(*report.source, report.diagnostics));
   }
 }

@@ -116,6 +116,16 @@ FileReport report_on(const Page& page, std::span<const Rule* const> rules, const
   return check_document(std::make_unique<SourceText>(page.path, page.text), config, rules);
 }
 
+FileReport report_by(const Rule& rule, const Page& page, const Config& config) {
+  if (!rule.about_suppressions) {
+    const Rule* const alone = &rule;
+    return report_on(page, std::span(&alone, 1), config);
+  }
+  FileReport report = report_on(page, config);
+  std::erase_if(report.diagnostics, [&](const Diagnostic& it) { return it.rule != rule.name; });
+  return report;
+}
+
 const Rule* rule_named(std::string_view name) {
   for (const Rule* rule : rules::all_rules()) {
     if (rule->name == name) return rule;

@@ -52,6 +52,9 @@ Config config_with(const std::string& schema);
 FileReport report_on(const Page& page, const Config& config = builtin_config());
 FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config = builtin_config());
 
+// What one rule says. One about comments that silence rules runs with all others, or none of them would be known.
+FileReport report_by(const Rule& rule, const Page& page, const Config& config = builtin_config());
+
 // The rule of this name, or nullptr.
 const Rule* rule_named(std::string_view name);
 

@@ -27,6 +27,23 @@ std::vector<ByteProblem> broken_bytes(std::string_view text) {
   return problems;
 }
 
+// Of our own comments, those with "--" before a reason: CommonMark before 0.31 reads them as text where they
+// stand in a line, sites and later versions as the comments they are.
+std::vector<ByteRange> comments_with_reasons(std::string_view text, std::size_t from) {
+  constexpr std::string_view kOpen = "<!-- rubric-";
+  std::vector<ByteRange> found;
+  while (from < text.size()) {
+    const void* const at = memmem(text.data() + from, text.size() - from, kOpen.data(), kOpen.size());
+    if (at == nullptr) break;
+    const std::size_t begin = static_cast<std::size_t>(static_cast<const char*>(at) - text.data()) + 4;
+    const std::size_t end = text.find("-->", begin);
+    if (end == std::string_view::npos) break;
+    if (text.substr(begin, end - begin).find("--") != std::string_view::npos) found.push_back(byte_range(begin, end));
+    from = end;
+  }
+  return found;
+}
+
 }  // namespace
 
 Body::Body(const SourceText& source) : raw(source.bytes()), text(raw), front_matter(find_front_matter(raw)) {
@@ -37,9 +54,15 @@ Body::Body(const SourceText& source) : raw(source.bytes()), text(raw), front_mat
   has_definitions = raw.find("]:", begin) != std::string_view::npos;
   if (raw.find('{', begin) != std::string_view::npos) shortcodes = Shortcodes(raw, begin);
 
-  if (!problems.empty() || !shortcodes.empty()) {
+  const std::vector<ByteRange> comments = comments_with_reasons(raw, begin);
+  if (!problems.empty() || !shortcodes.empty() || !comments.empty()) {
     copy_ = raw;
     shortcodes.hide(copy_);
+    for (const ByteRange comment : comments) {
+      for (std::size_t at = comment.begin.value; at + 1 < comment.end.value; ++at) {
+        if (copy_[at] == '-' && copy_[at + 1] == '-') copy_[at] = '+';
+      }
+    }
     for (const ByteProblem& problem : problems) {
       // Inside a shortcode they are hidden already.
       for (std::uint32_t at = problem.range.begin.value; at < problem.range.end.value; ++at) {

@@ -19,7 +19,7 @@ struct Body {
   Body& operator=(const Body&) = delete;
 
   std::string_view raw;                 // the whole file
-  std::string_view text;                // the same with shortcodes hidden and broken bytes replaced by '?'
+  std::string_view text;                // the same with shortcodes hidden, broken bytes replaced by '?', and no "--" inside our own comments
   std::uint32_t begin = 0;              // where Markdown begins: behind byte order mark and front matter
   std::optional<FrontMatterFence> front_matter;
   Shortcodes shortcodes;

@@ -1,11 +1,13 @@
 #include "lint/engine/check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/engine/suppression_comments.h"
 #include "lint/schema/match.h"
 #include "lint/yaml/yaml.h"
 
@@ -21,6 +23,9 @@ struct RuleInForce {
     if (const auto found = schema->rules.find(rule.name); found != schema->rules.end()) by_schema = &found->second;
   }
 
+  // A place may raise a rule that is off by itself, but nothing raises what the configuration turned off.
+  bool off() const { return setting != nullptr && setting->severity == Severity::off; }
+
   Severity severity(const Rule& rule, std::optional<Severity> at_place) const {
     if (setting != nullptr && setting->severity) return *setting->severity;
     if (at_place) return *at_place;
@@ -34,8 +39,8 @@ struct RuleInForce {
 
 void run_rule(const Rule& rule, const RuleInForce& in_force, RuleContext context, Diagnostics& out) {
   const Options defaults(rule.options);
-  const RuleContext with_options{context.document, context.outline, context.front_matter, context.schema,
-                                 context.match, context.content, in_force.setting != nullptr ? in_force.setting->options : defaults};
+  const RuleContext with_options{context.document, context.outline, context.front_matter, context.schema, context.match, context.content,
+                                 in_force.setting != nullptr ? in_force.setting->options : defaults, context.suppressions};
   Findings findings;
   rule.check(with_options, findings);
   for (Finding& it : findings) {
@@ -71,16 +76,33 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
   std::vector<ContentProblem> content;
   if (found) content = check_content(*schema, *found, document, sections);
 
+  std::vector<SuppressionComment> comments = suppression_comments(document, front_matter);
   const Options none;
-  const RuleContext context{document, sections, front_matter, schema, found ? &*found : nullptr, content, none};
-  Diagnostics diagnostics;
-  for (const Rule* rule : rules) {
-    const RuleInForce in_force(*rule, config, schema);
-    // A place may raise a rule that is off by itself, but nothing raises what the configuration turned off.
-    const bool off = in_force.setting != nullptr && in_force.setting->severity == Severity::off;
-    if (!off) run_rule(*rule, in_force, context, diagnostics);
+  const RuleContext context{document, sections, front_matter, schema, found ? &*found : nullptr, content, none, comments};
+  const auto run = [&](bool about_suppressions) {
+    Diagnostics diagnostics;
+    for (const Rule* rule : rules) {
+      const RuleInForce in_force(*rule, config, schema);
+      if (rule->about_suppressions == about_suppressions && !in_force.off()) run_rule(*rule, in_force, context, diagnostics);
+    }
+    return sorted(std::move(diagnostics));
+  };
+
+  Diagnostics diagnostics = run(false);
+  std::vector<Suppressed> suppressed;
+  if (!comments.empty()) {
+    std::vector<const Rule*> ran;
+    for (const Rule* rule : rules) {
+      if (!rule->about_suppressions && !RuleInForce(*rule, config, schema).off()) ran.push_back(rule);
+    }
+    look_up(comments, rules, ran);
+    suppress(*source, comments, false, diagnostics, suppressed);
+    Diagnostics about_comments = run(true);
+    suppress(*source, comments, true, about_comments, suppressed);
+    std::ranges::move(about_comments, std::back_inserter(diagnostics));
+    diagnostics = sorted(std::move(diagnostics));
   }
-  return {std::move(source), sorted(std::move(diagnostics))};
+  return {std::move(source), std::move(diagnostics), std::move(suppressed)};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules) {

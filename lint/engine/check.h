@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lint/engine/config.h"
+#include "lint/engine/suppress.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
 #include "lint/text/source_text.h"
@@ -18,6 +19,7 @@ namespace rubric {
 struct FileReport {
   std::unique_ptr<SourceText> source;   // what the ranges of the diagnostics refer to
   Diagnostics diagnostics;              // sorted by place, rule, message; no two are equal
+  std::vector<Suppressed> suppressed = {};   // what comments in the page silence; sorted by place, those of rules about comments last
 };
 
 // Checks one document against the rules and the schema that `config` chooses for its path.

@@ -16,6 +16,7 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/rule/finding.h"
+#include "lint/rule/suppression.h"
 #include "lint/schema/content.h"
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
@@ -56,6 +57,7 @@ struct RuleContext {
   const Match* match;             // nullptr likewise
   std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
   const Options& options;
+  std::span<const SuppressionComment> suppressions = {};   // only for rules about them
 };
 
 enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, front_matter, hygiene, schema };
@@ -67,6 +69,8 @@ struct Rule {
   Severity severity = Severity::error;
   std::span<const Option> options = {};
   void (*check)(const RuleContext&, Findings&) = nullptr;
+  // Runs behind all others, when it is known what each comment silenced; is silenced only where it is named.
+  bool about_suppressions = false;
 };
 
 std::string_view name_of(RuleGroup group);

@@ -1,0 +1,30 @@
+// Takes out of the diagnostics of a page what comments in it silence.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/rule/finding.h"
+#include "lint/rule/rule.h"
+#include "lint/rule/suppression.h"
+
+namespace rubric {
+
+// A diagnostic that is not reported, and why. It is no failure, but some reports tell of it.
+struct Suppressed {
+  Diagnostic diagnostic;
+  ByteRange comment;      // what silenced it
+  std::string reason;     // as the comment gives it, on one line; or empty
+};
+
+// `comments` learn which of the rules they name are known; `in_force` are those that ran.
+void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known, std::span<const Rule* const> in_force);
+
+// Moves what is silenced from `found`, which is sorted by place, to `suppressed`, and counts the uses of each
+// comment. The nearest one gets the credit: that of the line, then that of the region, then that of the file.
+// With `named_only` a comment that lists no rules silences nothing.
+void suppress(const SourceText& source, std::vector<SuppressionComment>& comments, bool named_only, Diagnostics& found,
+              std::vector<Suppressed>& suppressed);
+
+}  // namespace rubric

@@ -1,0 +1,55 @@
+#include "lint/rule/comment_edits.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace rubric {
+namespace {
+
+bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n>") == text.npos; }
+
+}  // namespace
+
+std::vector<Edit> remove_comment(const Document& document, ByteRange comment) {
+  const LineIndex& lines = document.source().lines();
+  const std::size_t first = lines.line_of(comment.begin), last = lines.line_of(comment.end);
+  const ByteRange before{lines.line(first).begin, comment.begin}, behind{comment.end, lines.line(last).end};
+  const bool alone = is_blank(document.text(before)) && is_blank(document.text(behind));
+  if (!alone) {
+    std::string_view left = document.text(before);
+    const bool at_end = is_blank(document.text(behind));
+    while (at_end && left.size() > 1 && (left.back() == ' ' || left.back() == '\t')) left.remove_suffix(1);
+    return {{{byte_offset(before.begin.value + left.size()), at_end ? behind.end : comment.end}, {}}};
+  }
+  const Node* front_matter = document.front_matter();
+  const bool in_front_matter = front_matter != nullptr && front_matter->range.contains(comment.begin);
+  const bool open_above = !in_front_matter && first > 0 && !is_blank(document.text(lines.line(first - 1)));
+  const bool open_below = last + 1 < lines.line_count() && !is_blank(document.text(lines.line(last + 1)));
+  ByteRange whole{lines.line(first).begin, lines.line_with_end(last).end};
+  if (open_above && open_below) return {{comment, {}}};   // a blank line, with its quote mark, stays between the two
+  if (in_front_matter || open_above || open_below) return {{whole, {}}};
+  // Of the blank lines above and below one goes with it: the one below, or at the end of the page the one above.
+  if (whole.end < document.source().end()) whole.end = lines.line_with_end(last + 1).end;
+  else if (first > 0) whole.begin = lines.line(first - 1).begin;
+  return {{whole, {}}};
+}
+
+std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_t rule) {
+  if (rule + 1 < comment.rules.size()) return {{{comment.rules[rule].range.begin, comment.rules[rule + 1].range.begin}, {}}};
+  return {{{comment.rules[rule - 1].range.end, comment.rules[rule].range.end}, {}}};
+}
+
+bool stands_between_lists(const Document& document, ByteRange comment) {
+  const auto nodes = document.nodes();
+  const auto behind = std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; });
+  if (behind == nodes.begin()) return false;
+  const auto id = static_cast<NodeId>(behind - nodes.begin() - 1);
+  if (id == 0 || nodes[id].kind != NodeKind::html_block) return false;
+  const NodeId parent = nodes[id].parent, next = nodes[id].end;
+  NodeId last = id - 1;   // up to the sibling before it
+  while (last != parent && nodes[last].parent != parent) last = nodes[last].parent;
+  const bool list_behind = next < nodes.size() && nodes[next].kind == NodeKind::list && nodes[next].parent == parent;
+  return list_behind && last != parent && nodes[last].kind == NodeKind::list;
+}
+
+}  // namespace rubric

@@ -1,0 +1,23 @@
+// Taking a comment out of a page without changing what the page says.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/rule/suppression.h"
+#include "lint/text/edit.h"
+
+namespace rubric {
+
+// A comment with a line of its own goes with its line; what stood around it stays apart, and no second blank
+// line is left. Another goes with the blanks before it.
+std::vector<Edit> remove_comment(const Document& document, ByteRange comment);
+
+// The name with its comma.
+std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_t rule);
+
+// Two lists with a comment between them would be one without it.
+bool stands_between_lists(const Document& document, ByteRange comment);
+
+}  // namespace rubric

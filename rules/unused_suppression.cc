@@ -1,0 +1,56 @@
+#include <fmt/format.h>
+
+#include "lint/rule/comment_edits.h"
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+bool is_unused(const SilencedRule& it) { return it.known && it.ran && it.uses == 0; }
+
+void report_comment(const RuleContext& context, const SuppressionComment& comment, Findings& out) {
+  const bool ends_nothing = comment.directive == Directive::enable;
+  out.push_back({.range = comment.range,
+                 .message = ends_nothing ? "nothing is disabled here that this comment could enable; remove it"
+                                         : "this comment silences nothing; remove it",
+                 .fix = Fix{"remove the comment", Safety::safe, remove_comment(context.document, comment.range)}});
+  if (stands_between_lists(context.document, comment.range)) out.back().fix->safety = Safety::unsafe;
+}
+
+void report_rule(const SuppressionComment& comment, std::size_t index, Findings& out) {
+  const SilencedRule& rule = comment.rules[index];
+  out.push_back({.range = rule.range,
+                 .message = comment.directive == Directive::enable ? fmt::format("\"{}\" is not disabled here; take it out", rule.name)
+                                                                   : fmt::format("\"{}\" has nothing to silence here; take it out", rule.name),
+                 .fix = Fix{fmt::format("take out \"{}\"", rule.name), Safety::safe, remove_from_list(comment, index)}});
+}
+
+void check(const RuleContext& context, Findings& out) {
+  for (const SuppressionComment& comment : context.suppressions) {
+    if (comment.directive == Directive::unknown) continue;
+    std::size_t unused = 0;
+    for (const SilencedRule& it : comment.rules) unused += is_unused(it) ? 1 : 0;
+    if (unused == comment.rules.size()) {
+      if (unused > 0 || comment.uses == 0) report_comment(context, comment, out);
+      continue;
+    }
+    for (std::size_t i = 0; i < comment.rules.size(); ++i) {
+      if (is_unused(comment.rules[i])) report_rule(comment, i, out);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule unused_suppression;
+const Rule unused_suppression{
+    .name = "unused-suppression",
+    .summary = "A comment that silences a rule silences something",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::warning,
+    .options = {},
+    .check = check,
+    .about_suppressions = true,
+};
+
+}  // namespace rubric::rules
