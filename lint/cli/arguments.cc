@@ -8,7 +8,9 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "lint/report/report.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/path.h"
 
 namespace rubric::cli {
 namespace {
@@ -23,13 +25,16 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   return close == nullptr ? std::string() : fmt::format(", did you mean \"{}\"?", *close);
 }
 
-// A word out of a fixed set; other words are refused with the set in the message.
+// "" for one of the words, else why it is refused, with the words there are.
+std::string refuse_word(std::string_view given, const std::vector<std::string>& words) {
+  if (std::ranges::find(words, given) != words.end()) return {};
+  const std::string hint = did_you_mean(given, words);
+  return fmt::format("unknown value \"{}\"{}", given, hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
+}
+
+// A word out of a fixed set.
 CLI::Option* add_choice(CLI::App& app, std::string name, std::string& value, std::vector<std::string> words, std::string help) {
-  const auto refuse = [words](std::string& given) {
-    if (std::ranges::find(words, given) != words.end()) return std::string();
-    const std::string hint = did_you_mean(given, words);
-    return fmt::format("unknown value \"{}\"{}", given, hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
-  };
+  const auto refuse = [words](std::string& given) { return refuse_word(given, words); };
   return app.add_option(std::move(name), value, std::move(help))->check(CLI::Validator(refuse, "", ""))->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 
@@ -43,13 +48,30 @@ std::string refuse_jobs(std::string& given) {
 struct Words {
   CheckArguments check;
   std::string file, rule, format = "text", fail_on = "error", colour = "auto";
-  std::vector<std::string> paths;
+  std::string output;
+  std::vector<std::string> paths, formats;
 };
+
+std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ReportFormat* it : report_formats()) names.emplace_back(it->name);
+  return names;
+}
+
+// Refuses what is neither NAME nor NAME=FILE.
+std::string refuse_format(std::string& given) {
+  const std::size_t equals = given.find('=');
+  if (equals != given.npos && equals + 1 == given.size()) return fmt::format("\"{}\" names no file", given);
+  return refuse_word(given.substr(0, equals), format_names());
+}
 
 void add_check(CLI::App& app, Words& words) {
   app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
-  add_choice(app, "--format", words.format, {"text", "json"}, "How the report is written (default: text)");
-  app.add_option("--output", words.check.output, "Write the report to this file")->type_name("FILE");
+  app.add_option("--format", words.formats,
+                 fmt::format("How the report is written: {} (default: text). NAME=FILE writes one more report, to this file; may be repeated",
+                             fmt::join(format_names(), ", ")))
+      ->check(CLI::Validator(refuse_format, "", ""))->type_name("NAME|NAME=FILE")->allow_extra_args(false);
+  app.add_option("--output", words.output, "Write the report that has no file of its own to this one")->type_name("FILE");
   app.add_flag("--staged", words.check.staged, "Check what git's index holds, not the work tree; without a path, what is staged");
   app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
   app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
@@ -62,11 +84,31 @@ void add_check(CLI::App& app, Words& words) {
   app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
 }
 
-CheckArguments check_arguments(Words words) {
+// Where each report goes, or why two of them cannot go there.
+std::variant<std::vector<ReportTarget>, Answer> report_targets(const Words& words) {
+  std::vector<ReportTarget> targets;
+  for (const std::string& given : words.formats) {
+    const std::size_t equals = given.find('=');
+    targets.push_back({given.substr(0, equals), equals == given.npos ? words.output : given.substr(equals + 1)});
+  }
+  const bool has_plain = std::ranges::any_of(words.formats, [](const auto& it) { return it.find('=') == it.npos; });
+  if (targets.empty() || (!has_plain && !words.output.empty())) targets.insert(targets.begin(), {"text", words.output});
+  const auto place = [](const ReportTarget& it) { return it.file.empty() ? it.file : normal_path(it.file); };
+  for (auto it = targets.begin(); it != targets.end(); ++it) {
+    const auto same = std::ranges::find(targets.begin(), it, place(*it), place);
+    if (same == it) continue;
+    const std::string where = it->file.empty() ? "standard output" : it->file;
+    return mistake(fmt::format("--format: both {} and {} would be written to {}; give one a file of its own: {}=FILE",
+                               same->format, it->format, where, it->format));
+  }
+  return targets;
+}
+
+CheckArguments check_arguments(Words words, std::vector<ReportTarget> reports) {
   CheckArguments out = std::move(words.check);
   out.paths_named = !words.paths.empty();
   if (out.paths_named) out.paths = std::move(words.paths);
-  out.format = words.format;
+  out.reports = std::move(reports);
   out.fail_on = words.fail_on == "never"     ? std::nullopt
                 : words.fail_on == "warning" ? std::optional(Severity::warning)
                 : words.fail_on == "info"    ? std::optional(Severity::info)
@@ -112,7 +154,9 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (words.check.staged && std::ranges::find(words.paths, "-") != words.paths.end()) {
     return mistake("--staged reads git's index, not standard input");
   }
-  return check_arguments(std::move(words));
+  auto reports = report_targets(words);
+  if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
+  return check_arguments(std::move(words), std::get<std::vector<ReportTarget>>(std::move(reports)));
 }
 
 // The one command that is asked for is built in full; of the others, help needs only a line.

@@ -14,12 +14,17 @@ namespace rubric::cli {
 
 enum class Colour : std::uint8_t { automatic, always, never };
 
+// A report to write: --format NAME or NAME=FILE.
+struct ReportTarget {
+  std::string format;   // the name of one there is
+  std::string file;     // "" is standard output
+};
+
 struct CheckArguments {
   std::vector<std::string> paths{"."};
   bool paths_named = false;                          // by the user
   bool staged = false;
-  std::string format = "text";
-  std::string output;                                // "" is standard output
+  std::vector<ReportTarget> reports;                 // at least one; no two to one place
   std::string schema;                                // for every file; "" lets configuration and built-in globs choose
   std::string config;                                // for every file; "" looks upwards from each
   std::optional<Severity> fail_on = Severity::error; // nothing: never

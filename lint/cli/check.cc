@@ -1,7 +1,6 @@
 // rubric check: the files in order, each read, checked and rendered by whichever thread is free.
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <memory>
 #include <thread>
 #include <utility>
@@ -11,12 +10,12 @@
 #include "lint/cli/commands.h"
 #include "lint/cli/configuration.h"
 #include "lint/cli/in_order.h"
+#include "lint/cli/report_writer.h"
 #include "lint/cli/schemas.h"
 #include "lint/cli/scope.h"
 #include "lint/cli/sources.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
-#include "lint/report/report.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
@@ -28,7 +27,7 @@ struct Job {
 };
 
 struct Checked {
-  std::string text;          // the file's part of the report
+  ReportWriter::Pieces pieces;   // what the file adds to each report
   Summary summary;
   std::optional<Error> error = std::nullopt;
 };
@@ -50,36 +49,23 @@ class Progress {
   std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
 };
 
-bool wants_colour(Colour colour, const Output& out) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  const char* const no_colour = std::getenv("NO_COLOR");
-  const char* const terminal = std::getenv("TERM");
-  const bool refused = (no_colour != nullptr && *no_colour != '\0') || terminal == nullptr || terminal == std::string_view("dumb");
-  return out.is_terminal() && !refused;
-}
-
-Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* const> rules, const ReportFormat& format,
-                  const ReportStyle& style) {
+Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* const> rules, const ReportWriter& reports) {
   Result<std::string> bytes = sources.read(job.file.path);
   if (!bytes) return {{}, {}, std::move(bytes.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
   const FileReport report = check_document(std::move(source), job.governing.schema, *job.governing.config, rules);
   Checked checked;
   checked.summary.add(report);
-  checked.text = format.file(report, style);
+  checked.pieces = reports.render(report);
   return checked;
 }
 
-// All files through the rules and into `out`.
+// All files through the rules and into the reports.
 Summary check_all(const CheckArguments& arguments, const Parts& parts, const Scope& scope, Configurations& configurations,
-                  Console& console, Output& out) {
-  const ReportFormat& format = **std::ranges::find(report_formats(), arguments.format, [](const auto* it) { return it->name; });
-  const ReportStyle style{.colour = wants_colour(arguments.colour, out), .statistics = arguments.statistics};
-  const bool live = out.is_terminal();
+                  Console& console, ReportWriter& reports) {
   const Files files = scope.documents([&](const std::string& shown) { return configurations.excludes(shown); });
   Progress progress(console);
   Summary summary;
-  bool first = true;
 
   const auto next = [&]() -> std::optional<Job> {
     while (auto found = files()) {
@@ -92,26 +78,18 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
     }
     return std::nullopt;
   };
-  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), parts.rules, format, style); };
+  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), parts.rules, reports); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
     summary.add(checked.summary);
-    if (!checked.text.empty()) {
-      if (live) console.clear_progress();
-      if (!first) out.write(format.separator);
-      first = false;
-      out.write(checked.text);
-      if (live) out.flush();
-    }
+    const bool wanted = reports.write(checked.pieces);
     progress.files_checked(summary.files);
-    return !out.failed();
+    return wanted;
   };
 
-  out.write(format.begin(style));
   const std::size_t processors = std::max(1u, std::thread::hardware_concurrency());
   in_order<Job, Checked>(arguments.jobs == 0 ? processors : arguments.jobs, next, work, emit);
-  console.clear_progress();
-  out.write(format.end(summary, style));
+  reports.finish(summary);
   return summary;
 }
 
@@ -127,15 +105,9 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 
-  Summary summary;
-  if (arguments.output.empty()) {
-    summary = check_all(arguments, parts, **scope, configurations, console, console.out());
-  } else {
-    Result<Output> file = Output::file(arguments.output);
-    if (!file) return console.complain(file.error()), kFailed;
-    summary = check_all(arguments, parts, **scope, configurations, console, *file);
-    if (const Result<void> written = file->finish(); !written) console.complain(written.error());
-  }
+  Result<ReportWriter> reports = ReportWriter::open(arguments, parts, console);
+  if (!reports) return console.complain(reports.error()), kFailed;
+  const Summary summary = check_all(arguments, parts, **scope, configurations, console, *reports);
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;
   return found ? kFound : kClean;
 }

@@ -1,0 +1,51 @@
+// The reports of a run: each a format and the place it goes to, all written side by side while files are checked.
+//
+//     open                      every place can be written to, or the run does not start
+//     render, write, render, …  a file at a time: rendered by any thread, written in order by one
+//     finish                    the ends, and files get their names
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/cli/arguments.h"
+#include "lint/cli/commands.h"
+#include "lint/cli/console.h"
+#include "lint/io/output.h"
+#include "lint/report/report.h"
+
+namespace rubric::cli {
+
+class ReportWriter {
+ public:
+  // The console must outlive the writer; a report without a file goes to its standard output.
+  static Result<ReportWriter> open(const CheckArguments& arguments, const Parts& parts, Console& console);
+
+  // What one file adds to each report, in their order. Several threads may render at once.
+  using Pieces = std::vector<std::string>;
+  Pieces render(const FileReport& report) const;
+
+  // Whether any report can still be written. One that cannot does not keep the others from it.
+  bool write(const Pieces& pieces);
+
+  // Tells the console of what could not be written.
+  void finish(const Summary& summary);
+
+ private:
+  struct Report {
+    const ReportFormat* format;
+    ReportStyle style;
+    std::optional<Output> file;   // nothing: standard output
+    bool live = false;            // on a terminal, where a finding is shown as soon as it is known
+    bool separate = false;        // something was written that the next piece must be kept apart from
+  };
+
+  explicit ReportWriter(Console& console) : console_(&console) {}
+  Output& out(Report& report) const { return report.file ? *report.file : console_->out(); }
+
+  Console* console_;
+  std::vector<Report> reports_;
+};
+
+}  // namespace rubric::cli
