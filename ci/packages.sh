@@ -9,6 +9,7 @@ build_packages=(
   libcli11-dev=/usr/include/CLI/CLI.hpp
   libcmark-gfm-dev=/usr/include/cmark-gfm.h
   libcmark-gfm-extensions-dev=/usr/include/cmark-gfm-core-extensions.h
+  libdtl-dev=/usr/include/dtl/dtl.hpp
   libexpected-dev=/usr/include/tl/expected.hpp
   libfmt-dev=/usr/include/fmt/format.h
   libre2-dev=/usr/include/re2/re2.h
