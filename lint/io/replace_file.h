@@ -1,0 +1,18 @@
+// A file that gets new content whole or keeps the old one whole, whatever happens meanwhile.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lint/io/error.h"
+
+namespace rubric {
+
+// Writes `content` to a hidden file beside `path`, waits until the disk has it, and gives it the name. Mode,
+// and owner where that is allowed, stay; of a symbolic link the file that it points to is replaced. Other
+// names of the same file (hard links) keep the old content.
+//
+// If `path` does not hold `expected` any more, somebody else wrote it: it is left alone, and that is the error.
+Result<void> replace_file(const std::string& path, std::string_view expected, std::string_view content);
+
+}  // namespace rubric
