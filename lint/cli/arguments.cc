@@ -50,6 +50,7 @@ struct Words {
   std::string file, rule, format = "text", fail_on = "error", colour = "auto";
   std::string output;
   std::vector<std::string> paths, formats;
+  bool fix = false, unsafe_fixes = false, diff = false;
 };
 
 std::vector<std::string> format_names() {
@@ -73,6 +74,9 @@ void add_check(CLI::App& app, Words& words) {
       ->check(CLI::Validator(refuse_format, "", ""))->type_name("NAME|NAME=FILE")->allow_extra_args(false);
   app.add_option("--output", words.output, "Write the report that has no file of its own to this one")->type_name("FILE");
   app.add_flag("--staged", words.check.staged, "Check what git's index holds, not the work tree; without a path, what is staged");
+  app.add_flag("--fix", words.fix, "Make the safe fixes, and report what is left");
+  app.add_flag("--unsafe-fixes", words.unsafe_fixes, "Make unsafe fixes too: they may change what a page says");
+  app.add_flag("--diff", words.diff, "Print what --fix (or --unsafe-fixes) would change, and change nothing");
   app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
   app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
   add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
@@ -113,6 +117,9 @@ CheckArguments check_arguments(Words words, std::vector<ReportTarget> reports) {
                 : words.fail_on == "warning" ? std::optional(Severity::warning)
                 : words.fail_on == "info"    ? std::optional(Severity::info)
                                              : std::optional(Severity::error);
+  if (words.fix || words.unsafe_fixes || words.diff) {
+    out.repairs = Repairs{.most = words.unsafe_fixes ? Safety::unsafe : Safety::safe, .only_show = words.diff};
+  }
   out.colour = words.colour == "always" ? Colour::always : words.colour == "never" ? Colour::never : Colour::automatic;
   return out;
 }
@@ -153,6 +160,9 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (name == "outline") return OutlineArguments{words.file, json};
   if (words.check.staged && std::ranges::find(words.paths, "-") != words.paths.end()) {
     return mistake("--staged reads git's index, not standard input");
+  }
+  if (words.check.staged && !words.diff && (words.fix || words.unsafe_fixes)) {
+    return mistake("--staged reads git's index, which is not repaired; run --fix without it, then stage the result");
   }
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);

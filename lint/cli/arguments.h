@@ -12,6 +12,11 @@
 
 namespace rubric::cli {
 
+struct Repairs {
+  Safety most = Safety::safe;   // the least certain fixes that are made
+  bool only_show = false;       // --diff: nothing is written
+};
+
 enum class Colour : std::uint8_t { automatic, always, never };
 
 // A report to write: --format NAME or NAME=FILE.
@@ -31,6 +36,7 @@ struct CheckArguments {
   std::size_t jobs = 0;                              // 0: as many as there are processors
   Colour colour = Colour::automatic;
   bool statistics = false;
+  std::optional<Repairs> repairs;                    // --fix, --unsafe-fixes, --diff
   std::string stdin_filename = "<stdin>";
 };
 

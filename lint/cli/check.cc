@@ -10,6 +10,7 @@
 #include "lint/cli/commands.h"
 #include "lint/cli/configuration.h"
 #include "lint/cli/in_order.h"
+#include "lint/cli/repair.h"
 #include "lint/cli/report_writer.h"
 #include "lint/cli/schemas.h"
 #include "lint/cli/scope.h"
@@ -30,6 +31,8 @@ struct Checked {
   ReportWriter::Pieces pieces;   // what the file adds to each report
   Summary summary;
   std::optional<Error> error = std::nullopt;
+  std::string text = {};         // for standard output, beside the reports: a page repaired, or a diff
+  std::string warning = {};
 };
 
 // Shown only once a run has taken a second, and then ten times a second.
@@ -49,12 +52,26 @@ class Progress {
   std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
 };
 
-Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* const> rules, const ReportWriter& reports) {
+Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* const> rules, const std::optional<Repairs>& repairs,
+                  const ReportWriter& reports) {
   Result<std::string> bytes = sources.read(job.file.path);
   if (!bytes) return {{}, {}, std::move(bytes.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
-  const FileReport report = check_document(std::move(source), job.governing.schema, *job.governing.config, rules);
+  const auto check = [&](std::unique_ptr<SourceText> page) {
+    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules);
+  };
   Checked checked;
+  FileReport report;
+  if (repairs) {
+    Repaired repaired = repair(job.file.path, std::move(source), check, *repairs);
+    report = std::move(repaired.report);
+    checked.error = std::move(repaired.error);
+    checked.text = repairs->only_show ? std::move(repaired.diff) : std::move(repaired.page);
+    if (!repaired.settled) checked.warning = fmt::format("rubric: {}: its fixes undo each other, so not all were made", job.file.shown);
+    checked.summary.add_fixes(repaired.fixes);
+  } else {
+    report = check(std::move(source));
+  }
   checked.summary.add(report);
   checked.pieces = reports.render(report);
   return checked;
@@ -78,10 +95,12 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
     }
     return std::nullopt;
   };
-  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), parts.rules, reports); };
+  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), parts.rules, arguments.repairs, reports); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
+    if (!checked.warning.empty()) console.warn(checked.warning);
     summary.add(checked.summary);
+    console.out().write(checked.text);
     const bool wanted = reports.write(checked.pieces);
     progress.files_checked(summary.files);
     return wanted;

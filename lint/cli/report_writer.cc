@@ -23,8 +23,11 @@ const ReportFormat& format_named(std::string_view name) {
 }  // namespace
 
 Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const Parts&, Console& console) {
-  ReportWriter writer(console);
+  const bool diff = arguments.repairs && arguments.repairs->only_show;
+  const bool page = arguments.repairs && !diff && std::ranges::find(arguments.paths, "-") != arguments.paths.end();
+  ReportWriter writer(console, page ? console.errors() : console.out());
   for (const ReportTarget& target : arguments.reports) {
+    if (diff && target.file.empty()) continue;
     Report report{.format = &format_named(target.format), .style = {.statistics = arguments.statistics}, .file = std::nullopt};
     if (!target.file.empty()) {
       Result<Output> file = Output::file(target.file);
@@ -47,7 +50,7 @@ ReportWriter::Pieces ReportWriter::render(const FileReport& report) const {
 }
 
 bool ReportWriter::write(const Pieces& pieces) {
-  bool any_left = false;
+  bool any_left = reports_.empty() && !console_->out().failed();   // with --diff there may be no report
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     Report& report = reports_[i];
     Output& to = out(report);

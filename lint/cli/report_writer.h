@@ -19,7 +19,8 @@ namespace rubric::cli {
 
 class ReportWriter {
  public:
-  // The console must outlive the writer; a report without a file goes to its standard output.
+  // The console must outlive the writer; a report without a file goes to its standard output. Where repaired
+  // pages go there, it goes to standard error; where a diff does, there is none.
   static Result<ReportWriter> open(const CheckArguments& arguments, const Parts& parts, Console& console);
 
   // What one file adds to each report, in their order. Several threads may render at once.
@@ -36,15 +37,16 @@ class ReportWriter {
   struct Report {
     const ReportFormat* format;
     ReportStyle style;
-    std::optional<Output> file;   // nothing: standard output
+    std::optional<Output> file;   // nothing: the console
     bool live = false;            // on a terminal, where a finding is shown as soon as it is known
     bool separate = false;        // something was written that the next piece must be kept apart from
   };
 
-  explicit ReportWriter(Console& console) : console_(&console) {}
-  Output& out(Report& report) const { return report.file ? *report.file : console_->out(); }
+  ReportWriter(Console& console, Output& standard) : console_(&console), standard_(&standard) {}
+  Output& out(Report& report) const { return report.file ? *report.file : *standard_; }
 
   Console* console_;
+  Output* standard_;
   std::vector<Report> reports_;
 };
 

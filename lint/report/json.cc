@@ -68,8 +68,9 @@ std::string end(const Summary& summary, const ReportStyle& style) {
     }
     out += summary.rules.empty() ? "]" : "\n ]";
   }
-  return out += fmt::format(",\n \"summary\": {{\"files\": {}, \"errors\": {}, \"warnings\": {}, \"infos\": {}}}}}\n",
-                            summary.files, summary.errors, summary.warnings, summary.infos);
+  return out += fmt::format(",\n \"summary\": {{\"files\": {}, \"errors\": {}, \"warnings\": {}, \"infos\": {}{}}}}}\n",
+                            summary.files, summary.errors, summary.warnings, summary.infos,
+                            summary.fixes ? fmt::format(", \"fixed\": {}", *summary.fixes) : "");
 }
 
 }  // namespace

@@ -15,12 +15,19 @@ void Summary::add(const FileReport& report) {
   }
 }
 
+void Summary::add_fixes(std::size_t made) {
+  fixes = fixes.value_or(0) + made;
+  files_fixed += made > 0 ? 1 : 0;
+}
+
 void Summary::add(const Summary& other) {
   files += other.files;
   files_with_diagnostics += other.files_with_diagnostics;
   errors += other.errors;
   warnings += other.warnings;
   infos += other.infos;
+  if (other.fixes) fixes = fixes.value_or(0) + *other.fixes;
+  files_fixed += other.files_fixed;
   for (const auto& [name, counted] : other.rules) {
     RuleCount& rule = rules.try_emplace(name, RuleCount{counted.severity, 0}).first->second;
     rule.severity = std::max(rule.severity, counted.severity);

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,8 +28,11 @@ struct Summary {
   std::size_t files = 0, files_with_diagnostics = 0;
   std::size_t errors = 0, warnings = 0, infos = 0;
   std::map<std::string_view, RuleCount> rules;
+  std::optional<std::size_t> fixes;   // how many were made, where the run was to make any
+  std::size_t files_fixed = 0;
 
   void add(const FileReport& report);
+  void add_fixes(std::size_t made);   // to one file
   void add(const Summary& other);
   std::size_t at_or_above(Severity severity) const;
 };

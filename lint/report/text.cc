@@ -87,13 +87,17 @@ std::string file(const FileReport& report, const ReportStyle& style) {
 
 std::string end(const Summary& summary, const ReportStyle& style) {
   if (summary.files == 0) return "no files checked\n";
-  if (summary.files_with_diagnostics == 0) return fmt::format("{} checked, no problems\n", counted(summary.files, "file"));
+  const bool fixed = summary.fixes.value_or(0) > 0;
+  const std::string made = fixed ? fmt::format("{} fixed in {}\n", counted(*summary.fixes, "problem"), counted(summary.files_fixed, "file")) : "";
+  if (summary.files_with_diagnostics == 0) {
+    return made + fmt::format("{} checked, no problems{}\n", counted(summary.files, "file"), fixed ? " left" : "");
+  }
   std::vector<std::string> parts;
   if (summary.errors > 0) parts.push_back(painted(counted(summary.errors, "error"), colour_of(Severity::error), style));
   if (summary.warnings > 0) parts.push_back(painted(counted(summary.warnings, "warning"), colour_of(Severity::warning), style));
   if (summary.infos > 0) parts.push_back(painted(counted(summary.infos, "info"), colour_of(Severity::info), style));
-  return (style.statistics ? statistics(summary, style) : std::string()) +
-         fmt::format("{} in {} of {}\n", fmt::join(parts, ", "), summary.files_with_diagnostics, counted(summary.files, "file"));
+  return (style.statistics ? statistics(summary, style) : std::string()) + made +
+         fmt::format("{} {}in {} of {}\n", fmt::join(parts, ", "), fixed ? "left " : "", summary.files_with_diagnostics, counted(summary.files, "file"));
 }
 
 }  // namespace
