@@ -133,6 +133,17 @@ const Rule* rule_named(std::string_view name) {
   return nullptr;
 }
 
+std::span<const Rule* const> rules_about_sections() {
+  static const std::vector<const Rule*> found = [] {
+    std::vector<const Rule*> rules;
+    for (const Rule* it : rules::all_rules()) {
+      if (it->group != RuleGroup::hygiene && it->group != RuleGroup::language) rules.push_back(it);
+    }
+    return rules;
+  }();
+  return found;
+}
+
 bool is_structural(std::string_view rule_name) {
   const Rule* rule = rule_named(rule_name);
   if (rule == nullptr) return false;

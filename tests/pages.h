@@ -58,6 +58,9 @@ FileReport report_by(const Rule& rule, const Page& page, const Config& config = 
 // The rule of this name, or nullptr.
 const Rule* rule_named(std::string_view name);
 
+// All but those about words and bytes, which a change of the outline touches by accident.
+std::span<const Rule* const> rules_about_sections();
+
 // Whether the rule is about the outline: structure, levels, grades, specialties.
 bool is_structural(std::string_view rule_name);
 

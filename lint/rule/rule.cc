@@ -44,6 +44,7 @@ std::string_view name_of(RuleGroup group) {
     case RuleGroup::grades: return "grades";
     case RuleGroup::specialties: return "specialties";
     case RuleGroup::content: return "content";
+    case RuleGroup::language: return "language";
     case RuleGroup::front_matter: return "front-matter";
     case RuleGroup::hygiene: return "hygiene";
     case RuleGroup::schema: return "schema";

@@ -60,7 +60,7 @@ struct RuleContext {
   std::span<const SuppressionComment> suppressions = {};   // only for rules about them
 };
 
-enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, front_matter, hygiene, schema };
+enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, schema };
 
 struct Rule {
   std::string_view name;          // kebab-case of the file name; reads well after "allow"

@@ -78,7 +78,7 @@ bool read_anew(const Subject& before, const Mutation& mutation, const Mutant& mu
 
 Verdict judge(const Subject& subject, const Mutation& mutation) {
   const Mutant mutant(subject.source().bytes(), mutation.edits);
-  const FileReport after = report_on({subject.page().path, mutant.text});
+  const FileReport after = report_on({subject.page().path, mutant.text}, rules_about_sections());
   const LineIndex& lines = after.source->lines();
 
   std::vector<Said> old;

@@ -8,7 +8,7 @@ namespace rubric::testing {
 
 Subject::Subject(const Page& page)
     : page_(page),
-      report_(report_on(page)),
+      report_(report_on(page, rules_about_sections())),
       document_(parse_markdown(*report_.source)),
       outline_(rubric::outline(document_)),
       front_matter_(front_matter_of(document_)),

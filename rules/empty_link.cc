@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// Whether a reader sees anything to click on. An image is something, and so is a shortcode.
+bool has_text(const Document& document, NodeId link) {
+  for (NodeId id = link + 1; id < document[link].end; ++id) {
+    const Node& part = document[id];
+    if (part.kind == NodeKind::image || part.kind == NodeKind::shortcode || part.kind == NodeKind::html_inline) return true;
+    if (!std::ranges::all_of(part.literal, is_space)) return true;
+  }
+  return false;
+}
+
+void check(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+    const Node& node = document[id];
+    if (node.kind != NodeKind::link) continue;
+    const bool nowhere = node.destination.empty() || node.destination == "#";
+    if (!has_text(document, id)) {
+      out.push_back({.range = node.range,
+                     .message = nowhere ? "link has neither text nor destination; remove it" : "link has no text; nobody can see or follow it",
+                     .fix = nowhere ? std::optional(Fix{.title = "remove the link", .safety = Safety::unsafe,
+                                                        .edits = {{.range = node.range, .text = {}}}})
+                                    : std::nullopt});
+    } else if (nowhere) {
+      out.push_back({.range = node.range, .message = "link has no destination; add one, or leave the text without a link"});
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule empty_link;
+const Rule empty_link{
+    .name = "empty-link",
+    .summary = "A link has a text and a destination",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::warning,
+    .options = {},
+    .check = check,
+};
+
+}  // namespace rubric::rules

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+// What a construct is called, and which program alone understands it.
+struct Construct {
+  std::string_view what;
+  std::string_view renderer;
+};
+
+// A paragraph that is nothing but a command to one renderer.
+std::optional<Construct> command(std::string_view paragraph) {
+  while (!paragraph.empty() && paragraph.back() == ' ') paragraph.remove_suffix(1);
+  if (paragraph == "[[_TOC_]]") return Construct{"a table of contents", "GitLab"};
+  if (paragraph == "[TOC]" || paragraph == "[toc]") return Construct{"a table of contents", "Python-Markdown"};
+  if (paragraph.starts_with("{::") && paragraph.ends_with("}")) return Construct{"an extension", "kramdown"};
+  if (paragraph.starts_with("{%") && paragraph.ends_with("%}")) return Construct{"a tag of Liquid", "Jekyll"};
+  if (paragraph.starts_with("<%") && paragraph.ends_with("%>")) return Construct{"a template tag", "ERB"};
+  return std::nullopt;
+}
+
+// {#name} behind a heading gives it an anchor in all renderers there are handbooks for.
+bool is_heading_anchor(const Document& document, NodeId list) {
+  const Node& node = document[list];
+  return document[node.parent].kind == NodeKind::heading && document.text(node).starts_with("{#");
+}
+
+// The list that kramdown replaces by a table of contents, "- TOC" with "{:toc}" behind it.
+bool is_contents(const Document& document, NodeId list) {
+  NodeId part = list + 1;
+  if (document[list].kind != NodeKind::list || document[part].end != document[list].end) return false;   // one item
+  for (; part < document[list].end; ++part) {
+    std::string_view attributes = document[part].literal;
+    if (document[part].kind != NodeKind::attribute_list || !attributes.starts_with(":")) continue;
+    attributes.remove_prefix(1);
+    attributes.remove_prefix(std::min(attributes.find_first_not_of(' '), attributes.size()));
+    if (attributes == "toc" || attributes.starts_with("toc ")) return true;
+  }
+  return false;
+}
+
+bool is_attributes_only(const Document& document, NodeId paragraph) {
+  return document[paragraph].kind == NodeKind::paragraph && document[paragraph].end == paragraph + 2 &&
+         document[paragraph + 1].kind == NodeKind::attribute_list;
+}
+
+// One construct of several lines: the heading above the list belongs to it if it has nothing else below it.
+void report_contents(const Document& document, NodeId heading, NodeId list, Findings& out) {
+  const ByteRange range{document[heading != 0 ? heading : list].range.begin, document[list].range.end};
+  const LineIndex& lines = document.source().lines();
+  std::size_t last = lines.line_of(range.end);
+  if (last + 1 < lines.line_count() && lines.line(last + 1).empty()) ++last;
+  const ByteRange whole{lines.line_start(lines.line_of(range.begin)), lines.line_with_end(last).end};
+  out.push_back({.range = range, .message = "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it",
+                 .fix = Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}}});
+}
+
+void report_attributes(const Document& document, NodeId list, Findings& out) {
+  out.push_back({.range = document[list].range, .message = "an attribute list of kramdown; other renderers print it as text",
+                 .fix = std::nullopt, .related = {}, .severity = Severity::info});
+}
+
+void check(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  NodeId heading = 0;   // with nothing below it so far but attributes
+  NodeId end = 1;       // of the top-level block that is looked into
+  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+    if (id == end) {
+      end = document[id].end;
+      // A heading's own attributes are told of once it is clear that they do not belong to a table of contents.
+      if (document[id].kind == NodeKind::heading) {
+        const NodeId next = end < document.nodes().size() && is_attributes_only(document, end) ? document[end].end : end;
+        heading = next < document.nodes().size() && is_contents(document, next) ? id : 0;
+      }
+      if (is_contents(document, id)) {
+        report_contents(document, heading, id, out);
+        heading = 0;
+        id = end - 1;
+        continue;
+      }
+      if (heading != 0 && id != heading) continue;
+    }
+    const Node& node = document[id];
+    if (node.kind == NodeKind::paragraph) {
+      if (const auto it = command(document.text(node))) {
+        out.push_back({.range = node.range, .message = fmt::format("{} that {} alone understands; others print it as text", it->what, it->renderer)});
+      }
+    }
+    if (node.kind == NodeKind::attribute_list && heading == 0 && !is_heading_anchor(document, id)) report_attributes(document, id, out);
+  }
+}
+
+}  // namespace
+
+extern const Rule renderer_specific_construct;
+const Rule renderer_specific_construct{
+    .name = "renderer-specific-construct",
+    .summary = "A page needs nothing that only one renderer understands",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::warning,
+    .options = {},
+    .check = check,
+};
+
+}  // namespace rubric::rules

@@ -1,0 +1,135 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "lint/rule/list_lines.h"
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+// Spaces between two words of a sentence. Spaces that begin or end a line are no business of this function.
+void check_inside(const Document& document, const Node& text, Findings& out) {
+  const std::string_view bytes = document.text(text);
+  for (std::size_t at = bytes.find("  "); at != std::string_view::npos; at = bytes.find("  ", at)) {
+    const std::size_t end = std::min(bytes.find_first_not_of(' ', at), bytes.size());
+    const ByteRange range = byte_range(text.range.begin.value + at, text.range.begin.value + end);
+    at = end;
+    const std::string_view file = document.source().bytes();
+    const bool ends_line = range.end.value >= file.size() || file[range.end.value] == '\n' || file[range.end.value] == '\r';
+    const bool begins_line = range.begin.value == 0 || file[range.begin.value - 1] == '\n' || file[range.begin.value - 1] == '\r';
+    if (ends_line || begins_line) continue;
+    out.push_back({.range = range, .message = fmt::format("{} spaces between words; one is enough", range.size()),
+                   .fix = Fix{.title = "leave one space", .safety = Safety::safe, .edits = {{.range = range, .text = " "}}}});
+  }
+}
+
+// The white space between the marker of an item and its text; empty where the item begins with something else.
+ByteRange behind_marker(const Document& document, NodeId item) {
+  if (document[item].end == item + 1) return {};
+  const Node& first = document[item + 1];
+  if (first.kind == NodeKind::code_block) return {};
+  const std::string_view marker = document.source().text({document[item].range.begin, first.range.begin});
+  const std::size_t length = marker.find_first_of(" \t");
+  if (length == std::string_view::npos || marker.find_first_not_of(" \t", length) != std::string_view::npos) return {};
+  return byte_range(document[item].range.begin.value + length, first.range.begin.value);
+}
+
+// A text that stands in a column which is a multiple of four is aligned on purpose: some renderers ask for it.
+bool is_aligned(const Document& document, NodeId item) {
+  return (column_of(document.source(), document[item + 1].range.begin) - column_of(document.source(), document[item].range.begin)) % 4 == 0;
+}
+
+// One space behind the marker, and what else belongs to the item moves left with it.
+void append_edits(const Document& document, NodeId item, ByteRange spaces, std::vector<Edit>& out) {
+  const SourceText& source = document.source();
+  const LineIndex& lines = source.lines();
+  const std::uint32_t surplus = spaces.size() - 1;
+  out.push_back({.range = {spaces.begin, byte_offset(spaces.begin.value + surplus)}, .text = {}});
+  const std::size_t column = column_of(source, document[item].range.begin) + 1;
+  const std::size_t last = lines.line_of(document[item].range.end);
+  for (std::size_t line = lines.line_of(document[item].range.begin) + 1; line <= last; ++line) {
+    const ByteRange range = lines.line(line);
+    const std::size_t blanks = blank_prefix(source.text(range));
+    if (blanks < column + surplus || blanks == range.size()) continue;
+    const std::size_t begin = range.begin.value + column;
+    out.push_back({.range = byte_range(begin, begin + surplus), .text = {}});
+  }
+}
+
+void check_list(const Document& document, NodeId list, Findings& out) {
+  Finding finding{.range = {}, .message = {}};
+  Fix fix{.title = "leave one space behind the marker", .safety = Safety::safe, .edits = {}};
+  for (NodeId item = list + 1; item < document[list].end; item = document[item].end) {
+    const ByteRange spaces = behind_marker(document, item);
+    if (spaces.size() < 2 || document.text(spaces).find('\t') != std::string_view::npos || is_aligned(document, item)) continue;
+    append_edits(document, item, spaces, fix.edits);
+    if (finding.message.empty()) {
+      finding.range = spaces;
+      finding.message = fmt::format("{} spaces behind the list marker; one is enough", spaces.size());
+    } else {
+      finding.related.push_back({.path = {}, .range = spaces, .message = "here too"});
+    }
+  }
+  if (finding.message.empty()) return;
+  finding.fix = std::move(fix);
+  out.push_back(std::move(finding));
+}
+
+// White space at the ends of lines is one finding for the page: it is not seen, and goes away all at once.
+// Two spaces that break a line in a paragraph are markup.
+void check_ends(const Document& document, Findings& out) {
+  const SourceText& source = document.source();
+  const std::string_view bytes = source.bytes();
+  std::vector<ByteRange> kept;   // line breaks, and code as it is written
+  for (const Node& node : document.nodes()) {
+    if (node.kind == NodeKind::linebreak || node.kind == NodeKind::code_block || node.kind == NodeKind::front_matter) kept.push_back(node.range);
+  }
+  Fix fix{.title = "remove white space at the ends of lines", .safety = Safety::safe, .edits = {}};
+  auto keep = kept.begin();
+  for (std::size_t end = bytes.find('\n');; end = bytes.find('\n', end + 1)) {
+    const std::size_t line_end = std::min(end, bytes.size());
+    std::size_t text_end = line_end;
+    if (text_end > 0 && bytes[text_end - 1] == '\r') --text_end;
+    std::size_t begin = text_end;
+    while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
+    const ByteRange blanks = byte_range(begin, text_end);
+    while (keep != kept.end() && keep->end <= blanks.begin) ++keep;
+    if (!blanks.empty() && (keep == kept.end() || blanks.end <= keep->begin)) fix.edits.push_back({.range = blanks, .text = {}});
+    if (end == std::string_view::npos) break;
+  }
+  if (fix.edits.empty()) return;
+  const std::size_t count = fix.edits.size();
+  const ByteRange first = fix.edits.front().range;
+  std::string message = count == 1 ? std::string("white space at the end of this line; remove it")
+                                   : fmt::format("white space at the end of {} lines, of which this is the first; remove it", count);
+  out.push_back({.range = first, .message = std::move(message), .fix = std::move(fix)});
+}
+
+void check(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+    const Node& node = document[id];
+    if (node.kind == NodeKind::text) check_inside(document, node, out);
+    if (node.kind == NodeKind::list) check_list(document, id, out);
+  }
+  if (context.options.flag("trailing")) check_ends(document, out);
+}
+
+constexpr Option kOptions[] = {
+    {"trailing", true, "report white space at the ends of lines"},
+};
+
+}  // namespace
+
+extern const Rule whitespace;
+const Rule whitespace{
+    .name = "whitespace",
+    .summary = "One space stands between words and behind a list marker, and none at the end of a line",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::info,
+    .options = kOptions,
+    .check = check,
+};
+
+}  // namespace rubric::rules
