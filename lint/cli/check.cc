@@ -101,7 +101,7 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
     if (!checked.warning.empty()) console.warn(checked.warning);
     summary.add(checked.summary);
     console.out().write(checked.text);
-    const bool wanted = reports.write(checked.pieces);
+    const bool wanted = reports.write(std::move(checked.pieces));
     progress.files_checked(summary.files);
     return wanted;
   };

@@ -16,6 +16,8 @@ struct Parts {
   std::span<const Rule* const> rules;
   std::string_view (*page)(std::string_view rule_name);
   std::span<const schemas::Builtin> schemas;
+  std::string_view version;
+  std::string_view rule_pages;   // a URL with "{rule}" in it where the pages are published; ""
 };
 
 int run(const CheckArguments& arguments, const Parts& parts, Console& console);

@@ -22,22 +22,26 @@ const ReportFormat& format_named(std::string_view name) {
 
 }  // namespace
 
-Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const Parts&, Console& console) {
+Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const Parts& parts, Console& console) {
   const bool diff = arguments.repairs && arguments.repairs->only_show;
   const bool page = arguments.repairs && !diff && std::ranges::find(arguments.paths, "-") != arguments.paths.end();
   ReportWriter writer(console, page ? console.errors() : console.out());
+  ReportStyle style{.statistics = arguments.statistics,
+                    .tool = {.version = parts.version, .rules = parts.rules, .page = parts.page, .rule_pages = parts.rule_pages}};
   for (const ReportTarget& target : arguments.reports) {
     if (diff && target.file.empty()) continue;
-    Report report{.format = &format_named(target.format), .style = {.statistics = arguments.statistics}, .file = std::nullopt};
+    std::optional<Output> file;
     if (!target.file.empty()) {
-      Result<Output> file = Output::file(target.file);
-      if (!file) return tl::make_unexpected(file.error());
-      report.file.emplace(std::move(*file));
+      Result<Output> opened = Output::file(target.file);
+      if (!opened) return tl::make_unexpected(opened.error());
+      file.emplace(std::move(*opened));
     }
-    report.style.colour = wants_colour(arguments.colour, writer.out(report));
-    report.live = writer.out(report).is_terminal();
-    writer.out(report).write(report.format->begin(report.style));
-    writer.reports_.push_back(std::move(report));
+    Output& out = file ? *file : *writer.standard_;
+    style.colour = wants_colour(arguments.colour, out);
+    const GrowingReport text(format_named(target.format), style);
+    out.write(text.begin());
+    const bool live = out.is_terminal();
+    writer.reports_.push_back({text, std::move(file), live});
   }
   return writer;
 }
@@ -45,30 +49,31 @@ Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const P
 ReportWriter::Pieces ReportWriter::render(const FileReport& report) const {
   Pieces pieces;
   pieces.reserve(reports_.size());
-  for (const Report& it : reports_) pieces.push_back(it.format->file(report, it.style));
+  for (const Report& it : reports_) pieces.push_back(it.text.render(report));
   return pieces;
 }
 
-bool ReportWriter::write(const Pieces& pieces) {
+bool ReportWriter::write(Pieces pieces) {
   bool any_left = reports_.empty() && !console_->out().failed();   // with --diff there may be no report
   for (std::size_t i = 0; i < reports_.size(); ++i) {
     Report& report = reports_[i];
     Output& to = out(report);
-    if (i < pieces.size() && !pieces[i].empty()) {
-      if (report.live) console_->clear_progress();
-      if (std::exchange(report.separate, true)) to.write(report.format->separator);
-      to.write(pieces[i]);
-      if (report.live) to.flush();
+    if (i < pieces.size()) {
+      const std::string text = report.text.add(std::move(pieces[i]));
+      if (report.live && !text.empty()) console_->clear_progress();
+      to.write(text);
+      if (report.live && !text.empty()) to.flush();
     }
     any_left |= !to.failed();
   }
   return any_left;
 }
 
-void ReportWriter::finish(const Summary& summary) {
+void ReportWriter::finish(Summary summary) {
   console_->clear_progress();
+  summary.complete &= !console_->failed();
   for (Report& report : reports_) {
-    out(report).write(report.format->end(summary, report.style));
+    out(report).write(report.text.end(summary));
     if (!report.file) continue;   // the console finishes its own
     if (const Result<void> written = report.file->finish(); !written) console_->complain(written.error());
   }

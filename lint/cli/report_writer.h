@@ -5,8 +5,7 @@
 //     finish                    the ends, and files get their names
 #pragma once
 
-#include <string>
-#include <string_view>
+#include <optional>
 #include <vector>
 
 #include "lint/cli/arguments.h"
@@ -24,22 +23,20 @@ class ReportWriter {
   static Result<ReportWriter> open(const CheckArguments& arguments, const Parts& parts, Console& console);
 
   // What one file adds to each report, in their order. Several threads may render at once.
-  using Pieces = std::vector<std::string>;
+  using Pieces = std::vector<GrowingReport::Piece>;
   Pieces render(const FileReport& report) const;
 
   // Whether any report can still be written. One that cannot does not keep the others from it.
-  bool write(const Pieces& pieces);
+  bool write(Pieces pieces);
 
-  // Tells the console of what could not be written.
-  void finish(const Summary& summary);
+  // Tells the console of what could not be written. A run that failed for another reason says so in its reports.
+  void finish(Summary summary);
 
  private:
   struct Report {
-    const ReportFormat* format;
-    ReportStyle style;
+    GrowingReport text;
     std::optional<Output> file;   // nothing: the console
     bool live = false;            // on a terminal, where a finding is shown as soon as it is known
-    bool separate = false;        // something was written that the next piece must be kept apart from
   };
 
   ReportWriter(Console& console, Output& standard) : console_(&console), standard_(&standard) {}

@@ -41,17 +41,37 @@ std::string identity(const FileReport& report, const Diagnostic& it) {
   return out.append(it.rule).append(1, '\0').append(report.source->path());
 }
 
+// Names the diagnostics of one page in order.
+class Naming {
+ public:
+  explicit Naming(const FileReport& report) : report_(report) {}
+
+  std::string name(const Diagnostic& it) {
+    std::string name = identity(report_, it);
+    const int occurrence = ++seen_[name];
+    name.append(1, '\0').append(std::to_string(occurrence));
+    return fmt::format("{:016x}", XXH3_64bits(name.data(), name.size()));
+  }
+
+ private:
+  const FileReport& report_;
+  std::map<std::string, int> seen_;
+};
+
 }  // namespace
 
 std::vector<std::string> fingerprints(const FileReport& report) {
-  std::map<std::string, int> seen;
+  Naming naming(report);
   std::vector<std::string> out;
-  for (const Diagnostic& it : report.diagnostics) {
-    std::string name = identity(report, it);
-    const int occurrence = ++seen[name];
-    name.append(1, '\0').append(std::to_string(occurrence));
-    out.push_back(fmt::format("{:016x}", XXH3_64bits(name.data(), name.size())));
-  }
+  for (const Diagnostic& it : report.diagnostics) out.push_back(naming.name(it));
+  return out;
+}
+
+std::vector<std::string> fingerprints_of_suppressed(const FileReport& report) {
+  Naming naming(report);
+  for (const Diagnostic& it : report.diagnostics) naming.name(it);
+  std::vector<std::string> out;
+  for (const Suppressed& it : report.suppressed) out.push_back(naming.name(it.diagnostic));
   return out;
 }
 

@@ -56,7 +56,7 @@ std::string file(const FileReport& report, const ReportStyle&) {
   return out;
 }
 
-std::string end(const Summary& summary, const ReportStyle& style) {
+std::string end(const Summary& summary, std::string_view, const ReportStyle& style) {
   std::string out = summary.files_with_diagnostics == 0 ? "]" : "\n ]";
   if (style.statistics) {
     out += ",\n \"statistics\": [";

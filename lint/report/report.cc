@@ -1,6 +1,7 @@
 #include "lint/report/report.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace rubric {
 
@@ -28,6 +29,7 @@ void Summary::add(const Summary& other) {
   infos += other.infos;
   if (other.fixes) fixes = fixes.value_or(0) + *other.fixes;
   files_fixed += other.files_fixed;
+  complete &= other.complete;
   for (const auto& [name, counted] : other.rules) {
     RuleCount& rule = rules.try_emplace(name, RuleCount{counted.severity, 0}).first->second;
     rule.severity = std::max(rule.severity, counted.severity);
@@ -45,24 +47,38 @@ std::size_t Summary::at_or_above(Severity severity) const {
   return 0;
 }
 
+std::string ToolFacts::url_of(std::string_view rule_name) const {
+  std::string url(rule_pages);
+  constexpr std::string_view kSlot = "{rule}";
+  if (const std::size_t at = url.find(kSlot); at != url.npos) url.replace(at, kSlot.size(), rule_name);
+  return url;
+}
+
 std::span<const ReportFormat* const> report_formats() {
-  static constexpr const ReportFormat* kAll[] = {&kTextFormat, &kJsonFormat};
+  static constexpr const ReportFormat* kAll[] = {&kTextFormat,   &kJsonFormat,       &kSarifFormat, &kCodeQualityFormat, &kJUnitFormat,
+                                                 &kGitHubFormat, &kCheckstyleFormat, &kRdjsonFormat};
   return kAll;
 }
 
+GrowingReport::Piece GrowingReport::render(const FileReport& report) const {
+  return {format_->file(report, style_), format_->later == nullptr ? std::string() : format_->later(report, style_)};
+}
+
+std::string GrowingReport::add(Piece piece) {
+  if (!piece.later.empty()) later_.append(later_.empty() ? "" : ",\n").append(piece.later);
+  if (!piece.text.empty() && !std::exchange(first_, false)) piece.text.insert(0, format_->separator);
+  return std::move(piece.text);
+}
+
 std::string render(const ReportFormat& format, std::span<const FileReport> reports, const ReportStyle& style) {
-  std::string out = format.begin(style);
+  GrowingReport growing(format, style);
+  std::string out = growing.begin();
   Summary summary;
-  bool first = true;
   for (const FileReport& report : reports) {
     summary.add(report);
-    const std::string piece = format.file(report, style);
-    if (piece.empty()) continue;
-    if (!first) out += format.separator;
-    first = false;
-    out += piece;
+    out += growing.add(growing.render(report));
   }
-  return out += format.end(summary, style);
+  return out += growing.end(summary);
 }
 
 }  // namespace rubric

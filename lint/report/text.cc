@@ -14,6 +14,7 @@
 #include "lint/report/excerpt.h"
 #include "lint/report/printable.h"
 #include "lint/report/report.h"
+#include "lint/report/text.h"
 
 namespace rubric {
 namespace {
@@ -38,27 +39,6 @@ std::string related_place(const Related& related, const SourceText& source) {
   return here ? place(source, source.path(), related.range.begin) : printable(related.path);
 }
 
-void append(std::string& out, const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
-  const Excerpt shown = excerpt(source, it.range);
-  const std::string number = fmt::format("{:>3}", source.lines().line_of(it.range.begin) + 1);
-  const std::string gutter(number.size(), ' ');
-  const auto side = [&](std::string_view text) { return painted(text, kFaint, style); };
-  const auto into = std::back_inserter(out);
-
-  fmt::format_to(into, "{}: {}: {} [{}]\n", painted(place(source, source.path(), it.range.begin), kBold, style),
-                 painted(name_of(it.severity), colour_of(it.severity), style), printable(it.message), it.rule);
-  fmt::format_to(into, "{}{}{}\n", side(number + " |"), shown.line.empty() ? "" : " ", shown.line);
-  fmt::format_to(into, "{} {:{}}{}\n", side(gutter + " |"), "", shown.indent,
-                 painted(std::string(shown.carets, '^'), colour_of(it.severity), style));
-  for (const Related& one : it.related) {
-    fmt::format_to(into, "{} {}: {}: {}\n", side(gutter + " ="), painted("note", kBold, style),
-                   related_place(one, source), printable(one.message));
-  }
-  if (it.fix) {
-    fmt::format_to(into, "{} {}: {}\n", side(gutter + " ="), painted("help", kHelp, style), printable(it.fix->title));
-  }
-}
-
 std::string counted(std::size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
@@ -78,14 +58,11 @@ std::string begin(const ReportStyle&) { return {}; }
 
 std::string file(const FileReport& report, const ReportStyle& style) {
   std::string out;
-  for (const Diagnostic& it : report.diagnostics) {
-    append(out, it, *report.source, style);
-    out += '\n';
-  }
+  for (const Diagnostic& it : report.diagnostics) out += as_text(it, *report.source, style) + '\n';
   return out;
 }
 
-std::string end(const Summary& summary, const ReportStyle& style) {
+std::string end(const Summary& summary, std::string_view, const ReportStyle& style) {
   if (summary.files == 0) return "no files checked\n";
   const bool fixed = summary.fixes.value_or(0) > 0;
   const std::string made = fixed ? fmt::format("{} fixed in {}\n", counted(*summary.fixes, "problem"), counted(summary.files_fixed, "file")) : "";
@@ -101,6 +78,29 @@ std::string end(const Summary& summary, const ReportStyle& style) {
 }
 
 }  // namespace
+
+std::string as_text(const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
+  const Excerpt shown = excerpt(source, it.range);
+  const std::string number = fmt::format("{:>3}", source.lines().line_of(it.range.begin) + 1);
+  const std::string gutter(number.size(), ' ');
+  const auto side = [&](std::string_view text) { return painted(text, kFaint, style); };
+  std::string out;
+  const auto into = std::back_inserter(out);
+
+  fmt::format_to(into, "{}: {}: {} [{}]\n", painted(place(source, source.path(), it.range.begin), kBold, style),
+                 painted(name_of(it.severity), colour_of(it.severity), style), printable(it.message), it.rule);
+  fmt::format_to(into, "{}{}{}\n", side(number + " |"), shown.line.empty() ? "" : " ", shown.line);
+  fmt::format_to(into, "{} {:{}}{}\n", side(gutter + " |"), "", shown.indent,
+                 painted(std::string(shown.carets, '^'), colour_of(it.severity), style));
+  for (const Related& one : it.related) {
+    fmt::format_to(into, "{} {}: {}: {}\n", side(gutter + " ="), painted("note", kBold, style),
+                   related_place(one, source), printable(one.message));
+  }
+  if (it.fix) {
+    fmt::format_to(into, "{} {}: {}\n", side(gutter + " ="), painted("help", kHelp, style), printable(it.fix->title));
+  }
+  return out;
+}
 
 constexpr ReportFormat kTextFormat{.name = "text", .begin = begin, .file = file, .separator = "", .end = end};
 
