@@ -52,8 +52,7 @@ bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r>") =
 std::uint64_t depth(std::string_view line) {
   std::uint64_t markers = 0;
   std::size_t indent = 0;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const char c = line[at];
+  for (const char c : line) {
     if (c == ' ' || c == '\t') indent += c == '\t' ? 4 : 1;
     else if (c == '>' || c == '-' || c == '+' || c == '*') ++markers;
     else if (is_digit(c) || c == '.' || c == ')') markers += c == '.' || c == ')';

@@ -7,7 +7,7 @@ namespace rubric {
 namespace {
 
 constexpr std::size_t kDigits = 4;            // of a shortcode's number, in letters
-constexpr std::size_t kMost = 26 * 26 * 26 * 26;
+constexpr std::size_t kMost = std::size_t{26} * 26 * 26 * 26;
 constexpr std::size_t kLongest = 4096;        // so that unclosed ones cost no quadratic time
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

@@ -32,7 +32,7 @@ void* arena_calloc(std::size_t count, std::size_t size) { return arena().allocat
 void* arena_realloc(void* block, std::size_t size) { return arena().grow(block, size); }
 void arena_free(void*) {}
 
-cmark_mem kArenaMemory = {arena_calloc, arena_realloc, arena_free};
+cmark_mem arena_memory = {arena_calloc, arena_realloc, arena_free};
 
 struct Extensions {
   cmark_syntax_extension* table;
@@ -40,11 +40,11 @@ struct Extensions {
 };
 
 const Extensions& extensions() {
-  static const Extensions found = [] {
+  static const Extensions kFound = [] {
     cmark_gfm_core_extensions_ensure_registered();
     return Extensions{cmark_find_syntax_extension("table"), cmark_find_syntax_extension("tasklist")};
   }();
-  return found;
+  return kFound;
 }
 
 // A '^' behind a bracket, however it is written. Looking for footnotes, cmark walks the whole tree twice.
@@ -58,7 +58,7 @@ bool may_hold_footnotes(std::string_view body) {
 
 cmark_node* parse(std::string_view uses, std::string_view body) {
   const int footnotes = may_hold_footnotes(body) ? CMARK_OPT_FOOTNOTES : 0;
-  cmark_parser* parser = cmark_parser_new_with_mem(kOptions | footnotes, &kArenaMemory);
+  cmark_parser* parser = cmark_parser_new_with_mem(kOptions | footnotes, &arena_memory);
   cmark_parser_attach_syntax_extension(parser, extensions().table);
   cmark_parser_attach_syntax_extension(parser, extensions().tasklist);
   if (!uses.empty()) cmark_parser_feed(parser, uses.data(), uses.size());
@@ -262,7 +262,7 @@ bool read_tree(std::string_view body, Tree& tree) {
 
 std::string character_reference(std::string_view reference) {
   const Arena::Mark mark = arena().mark();
-  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &kArenaMemory);
+  cmark_parser* parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &arena_memory);
   cmark_parser_feed(parser, reference.data(), reference.size());
   cmark_node* paragraph = cmark_node_first_child(cmark_parser_finish(parser));
   std::string text(view(cmark_node_get_literal(paragraph ? cmark_node_first_child(paragraph) : nullptr)));

@@ -23,9 +23,9 @@ std::string normal_path(std::string_view path) {
   std::vector<std::string_view> kept;
   for (const std::string_view name : names_of(path)) {
     if (name == ".") continue;
-    if (name != "..") kept.push_back(name);
-    else if (!kept.empty() && kept.back() != "..") kept.pop_back();
-    else if (!absolute) kept.push_back(name);
+    const bool up = name == "..";
+    if (up && !kept.empty() && kept.back() != "..") kept.pop_back();
+    else if (!up || !absolute) kept.push_back(name);
   }
   std::string out;
   for (const std::string_view name : kept) {

@@ -70,15 +70,10 @@ Properties properties(std::string_view text, std::size_t at, std::size_t limit) 
 std::optional<std::size_t> quoted_end(std::string_view text, std::size_t at) {
   const char quote = text[at++];
   while (at < text.size()) {
-    if (text[at] == '\\' && quote == '"') {
-      at += 2;
-    } else if (text[at] != quote) {
-      ++at;
-    } else if (quote == '\'' && at + 1 < text.size() && text[at + 1] == quote) {
-      at += 2;
-    } else {
-      return at + 1;
-    }
+    const bool backslash = quote == '"' && text[at] == '\\';
+    const bool doubled = quote == '\'' && text.substr(at).starts_with("''");
+    if (!backslash && !doubled && text[at] == quote) return at + 1;
+    at += backslash || doubled ? 2 : 1;
   }
   return std::nullopt;
 }

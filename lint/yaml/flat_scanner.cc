@@ -18,29 +18,29 @@ namespace rubric {
 namespace {
 
 enum Class : std::uint8_t {
-  kOrdinary = 1,   // may stand anywhere in a plain scalar, and begin one
-  kInside = 2,     // may stand in a plain scalar, but not begin one
-  kSpace = 4,
-  kLineEnd = 8,
-  kColon = 16,
-  kHash = 32,
-  kKey = 64,       // may stand in a key
+  ordinary_byte = 1,   // may stand anywhere in a plain scalar, and begin one
+  inside_byte = 2,     // may stand in a plain scalar, but not begin one
+  space_byte = 4,
+  line_end_byte = 8,
+  colon_byte = 16,
+  hash_byte = 32,
+  key_byte = 64,       // may stand in a key
 };
 
 constexpr std::array<std::uint8_t, 256> make_classes() {
   std::array<std::uint8_t, 256> result{};
-  for (unsigned c = 0x21; c < 0xFE; ++c) result[c] = c == 0x7F ? 0 : kOrdinary;
+  for (unsigned c = 0x21; c < 0xFE; ++c) result[c] = c == 0x7F ? 0 : ordinary_byte;
   for (const char c : {'&', '*', '!', '|', '>', '%', '@', '`', '{', '[', '}', ']', ',', '-', '?', '"', '\''}) {
-    result[static_cast<unsigned char>(c)] = kInside;
+    result[static_cast<unsigned char>(c)] = inside_byte;
   }
-  for (unsigned c = 'a'; c <= 'z'; ++c) result[c] |= kKey, result[c - 'a' + 'A'] |= kKey;
-  for (unsigned c = '0'; c <= '9'; ++c) result[c] |= kKey;
-  for (unsigned c = 0x80; c < 0xFE; ++c) result[c] |= kKey;
-  for (const char c : {'_', '-', '.'}) result[static_cast<unsigned char>(c)] |= kKey;
-  result[' '] = kSpace;
-  result['\n'] = result['\r'] = kLineEnd;
-  result[':'] = kColon;
-  result['#'] = kHash;
+  for (unsigned c = 'a'; c <= 'z'; ++c) result[c] |= key_byte, result[c - 'a' + 'A'] |= key_byte;
+  for (unsigned c = '0'; c <= '9'; ++c) result[c] |= key_byte;
+  for (unsigned c = 0x80; c < 0xFE; ++c) result[c] |= key_byte;
+  for (const char c : {'_', '-', '.'}) result[static_cast<unsigned char>(c)] |= key_byte;
+  result[' '] = space_byte;
+  result['\n'] = result['\r'] = line_end_byte;
+  result[':'] = colon_byte;
+  result['#'] = hash_byte;
   return result;
 }
 constexpr std::array<std::uint8_t, 256> kClasses = make_classes();
@@ -73,7 +73,7 @@ class Scanner {
 
  private:
   std::uint8_t class_at(std::size_t at) const { return kClasses[static_cast<unsigned char>(text_[at])]; }
-  bool ends_line(std::size_t at) const { return at == end_ || class_at(at) == kLineEnd; }
+  bool ends_line(std::size_t at) const { return at == end_ || class_at(at) == line_end_byte; }
 
   bool scan_line() {
     const std::size_t begin = at_;
@@ -86,8 +86,8 @@ class Scanner {
 
   bool scan_entry() {
     const std::size_t begin = at_;
-    if (class_at(at_) != (kOrdinary | kKey)) return false;
-    while (at_ < end_ && (class_at(at_) & kKey) != 0) ++at_;
+    if (class_at(at_) != (ordinary_byte | key_byte)) return false;
+    while (at_ < end_ && (class_at(at_) & key_byte) != 0) ++at_;
     const std::string_view key = text_.substr(begin, at_ - begin);
     if (at_ == end_ || text_[at_] != ':' || key.size() > kLongestKey || is_null_word(key) || seen(key)) return false;
     ++at_;
@@ -141,17 +141,17 @@ class Scanner {
     if (text_[at_] == '"' || text_[at_] == '\'') return scan_quoted(parent);
     const std::size_t begin = at_;
     const std::uint8_t first = class_at(at_);
-    const bool number = text_[at_] == '-' && at_ + 1 < end_ && class_at(at_ + 1) == (kOrdinary | kKey);
-    if ((first & kOrdinary) == 0 && !number) return false;
+    const bool number = text_[at_] == '-' && at_ + 1 < end_ && class_at(at_ + 1) == (ordinary_byte | key_byte);
+    if ((first & ordinary_byte) == 0 && !number) return false;
     std::size_t last = at_;   // the last byte that is no space
     for (;; ++at_) {
-      while (at_ < end_ && (class_at(at_) & (kOrdinary | kInside)) != 0) last = at_++;
+      while (at_ < end_ && (class_at(at_) & (ordinary_byte | inside_byte)) != 0) last = at_++;
       if (ends_line(at_)) break;
       const std::uint8_t found = class_at(at_);
-      if (found == kSpace) continue;
-      if (found == kHash) {
+      if (found == space_byte) continue;
+      if (found == hash_byte) {
         if (text_[at_ - 1] == ' ') break;
-      } else if (found != kColon || at_ + 1 == end_ || (class_at(at_ + 1) & (kSpace | kLineEnd)) != 0) {
+      } else if (found != colon_byte || at_ + 1 == end_ || (class_at(at_ + 1) & (space_byte | line_end_byte)) != 0) {
         return false;
       }
       last = at_;
@@ -171,7 +171,7 @@ class Scanner {
     const char quote = text_[at_];
     const std::size_t begin = at_++;
     while (at_ < end_ && text_[at_] != quote) {
-      if (class_at(at_) == 0 || class_at(at_) == kLineEnd || (text_[at_] == '\\' && quote == '"')) return false;
+      if (class_at(at_) == 0 || class_at(at_) == line_end_byte || (text_[at_] == '\\' && quote == '"')) return false;
       ++at_;
     }
     if (at_ == end_) return false;
@@ -196,7 +196,10 @@ class Scanner {
 
   bool skip_line_end() {
     if (at_ == end_) return true;
-    if (text_[at_] == '\r' && (++at_ == end_ || text_[at_] != '\n')) return false;
+    if (text_[at_] == '\r') {
+      ++at_;
+      if (at_ == end_ || text_[at_] != '\n') return false;
+    }
     ++at_;
     return true;
   }
@@ -229,7 +232,7 @@ class Scanner {
   // Whether `key` stood there before. Most keys are told apart by a bit for their length and ends.
   bool seen(std::string_view key) {
     const auto first = static_cast<unsigned char>(key.front()), last = static_cast<unsigned char>(key.back());
-    const std::size_t mixed = key.size() * 7 + first * 31u + last;
+    const std::size_t mixed = key.size() * 7 + std::size_t{first} * 31 + last;
     const std::uint64_t bit = std::uint64_t{1} << (mixed % 64);
     const bool maybe = (seen_ & bit) != 0;
     seen_ |= bit;
