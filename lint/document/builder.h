@@ -2,8 +2,10 @@
 #pragma once
 
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lint/document/document.h"
@@ -19,8 +21,12 @@ class TextPool {
     return texts_.emplace_back(std::move(text));
   }
 
+  // The texts of another pool, at the places where they are.
+  void adopt(std::unique_ptr<TextPool> other) { adopted_.push_back(std::move(other)); }
+
  private:
   std::deque<std::string> texts_;
+  std::vector<std::unique_ptr<TextPool>> adopted_;
 };
 
 class DocumentBuilder {

@@ -84,10 +84,12 @@ class Document {
 
  private:
   friend class DocumentBuilder;
+  friend class Splice;
   Document();
   const SourceText* source_ = nullptr;
   std::vector<Node> nodes_;
   std::vector<ByteProblem> problems_;
+  std::uint32_t reparses_ = 0;          // since all of it was read at once
   std::unique_ptr<class TextPool> pool_;  // decoded text that is not in the source as it stands
 };
 

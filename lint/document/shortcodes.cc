@@ -8,7 +8,6 @@ namespace {
 
 constexpr std::size_t kDigits = 4;            // of a shortcode's number, in letters
 constexpr std::size_t kMost = std::size_t{26} * 26 * 26 * 26;
-constexpr std::size_t kLongest = 4096;        // so that unclosed ones cost no quadratic time
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_name(char c) {
@@ -33,7 +32,7 @@ std::size_t skip_quoted(std::string_view text, std::size_t at) {
 
 // The shortcode that begins at `at`, where "{{<" or "{{%" stands.
 std::optional<Shortcode> read(std::string_view text, std::size_t at) {
-  text = text.substr(0, at + kLongest);
+  text = text.substr(0, at + kLongestShortcode);
   const std::string_view close = text[at + 2] == '<' ? ">}}" : "%}}";
   const std::size_t name = skip_space(text, at + 3);
   if (text.substr(name, 2) == "/*") return std::nullopt;   // escaped: shown, not run

@@ -9,6 +9,7 @@
 // A word is a fine destination, and wherever it comes out again it is put back to what it was.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@
 #include "lint/text/offsets.h"
 
 namespace rubric {
+
+inline constexpr std::size_t kLongestShortcode = 4096;   // in bytes, so that unclosed ones cost no quadratic time
 
 struct Shortcode {
   ByteRange range;

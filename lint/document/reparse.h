@@ -1,0 +1,26 @@
+// The document after an edit, by reading anew only what stands between the headings around the edit.
+//
+//     # One          kept
+//     text           kept
+//     ## Two         read again: the edit is below it …
+//     te|xt
+//     ## Three       … up to the next heading, which ends every block before it
+//     text           kept, at its new place
+//
+// A heading that is a child of the document, written with '#', closes all blocks above it, and nothing below it
+// depends on them: but for definitions of links and footnotes, so no piece is taken that has or may use any.
+#pragma once
+
+#include <optional>
+
+#include "lint/document/document.h"
+
+namespace rubric {
+
+// `after` is the source of `before` with the bytes of `replaced` changed to others. The result is what
+// parse_markdown(after) gives, and takes over what `before` held. Nothing where that cannot be had for less than
+// reading all: then `before` is as it was. The source of `before` must still be there; `after` must outlive the
+// result.
+std::optional<Document> reparse(Document&& before, const SourceText& after, ByteRange replaced);
+
+}  // namespace rubric
