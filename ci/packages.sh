@@ -21,6 +21,7 @@ build_packages=(
 test_packages=(
   catch2=/usr/include/catch2/catch.hpp
   git=git
+  libxml2-utils=xmllint
   nodejs=node
   npm=npm
   valgrind=valgrind

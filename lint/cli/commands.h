@@ -17,6 +17,7 @@ struct Parts {
   std::string_view (*page)(std::string_view rule_name);
   std::span<const schemas::Builtin> schemas;
   std::string_view version;
+  std::string_view home;         // the URL of the project, if there is one; ""
   std::string_view rule_pages;   // a URL with "{rule}" in it where the pages are published; ""
 };
 

@@ -27,7 +27,7 @@ Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const P
   const bool page = arguments.repairs && !diff && std::ranges::find(arguments.paths, "-") != arguments.paths.end();
   ReportWriter writer(console, page ? console.errors() : console.out());
   ReportStyle style{.statistics = arguments.statistics,
-                    .tool = {.version = parts.version, .rules = parts.rules, .page = parts.page, .rule_pages = parts.rule_pages}};
+                    .tool = {.version = parts.version, .rules = parts.rules, .page = parts.page, .home = parts.home, .rule_pages = parts.rule_pages}};
   for (const ReportTarget& target : arguments.reports) {
     if (diff && target.file.empty()) continue;
     std::optional<Output> file;

@@ -43,6 +43,7 @@ struct ToolFacts {
   std::string_view version;
   std::span<const Rule* const> rules;                               // sorted by name
   std::string_view (*page)(std::string_view rule_name) = nullptr;   // its manual page, as Markdown
+  std::string_view home;                                            // the URL of the project; "" if there is none
   std::string_view rule_pages;                                      // a URL with "{rule}" in it; "" if they are not published
 
   std::string page_of(std::string_view rule_name) const { return page == nullptr ? std::string() : std::string(page(rule_name)); }

@@ -29,7 +29,8 @@ std::string_view level_of(Severity severity) {
   return "none";
 }
 
-// "heading-misspelled" as "HeadingMisspelled", as names of rules are written there.
+// "heading-misspelled" as "HeadingMisspelled", as names of rules are written there. A name must say more than the id
+// does, so that of one word is none.
 std::string in_pascal_case(std::string_view name) {
   std::string out;
   bool upper = true;
@@ -44,8 +45,9 @@ std::string descriptor(const Rule& rule, const ToolFacts& tool) {
   const std::string page = tool.page_of(rule.name), url = tool.url_of(rule.name);
   const std::string summary = json_string(fmt::format("{}.", rule.summary));
   const std::string text = json_string(page.empty() ? rule.summary : page);
-  std::string out = fmt::format(R"(    {{"id": {}, "name": "{}", "shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )",
-                                json_string(rule.name), in_pascal_case(rule.name), summary, summary);
+  std::string out = fmt::format(R"(    {{"id": {}, )", json_string(rule.name));
+  if (rule.name.find('-') != rule.name.npos) out += fmt::format(R"("name": "{}", )", in_pascal_case(rule.name));
+  out += fmt::format(R"("shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )", summary, summary);
   if (!url.empty()) out += fmt::format(R"("helpUri": {}, )", json_string(url));
   out += fmt::format(R"("help": {{"text": {}, "markdown": {}}}, "defaultConfiguration": {{"enabled": {}, "level": "{}"}}, )", text, text,
                      rule.severity != Severity::off, level_of(rule.severity));
@@ -122,6 +124,7 @@ std::string begin(const ReportStyle& style) {
   for (const Rule* rule : style.tool.rules) rules += (rules.empty() ? "\n" : ",\n") + descriptor(*rule, style.tool);
   std::string version;
   if (!style.tool.version.empty()) version = fmt::format(R"(, "version": {0}, "semanticVersion": {0})", json_string(style.tool.version));
+  if (!style.tool.home.empty()) version += fmt::format(R"(, "informationUri": {})", json_string(style.tool.home));
   return fmt::format("{{\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
                      " \"version\": \"2.1.0\",\n \"runs\": [{{\n"
                      "  \"tool\": {{\"driver\": {{\"name\": \"rubric\"{}, \"rules\": [{}]}}}},\n"
