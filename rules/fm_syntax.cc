@@ -1,5 +1,6 @@
 #include "lint/document/front_matter.h"
 #include "lint/rule/rule.h"
+#include "lint/text/line_index.h"
 
 namespace rubric::rules {
 namespace {
@@ -8,7 +9,8 @@ void fences(const RuleContext& context, Findings& out) {
   const auto fence = find_front_matter(context.document.source().bytes());
   if (!fence || fence->problem == FrontMatterFence::Problem::none) return;
   const bool open = fence->problem == FrontMatterFence::Problem::missing_open;
-  const Edit edit{{fence->problem_range.begin, fence->problem_range.begin}, "---\n"};
+  const std::string_view newline = newline_of(context.document.source().bytes());
+  const Edit edit{{fence->problem_range.begin, fence->problem_range.begin}, std::string("---").append(newline)};
   out.push_back({.range = fence->problem_range,
                  .message = open ? "the front matter has no opening \"---\"; add it as the first line"
                                  : "the front matter has no closing \"---\"; add it below the last key",

@@ -57,7 +57,7 @@ void report_contents(const Document& document, NodeId heading, NodeId list, Find
   const LineIndex& lines = document.source().lines();
   std::size_t last = lines.line_of(range.end);
   if (last + 1 < lines.line_count() && lines.line(last + 1).empty()) ++last;
-  const ByteRange whole{lines.line_start(lines.line_of(range.begin)), lines.line_with_end(last).end};
+  const ByteRange whole{std::max(document.source().begin(), lines.line_start(lines.line_of(range.begin))), lines.line_with_end(last).end};
   out.push_back({.range = range, .message = "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it",
                  .fix = Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}}});
 }

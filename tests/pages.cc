@@ -6,6 +6,8 @@
 #include <iterator>
 #include <stdexcept>
 
+#include <nlohmann/json.hpp>
+
 #include "lint/schema/load.h"
 #include "rules/all_rules.h"
 #include "schemas/builtin.h"
@@ -54,6 +56,18 @@ Config load_builtin_config() {
 
 const std::vector<Page>& corpus() {
   static const auto pages = pages_below(RUBRIC_CORPUS_DIR "/corpus", RUBRIC_CORPUS_DIR "/corpus");
+  return pages;
+}
+
+const std::vector<Page>& defect_pages() {
+  static const auto pages = [] {
+    std::vector<Page> found;
+    for (const std::string& file : files_below(RUBRIC_CORPUS_DIR "/defects", "/label.json")) {
+      const auto label = nlohmann::json::parse(read_file(file));
+      found.push_back({label.at("path").get<std::string>(), read_file(fs::path(file).replace_filename("before.md").string())});
+    }
+    return found;
+  }();
   return pages;
 }
 

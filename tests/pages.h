@@ -33,6 +33,9 @@ const std::vector<Page>& lifelike_pages();
 // corpus() and lifelike_pages().
 std::vector<Page> job_family_pages();
 
+// Pages as they were before somebody mended them; none where there is no corpus.
+const std::vector<Page>& defect_pages();
+
 // Everything there is to try a law on: those, fixtures for single rules, the rules' own pages and their examples.
 std::vector<Page> all_pages();
 

@@ -25,7 +25,7 @@ std::vector<Edit> remove_comment(const Document& document, ByteRange comment) {
   const bool in_front_matter = front_matter != nullptr && front_matter->range.contains(comment.begin);
   const bool open_above = !in_front_matter && first > 0 && !is_blank(document.text(lines.line(first - 1)));
   const bool open_below = last + 1 < lines.line_count() && !is_blank(document.text(lines.line(last + 1)));
-  ByteRange whole{lines.line(first).begin, lines.line_with_end(last).end};
+  ByteRange whole{std::max(document.source().begin(), lines.line(first).begin), lines.line_with_end(last).end};
   if (open_above && open_below) return {{comment, {}}};   // a blank line, with its quote mark, stays between the two
   if (in_front_matter || open_above || open_below) return {{whole, {}}};
   // Of the blank lines above and below one goes with it: the one below, or at the end of the page the one above.

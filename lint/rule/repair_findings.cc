@@ -182,11 +182,9 @@ class Describer {
     out.message = fmt::format("section {} is empty; fill it or remove it", name(repair));
     const Element& element = schema().elements[repair.element];
     const std::string text = element.skeleton.empty() ? fmt::format("{{add {}}}", element.name) : element.skeleton;
-    const ByteRange at = heading(repair.section);
-    std::string_view bytes = context_.document.source().bytes();
-    std::uint32_t end = at.end.value;
-    while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r') ++end;
-    out.fix = Fix{"add a placeholder", Safety::suggestion, {{byte_range(end, end), fmt::format("\n\n{}", text)}}};
+    const SectionId next = repair.section + 1;
+    const ByteOffset to = next < context_.outline.sections.size() ? span_of(sections_, next).begin : context_.document.source().end();
+    out.fix = Fix{"add a placeholder", Safety::suggestion, insert_block(sections_, to, text)};
   }
 
   void unexpected(const Repair& repair, Finding& out) const {

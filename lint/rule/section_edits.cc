@@ -2,16 +2,12 @@
 
 #include <algorithm>
 
+#include "lint/text/line_index.h"
+
 namespace rubric {
 namespace {
 
 constexpr NodeId kNoNode = UINT32_MAX;
-
-std::string_view newline_of(std::string_view bytes) {
-  const std::size_t at = bytes.find_first_of("\r\n");
-  if (at == bytes.npos || bytes[at] == '\n') return "\n";
-  return at + 1 < bytes.size() && bytes[at + 1] == '\n' ? "\r\n" : "\r";
-}
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
@@ -23,7 +19,7 @@ ByteOffset line_start(std::string_view bytes, ByteOffset at) {
 
 ByteOffset line_of_heading(const SectionContext& context, SectionId section) {
   const Node& heading = context.document[context.outline.sections[section].heading];
-  return line_start(context.document.source().bytes(), heading.range.begin);
+  return std::max(context.document.source().begin(), line_start(context.document.source().bytes(), heading.range.begin));
 }
 
 std::string_view without_blank_end(std::string_view text) {
@@ -31,10 +27,12 @@ std::string_view without_blank_end(std::string_view text) {
   return text;
 }
 
-// How many line ends stand right before `at`.
-int line_ends_before(std::string_view bytes, std::uint32_t at) {
+// How many line ends stand right before `at`; at the start of the page as many as anybody wants.
+int line_ends_before(const SourceText& source, std::uint32_t at) {
+  const std::string_view bytes = source.bytes();
+  const std::uint32_t start = source.begin().value;
   int count = 0;
-  while (at > 0 && count < 2) {
+  while (at > start && count < 2) {
     if (bytes[at - 1] == '\n') {
       at -= at > 1 && bytes[at - 2] == '\r' ? 2 : 1;
     } else if (bytes[at - 1] == '\r') {
@@ -44,7 +42,7 @@ int line_ends_before(std::string_view bytes, std::uint32_t at) {
     }
     ++count;
   }
-  return at == 0 ? 2 : count;
+  return at <= start ? 2 : count;
 }
 
 // The edits that give one heading another level.
@@ -63,6 +61,28 @@ void set_level(const SectionContext& context, SectionId section, int level, Edit
   line += ' ';
   for (const char c : text) line += is_line_end(c) ? ' ' : c;
   out.push_back({heading.range, line});
+}
+
+// Takes out a whole section. At the end of the page the blank lines before it go too, or they would end the page.
+Edit removal(const SectionContext& context, ByteRange span) {
+  const SourceText& source = context.document.source();
+  if (span.end < source.end()) return {span, {}};
+  while (span.begin > source.begin() && line_ends_before(source, span.begin.value) > 1) {
+    const std::string_view before = source.bytes().substr(0, span.begin.value);
+    span.begin = byte_offset(before.size() - (before.ends_with("\r\n") ? 2 : 1));
+  }
+  return {span, {}};
+}
+
+// Where the last of `edits` is a removal up to the end of the page, and an insertion stands right before the
+// section that goes, the insertion ends the page: it needs no blank line below it.
+void end_page_with_insertion(const SectionContext& context, Edits& edits) {
+  Edit& last = edits.back();
+  if (edits.size() < 2 || last.range.end != context.document.source().end()) return;
+  Edit& inserted = edits[edits.size() - 2];
+  if (inserted.range.begin < last.range.begin) return;
+  last.range.begin = inserted.range.begin;
+  inserted.text.resize(inserted.text.size() - newline_of(context.document.source().bytes()).size());
 }
 
 int level_of(const SectionContext& context, SectionId section) { return context.outline.sections[section].level; }
@@ -149,7 +169,7 @@ Edits move(const SectionContext& context, SectionId section, ByteOffset to, std:
   const ByteRange span = span_of(context, section);
   if (span.contains(to) || to == span.end) return relevel(context, section, level, true);
   Edits out = insert_block(context, to, releveled(context, section, span, level));
-  out.push_back({span, {}});
+  out.push_back(removal(context, span));
   std::ranges::sort(out);
   return out;
 }
@@ -165,7 +185,7 @@ Edits merge(const SectionContext& context, SectionId copy, SectionId original) {
   std::size_t text = 0;
   while (text < body.size() && is_line_end(body[text])) ++text;
   if (text == body.size() || bytes.substr(first.begin.value, first.size()).find(body.substr(text)) != bytes.npos) {
-    return {{span, {}}};
+    return {removal(context, span)};
   }
   // What stands right below the heading joins the text of the original; sections stay sections.
   const Section& it = context.outline.sections[copy];
@@ -182,10 +202,11 @@ Edits merge(const SectionContext& context, SectionId copy, SectionId original) {
   if (own_end < span.end && first.end != span.begin) {
     const Edits rest = insert_block(context, first.end, bytes.substr(own_end.value, span.end.value - own_end.value));
     out.insert(out.end(), rest.begin(), rest.end());
-    out.push_back({span, {}});
+    out.push_back(removal(context, span));
   } else {
-    out.push_back({{span.begin, own_end}, {}});
+    out.push_back(removal(context, {span.begin, own_end}));
   }
+  end_page_with_insertion(context, out);
   std::ranges::stable_sort(out, {}, [](const Edit& edit) { return edit.range; });
   return out;
 }
@@ -194,7 +215,7 @@ Edits insert_block(const SectionContext& context, ByteOffset to, std::string_vie
   const std::string_view bytes = context.document.source().bytes();
   const std::string_view newline = newline_of(bytes);
   std::string block;
-  for (int ends = line_ends_before(bytes, to.value); ends < 2; ++ends) block += newline;
+  for (int ends = line_ends_before(context.document.source(), to.value); ends < 2; ++ends) block += newline;
   for (const char c : without_blank_end(text)) {
     if (c == '\n' && (block.empty() || block.back() != '\r')) {
       block += newline;

@@ -96,4 +96,10 @@ std::optional<ByteOffset> LineIndex::offset(DisplayPosition position) const {
   return byte_offset(at);
 }
 
+std::string_view newline_of(std::string_view text) {
+  const std::size_t at = text.find_first_of("\r\n");
+  if (at == text.npos || text[at] == '\n') return "\n";
+  return at + 1 < text.size() && text[at + 1] == '\n' ? "\r\n" : "\r";
+}
+
 }  // namespace rubric

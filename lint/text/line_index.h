@@ -37,4 +37,7 @@ class LineIndex {
   std::vector<ByteOffset> starts_;
 };
 
+// The line end that a text uses: its first one; "\n" where it has none.
+std::string_view newline_of(std::string_view text);
+
 }  // namespace rubric

@@ -22,6 +22,7 @@ class SourceText {
   std::string_view text(ByteRange range) const {
     return std::string_view(bytes_).substr(range.begin.value, range.size());
   }
+  ByteOffset begin() const { return byte_offset(std::string_view(bytes_).starts_with("\xEF\xBB\xBF") ? 3 : 0); }   // behind a byte order mark
   ByteOffset end() const { return byte_offset(bytes_.size()); }
 
   // Built on first use: a page without findings needs no lines. Not for two threads at once.
