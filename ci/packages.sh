@@ -20,6 +20,7 @@ build_packages=(
 )
 test_packages=(
   catch2=/usr/include/catch2/catch.hpp
+  chromium=/usr/bin/chromium
   git=git
   libxml2-utils=xmllint
   nodejs=node

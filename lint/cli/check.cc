@@ -58,7 +58,7 @@ Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* 
   if (!bytes) return {{}, {}, std::move(bytes.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
   const auto check = [&](std::unique_ptr<SourceText> page) {
-    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules);
+    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules, reports.profiling());
   };
   Checked checked;
   FileReport report;

@@ -46,6 +46,11 @@ Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const P
   return writer;
 }
 
+Profiling ReportWriter::profiling() const {
+  const bool wanted = std::ranges::any_of(reports_, [](const Report& it) { return it.text.wants_profiles(); });
+  return wanted ? Profiling::pages : Profiling::none;
+}
+
 ReportWriter::Pieces ReportWriter::render(const FileReport& report) const {
   Pieces pieces;
   pieces.reserve(reports_.size());

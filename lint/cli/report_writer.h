@@ -22,6 +22,9 @@ class ReportWriter {
   // pages go there, it goes to standard error; where a diff does, there is none.
   static Result<ReportWriter> open(const CheckArguments& arguments, const Parts& parts, Console& console);
 
+  // What reports need to know of a page beside its findings.
+  Profiling profiling() const;
+
   // What one file adds to each report, in their order. Several threads may render at once.
   using Pieces = std::vector<GrowingReport::Piece>;
   Pieces render(const FileReport& report) const;

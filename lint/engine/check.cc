@@ -63,7 +63,7 @@ Diagnostics sorted(Diagnostics found) {
 }  // namespace
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
-                          std::span<const Rule* const> rules) {
+                          std::span<const Rule* const> rules, Profiling profiling) {
   const Document document = parse_markdown(*source);
   const Outline sections = outline(document);
   const YamlTree front_matter = front_matter_of(document);
@@ -102,7 +102,9 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
     std::ranges::move(about_comments, std::back_inserter(diagnostics));
     diagnostics = sorted(std::move(diagnostics));
   }
-  return {std::move(source), std::move(diagnostics), std::move(suppressed)};
+  std::optional<PageProfile> profile;
+  if (profiling == Profiling::pages) profile = profile_of(schema, found ? &*found : nullptr, document, sections);
+  return {std::move(source), std::move(diagnostics), std::move(suppressed), std::move(profile)};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules) {

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lint/engine/config.h"
+#include "lint/engine/profile.h"
 #include "lint/engine/suppress.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
@@ -16,10 +18,13 @@
 
 namespace rubric {
 
+enum class Profiling : std::uint8_t { none, pages };   // whether a report tells of its page what pictures need
+
 struct FileReport {
   std::unique_ptr<SourceText> source;   // what the ranges of the diagnostics refer to
   Diagnostics diagnostics;              // sorted by place, rule, message; no two are equal
   std::vector<Suppressed> suppressed = {};   // what comments in the page silence; sorted by place, those of rules about comments last
+  std::optional<PageProfile> profile = std::nullopt;   // only where it was asked for
 };
 
 // Checks one document against the rules and the schema that `config` chooses for its path.
@@ -27,7 +32,7 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Config& conf
 
 // The same where the schema is known already; nullptr where none claims the file.
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
-                          std::span<const Rule* const> rules);
+                          std::span<const Rule* const> rules, Profiling profiling = Profiling::none);
 
 // The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
 YamlTree front_matter_of(const Document& document);

@@ -14,6 +14,11 @@ void Summary::add(const FileReport& report) {
     rule.severity = std::max(rule.severity, it.severity);
     ++rule.count;
   }
+  if (!report.profile) return;
+  SeverityCounts& department = departments[report.profile->department];
+  for (const Diagnostic& it : report.diagnostics) {
+    ++(it.severity == Severity::error ? department.errors : it.severity == Severity::warning ? department.warnings : department.infos);
+  }
 }
 
 void Summary::add_fixes(std::size_t made) {
@@ -30,6 +35,12 @@ void Summary::add(const Summary& other) {
   if (other.fixes) fixes = fixes.value_or(0) + *other.fixes;
   files_fixed += other.files_fixed;
   complete &= other.complete;
+  for (const auto& [name, counted] : other.departments) {
+    SeverityCounts& department = departments[name];
+    department.errors += counted.errors;
+    department.warnings += counted.warnings;
+    department.infos += counted.infos;
+  }
   for (const auto& [name, counted] : other.rules) {
     RuleCount& rule = rules.try_emplace(name, RuleCount{counted.severity, 0}).first->second;
     rule.severity = std::max(rule.severity, counted.severity);
@@ -56,7 +67,8 @@ std::string ToolFacts::url_of(std::string_view rule_name) const {
 
 std::span<const ReportFormat* const> report_formats() {
   static constexpr const ReportFormat* kAll[] = {&kTextFormat,   &kJsonFormat,       &kSarifFormat, &kCodeQualityFormat, &kJUnitFormat,
-                                                 &kGitHubFormat, &kCheckstyleFormat, &kRdjsonFormat};
+                                                 &kGitHubFormat, &kCheckstyleFormat, &kRdjsonFormat,
+                                                 &kHtmlFormat};
   return kAll;
 }
 

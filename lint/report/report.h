@@ -23,6 +23,10 @@ struct RuleCount {
   std::size_t count = 0;
 };
 
+struct SeverityCounts {
+  std::size_t errors = 0, warnings = 0, infos = 0;
+};
+
 // What a run comes to.
 struct Summary {
   std::size_t files = 0, files_with_diagnostics = 0;
@@ -30,6 +34,7 @@ struct Summary {
   std::map<std::string_view, RuleCount> rules;
   std::optional<std::size_t> fixes;   // how many were made, where the run was to make any
   std::size_t files_fixed = 0;
+  std::map<std::string, SeverityCounts, std::less<>> departments;   // of pages that have a profile
   bool complete = true;   // every file that should be checked was
 
   void add(const FileReport& report);
@@ -65,6 +70,7 @@ struct ReportFormat {
   // What of a file has its place behind all files. It is kept until then, so it must be short; end() is given
   // all of it at once, with ",\n" between. nullptr: nothing is.
   std::string (*later)(const FileReport& report, const ReportStyle& style) = nullptr;
+  bool profiles = false;   // whether it reads FileReport::profile
 };
 
 extern const ReportFormat kTextFormat;
@@ -75,6 +81,7 @@ extern const ReportFormat kJUnitFormat;
 extern const ReportFormat kGitHubFormat;
 extern const ReportFormat kCheckstyleFormat;
 extern const ReportFormat kRdjsonFormat;
+extern const ReportFormat kHtmlFormat;
 
 std::span<const ReportFormat* const> report_formats();
 
@@ -83,6 +90,7 @@ class GrowingReport {
  public:
   GrowingReport(const ReportFormat& format, const ReportStyle& style) : format_(&format), style_(style) {}
 
+  bool wants_profiles() const { return format_->profiles; }
   std::string begin() const { return format_->begin(style_); }
   // Any thread may render; what was rendered is added in the order of the files.
   struct Piece {

@@ -6,7 +6,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { inputs } from './inputs.mjs'
 import * as checkstyle from './checkstyle.mjs'
 import * as codequality from './codequality.mjs'
@@ -16,7 +16,8 @@ import * as rdjson from './rdjson.mjs'
 import * as sarif from './sarif.mjs'
 
 const judges = { sarif, codequality, junit, github, checkstyle, rdjson }
-const [program, ...only] = process.argv.slice(2)
+const [given, ...only] = process.argv.slice(2)
+const program = resolve(given)
 const formats = only.length > 0 ? only : Object.keys(judges)
 const scratch = mkdtempSync(join(tmpdir(), 'rubric-reports-'))
 let faults = 0
@@ -28,7 +29,7 @@ function complain(input, format, what) {
 
 // The reports of one run, by format.
 function reports(input, jobs) {
-  const files = Object.fromEntries(['json', ...formats].map((it) => [it, join(scratch, `${input.name}.${jobs}.${it}`)]))
+  const files = Object.fromEntries(['json', 'text', 'html', ...formats].map((it) => [it, join(scratch, `${input.name}.${jobs}.${it}`)]))
   const words = Object.entries(files).map(([format, file]) => `--format=${format}=${file}`)
   const run = spawnSync(program, ['check', '--jobs', String(jobs), ...words, ...input.words], { cwd: input.folder, encoding: 'utf8' })
   if (run.status > 1 || run.stderr !== '' || run.stdout !== '') complain(input.name, 'run', `${run.status} ${run.stderr}${run.stdout}`)
