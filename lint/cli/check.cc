@@ -8,15 +8,15 @@
 #include <fmt/format.h>
 
 #include "lint/cli/commands.h"
-#include "lint/cli/configuration.h"
 #include "lint/cli/in_order.h"
 #include "lint/cli/repair.h"
 #include "lint/cli/report_writer.h"
-#include "lint/cli/schemas.h"
 #include "lint/cli/scope.h"
-#include "lint/cli/sources.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
+#include "lint/session/configuration.h"
+#include "lint/session/schemas.h"
+#include "lint/session/sources.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
@@ -120,7 +120,8 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   const Result<std::unique_ptr<Scope>> scope = Scope::of(arguments, *current);
   if (!scope) return console.complain(scope.error()), kFailed;
   Schemas schemas(parts.schemas, parts.rules, (*scope)->sources());
-  Configurations configurations(parts.rules, schemas, (*scope)->sources(), *current, console);
+  const auto tell = [&](const FileProblem& it) { it.error ? console.complain(line_of(it)) : console.warn(line_of(it)); };
+  Configurations configurations(parts.rules, schemas, (*scope)->sources(), *current, tell);
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/cli/sources.h"
 #include "lint/io/git.h"
+#include "lint/session/sources.h"
 
 namespace rubric::cli {
 

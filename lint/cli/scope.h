@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "lint/cli/arguments.h"
-#include "lint/cli/sources.h"
 #include "lint/io/error.h"
 #include "lint/io/git.h"
+#include "lint/session/sources.h"
 
 namespace rubric::cli {
 

@@ -1,4 +1,4 @@
-#include "lint/cli/configuration.h"
+#include "lint/session/configuration.h"
 
 #include <algorithm>
 #include <utility>
@@ -9,11 +9,11 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/path.h"
 
-namespace rubric::cli {
+namespace rubric {
 
 Configurations::Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources,
-                               std::string current_folder, Console& console)
-    : rules_(rules), schemas_(schemas), sources_(sources), current_folder_(std::move(current_folder)), console_(console),
+                               std::string current_folder, TellProblem tell)
+    : rules_(rules), schemas_(schemas), sources_(sources), current_folder_(std::move(current_folder)), tell_(std::move(tell)),
       default_(without_file()) {}
 
 bool Configurations::use_config(const std::string& path) {
@@ -25,16 +25,13 @@ bool Configurations::use_schema(const std::string& name) {
   if (!schemas_.is_builtin(name) && !is_schema_path(name) && !sources_.is_file(name)) {
     const std::vector<std::string_view> names = schemas_.names();
     const std::string_view* close = closest(name, names.data(), names.data() + names.size());
-    console_.complain(close != nullptr
-        ? fmt::format("rubric: unknown schema \"{}\", did you mean \"{}\"?", name, *close)
-        : fmt::format("rubric: unknown schema \"{}\"; built in: {}; a schema file is named by its path", name, fmt::join(names, ", ")));
+    tell_({.message = close != nullptr
+        ? fmt::format("unknown schema \"{}\", did you mean \"{}\"?", name, *close)
+        : fmt::format("unknown schema \"{}\"; built in: {}; a schema file is named by its path", name, fmt::join(names, ", "))});
     return false;
   }
   Schemas::Loaded loaded = schemas_.load(name);
-  for (const std::string& line : loaded.problems) {
-    if (loaded.schema) console_.warn(line);
-    else console_.complain(line);
-  }
+  for (const FileProblem& it : loaded.problems) tell_(it);
   schema_for_all_ = std::move(loaded.schema);
   return schema_for_all_ != nullptr;
 }
@@ -94,7 +91,7 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
   auto entry = std::make_unique<Entry>();
   Result<std::string> bytes = sources_.read(path);
   if (!bytes) {
-    console_.complain(bytes.error());
+    tell_({.path = bytes.error().path, .message = bytes.error().cause});
     entry->usable = false;
     return entry;
   }
@@ -104,8 +101,7 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
                          .schema_exists = [&](const std::string& name) { return sources_.is_file(joined(folder, name)); }};
   ConfigFile file = parse_config(text, known);
   for (const ConfigProblem& it : file.problems) {
-    const DisplayPosition at = text.lines().display(it.range.begin);
-    console_.complain(fmt::format("{}:{}:{}: error: {}", path, at.line, at.column, it.message));
+    tell_({.path = path, .at = text.lines().display(it.range.begin), .range = it.range, .message = it.message});
   }
   entry->usable = file.problems.empty();
   entry->config = std::move(file.config);
@@ -120,12 +116,9 @@ bool Configurations::ensure_loaded(const Config& config, SchemaChoice& choice) {
   if (choice.schema) return true;
   const bool is_path = is_schema_path(choice.name);
   Schemas::Loaded loaded = schemas_.load(is_path ? joined(folder_of(config.path), choice.name) : choice.name);
-  for (const std::string& line : loaded.problems) {
-    if (loaded.schema) console_.warn(line);
-    else console_.complain(line);
-  }
+  for (const FileProblem& it : loaded.problems) tell_(it);
   choice.schema = std::move(loaded.schema);
   return choice.schema != nullptr;
 }
 
-}  // namespace rubric::cli
+}  // namespace rubric

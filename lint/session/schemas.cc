@@ -1,13 +1,11 @@
-#include "lint/cli/schemas.h"
+#include "lint/session/schemas.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
 
 #include "lint/text/path.h"
 #include "lint/yaml/row.h"
 
-namespace rubric::cli {
+namespace rubric {
 
 Schemas::Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules, const Sources& sources)
     : builtin_(builtin), sources_(sources) {
@@ -65,15 +63,15 @@ Schemas::Loaded Schemas::read(const std::string& name) {
     file = load_schema(keep(name, std::string(builtin->text)), tree_of(builtin->tree), source, rule_names_);
   } else {
     Result<std::string> bytes = sources_.read(name);
-    if (!bytes) return {nullptr, {fmt::format("rubric: {}: {}", bytes.error().path, bytes.error().cause)}};
+    if (!bytes) return {nullptr, {{.path = bytes.error().path, .message = bytes.error().cause}}};
     file = load_schema(keep(name, std::move(*bytes)), source, rule_names_);
   }
   Loaded out{std::move(file.schema), {}};
   for (const SchemaProblem& it : file.problems) {
     const auto found = texts.find(it.path);
     const DisplayPosition at = found == texts.end() ? DisplayPosition{} : found->second->lines().display(it.range.begin);
-    out.problems.push_back(fmt::format("{}:{}:{}: {}: {}", it.path.empty() ? name : it.path, at.line, at.column,
-                                       it.error ? "error" : "warning", it.message));
+    out.problems.push_back({.path = it.path.empty() ? name : it.path, .at = at, .range = it.range, .rule = it.rule,
+                            .message = it.message, .error = it.error});
   }
   return out;
 }
@@ -83,4 +81,4 @@ const schemas::Builtin* Schemas::find_builtin(std::string_view name) const {
   return it == builtin_.end() ? nullptr : &*it;
 }
 
-}  // namespace rubric::cli
+}  // namespace rubric

@@ -1,6 +1,6 @@
 // Which configuration and which schema a file is checked with.
 //
-// The nearest .rubric.yaml at or above the file's folder counts, alone; --config and --schema come before all.
+// The nearest .rubric.yaml at or above the file's folder counts, alone; one that is given for all comes before it.
 // Not for two threads at once: the walk through the files asks, before they are handed to threads.
 #pragma once
 
@@ -10,12 +10,12 @@
 #include <string>
 #include <string_view>
 
-#include "lint/cli/console.h"
-#include "lint/cli/schemas.h"
-#include "lint/cli/sources.h"
+#include "lint/session/schemas.h"
+#include "lint/session/sources.h"
 #include "lint/engine/config.h"
+#include "lint/session/problem.h"
 
-namespace rubric::cli {
+namespace rubric {
 
 inline constexpr std::string_view kConfigName = ".rubric.yaml";
 
@@ -27,9 +27,9 @@ struct Governing {
 class Configurations {
  public:
   Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources, std::string current_folder,
-                 Console& console);
+                 TellProblem tell);
 
-  // --config and --schema; what is wrong with them is told to the console, and the result is false.
+  // For every file; what is wrong with them is told, and the result is false.
   bool use_config(const std::string& path);
   bool use_schema(const std::string& name);
 
@@ -53,13 +53,13 @@ class Configurations {
   Schemas& schemas_;
   const Sources& sources_;
   std::string current_folder_;
-  Console& console_;
-  std::unique_ptr<Entry> given_;                        // --config
-  std::shared_ptr<const Schema> schema_for_all_;        // --schema
+  TellProblem tell_;
+  std::unique_ptr<Entry> given_;                        // for all
+  std::shared_ptr<const Schema> schema_for_all_;        // for all
   std::unique_ptr<Entry> default_;
   std::map<std::string, Entry*, std::less<>> by_folder_;   // as shown
   std::map<std::string, Entry*, std::less<>> nearest_;     // by absolute folder; nullptr: none above it
   std::map<std::string, std::unique_ptr<Entry>, std::less<>> by_path_;
 };
 
-}  // namespace rubric::cli
+}  // namespace rubric

@@ -1,11 +1,11 @@
-#include "lint/cli/sources.h"
+#include "lint/session/sources.h"
 
 #include <memory>
 #include <utility>
 
 #include "lint/io/read.h"
 
-namespace rubric::cli {
+namespace rubric {
 
 DiskSources::DiskSources(std::string current_folder, std::string standard_input_name)
     : current_folder_(std::move(current_folder)), standard_input_name_(std::move(standard_input_name)) {}
@@ -21,4 +21,4 @@ Files DiskSources::files(const std::vector<std::string>& paths, LeaveOut leave_o
   return [walk] { return walk->next(); };
 }
 
-}  // namespace rubric::cli
+}  // namespace rubric

@@ -10,12 +10,13 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/cli/sources.h"
+#include "lint/session/problem.h"
+#include "lint/session/sources.h"
 #include "lint/engine/config.h"
 #include "lint/schema/load.h"
 #include "schemas/builtin.h"
 
-namespace rubric::cli {
+namespace rubric {
 
 class Schemas {
  public:
@@ -26,11 +27,10 @@ class Schemas {
   // What the built-in schemas claim by themselves. Nothing of them is loaded for that.
   std::vector<SchemaChoice> claims() const;
 
-  // A schema that can be used, or the lines that say why it cannot: "path:line:column: error: message".
-  // Also a usable schema may come with such lines, of warnings.
+  // A schema that can be used, or why it cannot. Also a usable schema may come with problems: warnings.
   struct Loaded {
     std::shared_ptr<const Schema> schema;
-    std::vector<std::string> problems;   // only the first time the schema is asked for
+    std::vector<FileProblem> problems;   // only the first time the schema is asked for
   };
   Loaded load(const std::string& name);  // a built-in schema, or the path of a file
 
@@ -46,4 +46,4 @@ class Schemas {
   std::map<std::string, std::shared_ptr<const Schema>, std::less<>> loaded_;
 };
 
-}  // namespace rubric::cli
+}  // namespace rubric

@@ -12,7 +12,7 @@
 #include "lint/io/error.h"
 #include "lint/io/walk.h"
 
-namespace rubric::cli {
+namespace rubric {
 
 // The next file, or what kept one from being found; nothing at the end. Sorted by `shown`, each file once.
 using Files = std::function<std::optional<Result<WalkedFile>>()>;
@@ -42,4 +42,4 @@ class DiskSources : public Sources {
   std::string current_folder_, standard_input_name_;
 };
 
-}  // namespace rubric::cli
+}  // namespace rubric
