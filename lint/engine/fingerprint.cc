@@ -4,7 +4,8 @@
 #include <string_view>
 
 #include <fmt/format.h>
-#include <xxhash.h>
+
+#include "lint/text/hash.h"
 
 namespace rubric {
 namespace {
@@ -50,7 +51,7 @@ class Naming {
     std::string name = identity(report_, it);
     const int occurrence = ++seen_[name];
     name.append(1, '\0').append(std::to_string(occurrence));
-    return fmt::format("{:016x}", XXH3_64bits(name.data(), name.size()));
+    return fmt::format("{:016x}", hash_of(name));
   }
 
  private:

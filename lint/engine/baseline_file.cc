@@ -1,0 +1,133 @@
+// The file of a baseline, as baseline.md shows it: YAML, one entry a line, sorted.
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/engine/baseline.h"
+#include "lint/text/utf8.h"
+#include "lint/yaml/yaml.h"
+
+namespace rubric {
+namespace {
+
+using Kind = YamlNode::Kind;
+
+constexpr std::string_view kHead =
+    "# Findings that are known and not reported; rubric check --baseline FILE --update-baseline takes out what is mended.\n";
+
+// As JSON writes it, which YAML reads.
+std::string double_quoted(std::string_view text) {
+  std::string out = "\"";
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint it = decode(text, at);
+    if (it.value == '"' || it.value == '\\') out.append("\\").append(1, static_cast<char>(it.value));
+    else if (it.value < 0x20 || (0x7F <= it.value && it.value < 0xA0) || it.value == 0x2028 || it.value == 0x2029 || it.value == 0xFEFF) {
+      out += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(it.value));
+    } else {
+      out += text.substr(at, it.size);
+    }
+    at += it.size;
+  }
+  return out += '"';
+}
+
+std::string line_of(const std::string& path, const KnownFinding& it) {
+  std::string section;
+  for (const std::string& name : it.identity.section) section += (section.empty() ? "" : ", ") + double_quoted(name);
+  std::string line = fmt::format("- {{page: {}, ", double_quoted(path));
+  if (!section.empty()) line += fmt::format("section: [{}], ", section);
+  line += fmt::format("rule: {}, text: {}", it.identity.rule, double_quoted(it.identity.text));
+  if (!it.identity.at.empty()) line += ", at: " + double_quoted(it.identity.at);
+  if (it.count != 1) line += fmt::format(", count: {}", it.count);
+  return line + "}\n";
+}
+
+class BaselineReader {
+ public:
+  explicit BaselineReader(const SourceText& file) : tree_(parse_yaml(file.bytes())) {}
+
+  BaselineFile read() {
+    for (const YamlProblem& it : tree_.problems()) complain(it.range, it.message);
+    const YamlId root = tree_.root();
+    if (root == kNoYaml || tree_[root].kind != Kind::mapping) {
+      if (out_.problems.empty()) complain(root == kNoYaml ? ByteRange{} : tree_[root].range, "this is no baseline; --update-baseline writes one");
+      return std::move(out_);
+    }
+    const YamlId version = tree_.find(root, "rubric-baseline");
+    if (tree_.as_int(version) != 1) complain(tree_[version == kNoYaml ? root : version].range, "a baseline says \"rubric-baseline: 1\"");
+    for (const YamlId it : tree_.children(tree_.find(root, "pages"))) read_page(it);
+    for (const YamlId it : tree_.children(tree_.find(root, "findings"))) read_finding(it);
+    for (auto& [path, page] : out_.baseline.pages) sort(page);
+    std::ranges::sort(out_.problems, {}, [](const BaselineProblem& it) { return std::tie(it.range, it.message); });
+    return std::move(out_);
+  }
+
+ private:
+  void complain(ByteRange range, std::string message) { out_.problems.push_back({range, std::move(message)}); }
+
+  std::optional<std::string> text(YamlId entry, std::string_view key, bool required) {
+    const YamlId value = tree_.find(entry, key);
+    if (value != kNoYaml && tree_[value].kind == Kind::scalar) return tree_[value].value;
+    if (value != kNoYaml) complain(tree_[value].range, fmt::format("\"{}\" must be a text", key));
+    else if (required) complain(tree_[entry].range, fmt::format("\"{}\" is missing here", key));
+    return std::nullopt;
+  }
+
+  void read_page(YamlId entry) {
+    const auto path = text(entry, "page", true), content = text(entry, "content", true);
+    if (path && content) out_.baseline.pages[*path].content = sketch_from_text(*content);
+  }
+
+  void read_finding(YamlId entry) {
+    const auto path = text(entry, "page", true), rule = text(entry, "rule", true), problem = text(entry, "text", true);
+    const auto at = text(entry, "at", false);
+    if (!path || !rule || !problem) return;
+    KnownFinding known{{{}, *rule, *problem, at.value_or("")}, 1};
+    for (const YamlId it : tree_.children(tree_.find(entry, "section"))) known.identity.section.push_back(tree_[it].value);
+    if (const YamlId count = tree_.find(entry, "count"); count != kNoYaml) {
+      const std::optional<std::int64_t> number = tree_.as_int(count);
+      if (!number || *number < 1) return complain(tree_[count].range, "\"count\" must be a number from 1 up");
+      known.count = static_cast<std::size_t>(*number);
+    }
+    BaselinePage& page = out_.baseline.pages[*path];
+    page.findings.push_back(std::move(known));
+    page.places.push_back(tree_[entry].range);
+  }
+
+  // Findings and their places, by what the findings are.
+  static void sort(BaselinePage& page) {
+    std::vector<std::size_t> order(page.findings.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) -> const Identity& { return page.findings[i].identity; });
+    BaselinePage sorted{std::move(page.content), {}, {}};
+    for (const std::size_t i : order) {
+      sorted.findings.push_back(std::move(page.findings[i]));
+      sorted.places.push_back(page.places[i]);
+    }
+    page = std::move(sorted);
+  }
+
+  YamlTree tree_;
+  BaselineFile out_;
+};
+
+}  // namespace
+
+BaselineFile parse_baseline(const SourceText& file) { return BaselineReader(file).read(); }
+
+std::string to_text(const Baseline& baseline) {
+  std::string pages, findings;
+  for (const auto& [path, page] : baseline.pages) {
+    if (page.findings.empty()) continue;
+    pages += fmt::format("- {{page: {}, content: {}}}\n", double_quoted(path), double_quoted(to_text(page.content)));
+    for (const KnownFinding& it : page.findings) findings += line_of(path, it);
+  }
+  const std::string_view none = pages.empty() ? " []" : "";
+  return fmt::format("{}rubric-baseline: 1\npages:{}\n{}findings:{}\n{}", kHead, none, pages, none, findings);
+}
+
+}  // namespace rubric

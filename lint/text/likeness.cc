@@ -1,0 +1,68 @@
+#include "lint/text/likeness.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "lint/text/hash.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::size_t kDigits = 8;
+
+std::string_view trimmed(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t\r");
+  return begin == line.npos ? std::string_view() : line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+}
+
+}  // namespace
+
+Sketch sketch_of(std::string_view text) {
+  Sketch hashes;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    const std::string_view line = trimmed(text.substr(from, end - from));
+    if (!line.empty()) hashes.push_back(static_cast<std::uint32_t>(hash_of(line)));
+    from = end + 1;
+  }
+  std::ranges::sort(hashes);
+  const auto same = std::ranges::unique(hashes);
+  hashes.erase(same.begin(), same.end());
+  if (hashes.size() > kSketchLines) hashes.resize(kSketchLines);
+  return hashes;
+}
+
+double likeness(const Sketch& a, const Sketch& b) {
+  if (a.empty() && b.empty()) return 1;
+  std::size_t looked_at = 0, shared = 0;
+  for (auto left = a.begin(), right = b.begin(); looked_at < kSketchLines && (left != a.end() || right != b.end()); ++looked_at) {
+    const bool from_left = right == b.end() || (left != a.end() && *left <= *right);
+    const bool from_right = left == a.end() || (right != b.end() && *right <= *left);
+    if (from_left && from_right) ++shared;
+    if (from_left) ++left;
+    if (from_right) ++right;
+  }
+  return static_cast<double>(shared) / static_cast<double>(looked_at);
+}
+
+std::string to_text(const Sketch& sketch) {
+  std::string out;
+  for (const std::uint32_t it : sketch) out += fmt::format("{:08x}", it);
+  return out;
+}
+
+Sketch sketch_from_text(std::string_view text) {
+  Sketch out;
+  for (; text.size() >= kDigits; text.remove_prefix(kDigits)) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + kDigits, number, 16);
+    if (error != std::errc() || end != text.data() + kDigits) return {};
+    out.push_back(number);
+  }
+  std::ranges::sort(out);
+  return text.empty() ? out : Sketch();
+}
+
+}  // namespace rubric
