@@ -48,7 +48,7 @@ std::string refuse_jobs(std::string& given) {
 struct Words {
   CheckArguments check;
   std::string file, rule, format = "text", fail_on = "error", colour = "auto";
-  std::string output;
+  std::string output, update_baseline;
   std::vector<std::string> paths, formats;
   bool fix = false, unsafe_fixes = false, diff = false;
 };
@@ -77,6 +77,9 @@ void add_check(CLI::App& app, Words& words) {
   app.add_flag("--fix", words.fix, "Make the safe fixes, and report what is left");
   app.add_flag("--unsafe-fixes", words.unsafe_fixes, "Make unsafe fixes too: they may change what a page says");
   app.add_flag("--diff", words.diff, "Print what --fix (or --unsafe-fixes) would change, and change nothing");
+  app.add_option("--baseline", words.check.baseline, "Report only what this file of known findings does not hold")->type_name("FILE");
+  app.add_flag("--update-baseline", words.update_baseline,
+               "Take what is mended out of the baseline; with =all also put in what is new, as where there is no file yet")->option_text("[=all]");
   app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
   app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
   add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
@@ -86,6 +89,22 @@ void add_check(CLI::App& app, Words& words) {
   add_choice(app, "--color", words.colour, {"auto", "always", "never"}, "Colours in the text report (default: auto)");
   app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule");
   app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
+}
+
+// Options that make no sense together; "" where they do.
+std::string refuse_together(const Words& words) {
+  const CheckArguments& check = words.check;
+  const bool reads_input = std::ranges::find(words.paths, "-") != words.paths.end();
+  const std::string& update = words.update_baseline;
+  if (check.staged && reads_input) return "--staged reads git's index, not standard input";
+  if (check.staged && !words.diff && (words.fix || words.unsafe_fixes)) {
+    return "--staged reads git's index, which is not repaired; run --fix without it, then stage the result";
+  }
+  if (update.empty()) return {};
+  if (update != "true" && update != "all") return fmt::format("--update-baseline is given alone or as --update-baseline=all, not with \"{}\"", update);
+  if (check.baseline.empty()) return "--update-baseline wants --baseline FILE, the file to update";
+  if (check.staged || reads_input) return "--update-baseline wants the pages as they are on the disk";
+  return {};
 }
 
 // Where each report goes, or why two of them cannot go there.
@@ -110,6 +129,9 @@ std::variant<std::vector<ReportTarget>, Answer> report_targets(const Words& word
 
 CheckArguments check_arguments(Words words, std::vector<ReportTarget> reports) {
   CheckArguments out = std::move(words.check);
+  out.update_baseline = words.update_baseline.empty()   ? UpdateBaseline::no
+                        : words.update_baseline == "all" ? UpdateBaseline::all
+                                                         : UpdateBaseline::shrink;
   out.paths_named = !words.paths.empty();
   if (out.paths_named) out.paths = std::move(words.paths);
   out.reports = std::move(reports);
@@ -158,12 +180,7 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (name == "rules") return RulesArguments{json};
   if (name == "ast") return AstArguments{words.file, json};
   if (name == "outline") return OutlineArguments{words.file, json};
-  if (words.check.staged && std::ranges::find(words.paths, "-") != words.paths.end()) {
-    return mistake("--staged reads git's index, not standard input");
-  }
-  if (words.check.staged && !words.diff && (words.fix || words.unsafe_fixes)) {
-    return mistake("--staged reads git's index, which is not repaired; run --fix without it, then stage the result");
-  }
+  if (std::string refused = refuse_together(words); !refused.empty()) return mistake(std::move(refused));
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
   return check_arguments(std::move(words), std::get<std::vector<ReportTarget>>(std::move(reports)));

@@ -17,6 +17,9 @@ struct Repairs {
   bool only_show = false;       // --diff: nothing is written
 };
 
+// Whether the file of --baseline is rewritten: without what is mended, or also with what is new.
+enum class UpdateBaseline : std::uint8_t { no, shrink, all };
+
 enum class Colour : std::uint8_t { automatic, always, never };
 
 // A report to write: --format NAME or NAME=FILE.
@@ -29,6 +32,8 @@ struct CheckArguments {
   std::vector<std::string> paths{"."};
   bool paths_named = false;                          // by the user
   bool staged = false;
+  std::string baseline;                              // "" without
+  UpdateBaseline update_baseline = UpdateBaseline::no;
   std::vector<ReportTarget> reports;                 // at least one; no two to one place
   std::string schema;                                // for every file; "" lets configuration and built-in globs choose
   std::string config;                                // for every file; "" looks upwards from each

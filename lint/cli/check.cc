@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/cli/baseline_run.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/in_order.h"
 #include "lint/cli/repair.h"
@@ -52,13 +53,14 @@ class Progress {
   std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
 };
 
-Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* const> rules, const std::optional<Repairs>& repairs,
-                  const ReportWriter& reports) {
+Checked check_one(const Job& job, const Sources& sources, BaselineRun* baseline, std::span<const Rule* const> rules,
+                  const std::optional<Repairs>& repairs, const ReportWriter& reports) {
   Result<std::string> bytes = sources.read(job.file.path);
   if (!bytes) return {{}, {}, std::move(bytes.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
   const auto check = [&](std::unique_ptr<SourceText> page) {
-    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules, reports.profiling());
+    FileReport found = check_document(std::move(page), job.governing.schema, *job.governing.config, rules, reports.profiling());
+    return baseline == nullptr ? std::move(found) : baseline->without_known(std::move(found), job.governing.schema);
   };
   Checked checked;
   FileReport report;
@@ -78,8 +80,8 @@ Checked check_one(const Job& job, const Sources& sources, std::span<const Rule* 
 }
 
 // All files through the rules and into the reports.
-Summary check_all(const CheckArguments& arguments, const Parts& parts, const Scope& scope, Configurations& configurations,
-                  Console& console, ReportWriter& reports) {
+Summary check_all(const CheckArguments& arguments, const Parts& parts, const Scope& scope, BaselineRun* baseline,
+                  Configurations& configurations, Console& console, ReportWriter& reports) {
   const Files files = scope.documents([&](const std::string& shown) { return configurations.excludes(shown); });
   Progress progress(console);
   Summary summary;
@@ -95,7 +97,7 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
     }
     return std::nullopt;
   };
-  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), parts.rules, arguments.repairs, reports); };
+  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), baseline, parts.rules, arguments.repairs, reports); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
     if (!checked.warning.empty()) console.warn(checked.warning);
@@ -125,9 +127,15 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 
+  std::unique_ptr<BaselineRun> baseline;
+  if (!arguments.baseline.empty()) {
+    baseline = BaselineRun::start(arguments, *current, **scope, [&](const std::string& shown) { return configurations.excludes(shown); }, console);
+    if (!baseline) return kFailed;
+  }
   Result<ReportWriter> reports = ReportWriter::open(arguments, parts, console);
   if (!reports) return console.complain(reports.error()), kFailed;
-  const Summary summary = check_all(arguments, parts, **scope, configurations, console, *reports);
+  const Summary summary = check_all(arguments, parts, **scope, baseline.get(), configurations, console, *reports);
+  if (baseline) baseline->finish(console);
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;
   return found ? kFound : kClean;
 }

@@ -20,6 +20,9 @@ class Scope {
   // What documents, configurations and schemas are read from: the disk, or git's index.
   const Sources& sources() const { return *sources_; }
 
+  // Whether only documents with changes are meant, not all there are.
+  bool is_partial() const { return changed_.has_value(); }
+
   // Under the paths that were named; without, what is staged, or all below the current folder.
   Files documents(const LeaveOut& leave_out) const;
 
