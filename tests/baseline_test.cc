@@ -126,6 +126,14 @@ TEST_CASE("a baseline of the corpus hides what it knows and nothing else, throug
     for (const std::string& it : perhaps) {
       if (const auto found = came_back.find(it); found != came_back.end()) came_back.erase(found);
     }
+    // Of two that nothing tells apart, in sections of one name and in the same words, either may be the new one.
+    const auto words = [](const std::string& it) { return it.substr(it.find(": ")); };
+    std::erase_if(hidden, [&](const std::string& it) {
+      const auto twin = std::ranges::find(came_back, words(it), words);
+      if (twin == came_back.end()) return false;
+      came_back.erase(twin);
+      return true;
+    });
     INFO(fmt::format("{}: {} put for {} bytes at line {}\n{}", page.path, edit.text, edit.range.size(),
                      old.source->lines().display(edit.range.begin).line, told(old)));
     CHECK(fmt::format("{}", fmt::join(came_back, "")).empty());

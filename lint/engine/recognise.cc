@@ -58,6 +58,9 @@ bool asks_for_less(const Identity& now, const Identity& before) {
   return !few.empty() && few.size() < many.size() && std::ranges::includes(many, few);
 }
 
+// "white space at the end of # lines, of which this is the first" is said once a page, wherever the first one is.
+bool is_about_many(std::string_view text) { return text.find('#') != text.npos && subject_of(text).empty(); }
+
 class Pairing {
  public:
   Pairing(const Identities& found, std::span<const KnownFinding> known) : found_(found), known_(known), out_(found.diagnostics.size()) {
@@ -121,12 +124,16 @@ std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::
   pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.text); },
                   [&](const Identity& now, const Identity& before) { return is_gone(before) && similar(now, before); });
   pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.text, it.at); },
-                  [](const Identity& now, const Identity& before) { return now.at.empty() && (now.section.empty() || before.section.empty()); });
+                  [](const Identity& now, const Identity& before) { return !now.at.empty() || now.section.empty() || before.section.empty(); });
   pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.at); }, asks_for_less);
   pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), subject_of(it.text)); },
                   [&](const Identity& now, const Identity& before) {
                     return now.at.empty() && before.at.empty() && !subject_of(now.text).empty() && is_gone(before);
                   });
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> said;
+  for (const Identity& it : found.diagnostics) ++said[{it.rule, it.text}];
+  pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.text); },
+                  [&](const Identity& now, const Identity&) { return is_about_many(now.text) && said[{now.rule, now.text}] == 1; });
   return pairing.result();
 }
 
