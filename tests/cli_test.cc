@@ -142,11 +142,51 @@ TEST_CASE("files are reported in the order of their paths, however many threads 
   CHECK(alone.find("[exit 1]") != alone.npos);
 }
 
-TEST_CASE("a reader that goes away ends the run without a word") {
-  const Folder folder;
-  folder.write("note.yaml", "name: note\ntypes: [{type: note, sections: [{section: Summary}]}]\n");
-  for (int i = 0; i < 500; ++i) folder.write(fmt::format("{}.md", i), "## Sumary\n\nText.\n");
-  CHECK(folder.run("(rubric check --schema note.yaml; echo $? > code) | head -c 1 > /dev/null; cat code") == "2\n[exit 0]\n");
+// A run with much to report, in a folder of its own.
+class LongRun : public Folder {
+ public:
+  LongRun() {
+    write("note.yaml", "name: note\ntypes: [{type: note, sections: [{section: Summary}]}]\n");
+    for (int i = 0; i < 500; ++i) write(fmt::format("{}.md", i), "## Sumary\n\nText.\n");
+  }
+  std::string names() const { return run("ls | grep -v -e '\\.md$' -e note.yaml"); }
+};
+
+TEST_CASE("a reader that goes away ends the run with a line") {
+  const LongRun folder;
+  CHECK(folder.run("(rubric check --schema note.yaml; echo $? > code) | head -c 1 > /dev/null; cat code") ==
+        "2\nrubric: standard output: broken pipe\n[exit 0]\n");
+}
+
+TEST_CASE("of several reports those are written that can be") {
+  const LongRun folder;
+  const std::string whole = folder.run("rubric check --schema note.yaml --format json");
+  CHECK(folder.run("(rubric check --schema note.yaml --format json=a.json --format text; echo $? > code) | head -c 1 > /dev/null; cat code; rm code") ==
+        "2\nrubric: standard output: broken pipe\n[exit 0]\n");
+  CHECK(folder.run("cat a.json") + "[exit 1]\n" == whole);
+  CHECK(folder.names() == "a.json\n");
+}
+
+TEST_CASE("a file that may not grow keeps what it held") {
+  const LongRun folder;
+  folder.write("old.json", "old");
+  CHECK(folder.run("ulimit -f 8; rubric check --schema note.yaml --format json=old.json --format sarif=new.sarif --format codequality=small.json --fail-on never") ==
+        "rubric: old.json: file too large\nrubric: new.sarif: file too large\nrubric: small.json: file too large\n[exit 2]\n");
+  CHECK(folder.run("cat old.json") == "old\n");
+  CHECK(folder.names() == "old.json\n");
+}
+
+TEST_CASE("in a folder that may not be written to, a report is told and nothing changes") {
+  const LongRun folder;
+  folder.write("locked/old.json", "old");
+  // Root may write anywhere, and others may not be allowed to reach the program where it was built.
+  const std::string user = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : "";
+  folder.run("cp \"$(command -v rubric)\" rubric-copy && chmod 755 . program && chmod 555 locked");
+  for (const char* name : {"old", "new"}) {
+    CHECK(folder.run(fmt::format("{}./rubric-copy check --schema note.yaml --format json=locked/{}.json --format text", user, name)) ==
+          fmt::format("rubric: locked/{}.json: permission denied\n[exit 2]\n", name));
+  }
+  CHECK(folder.run("cat locked/old.json; echo; ls locked; chmod 755 locked") == "old\nold.json\n");
 }
 
 }  // namespace

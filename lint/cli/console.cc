@@ -1,7 +1,5 @@
 #include "lint/cli/console.h"
 
-#include <cerrno>
-
 #include <fmt/format.h>
 
 #include "lint/report/printable.h"
@@ -9,8 +7,7 @@
 namespace rubric::cli {
 
 void Console::complain(const Error& error) {
-  if (error.number != EPIPE) complain(fmt::format("rubric: {}: {}", error.path, error.cause));
-  failed_ = true;
+  complain(fmt::format("rubric: {}: {}", error.path, error.cause));
 }
 
 void Console::complain(std::string_view line) {

@@ -30,7 +30,7 @@ class Console {
   void clear_progress();
 
   bool failed() const { return failed_; }
-  // Writes out what is left. A reader that went away is no news, but the run has failed all the same.
+  // Writes out what is left; where that cannot be, as where a reader went away, the run has failed.
   int finish(int exit_code);
 
  private:

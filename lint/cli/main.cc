@@ -30,7 +30,9 @@ int run(int count, char** words) {
 }  // namespace
 
 int main(int count, char** words) {
-  std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is an error of write(), told like any other
+  // A reader that went away and a file that may not grow are errors of write(), told like any other.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     return run(count, words);
   } catch (const std::exception& error) {  // no memory left, say; the run failed, and says so
