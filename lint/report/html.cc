@@ -21,6 +21,8 @@
 namespace rubric {
 namespace {
 
+constexpr std::size_t kFindingsInList = 40;   // a browser lays out a list at once, and those out of sight not at all
+
 struct Part {
   std::string_view name, text;
 };
@@ -122,9 +124,11 @@ std::string file(const FileReport& report, const ReportStyle&) {
                                 shown(path.substr(0, path.size() - name.size())), shown(name), counts.empty() ? "no problems" : counts);
   for (const Ladder& it : profile.ladders) out += html_ladder(it);
   if (report.diagnostics.empty()) return out + "</section>\n";
-  out += "<ol>\n";
   const std::vector<std::string> names = fingerprints(report);
-  for (std::size_t i = 0; i < names.size(); ++i) out += finding(report.diagnostics[i], *report.source, names[i]);
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i % kFindingsInList == 0) out += i == 0 ? "<ol>\n" : "</ol>\n<ol>\n";
+    out += finding(report.diagnostics[i], *report.source, names[i]);
+  }
   return out + "</ol></section>\n";
 }
 

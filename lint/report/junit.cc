@@ -3,7 +3,10 @@
 //
 // GitLab takes two cases with the same suite, class and name for one, and compares cases with those of another
 // branch by these three. So a name has no line number in it, and the second of two equal ones is numbered.
-#include <set>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -16,13 +19,23 @@ namespace {
 
 std::string begin(const ReportStyle&) { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rubric\">\n"; }
 
-// One that no case has yet, as it is written: different texts may become the same there.
-std::string case_name(const Diagnostic& it, std::set<std::string>& taken) {
-  const std::string name = xml_text(fmt::format("{}: {}", it.rule, it.message));
-  std::string numbered = name;
-  for (int n = 2; !taken.insert(numbered).second; ++n) numbered = fmt::format("{} ({})", name, n);
-  return numbered;
-}
+// The names of the cases of a suite. They are compared as they are written: different texts may become the same there.
+class CaseNames {
+ public:
+  std::string name(const Diagnostic& it) {
+    const std::string name = xml_text(fmt::format("{}: {}", it.rule, it.message));
+    std::string numbered = name;
+    std::size_t& seen = seen_[name];
+    do {
+      if (++seen > 1) numbered = fmt::format("{} ({})", name, seen);
+    } while (!taken_.insert(numbered).second);
+    return numbered;
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> seen_;
+  std::unordered_set<std::string> taken_;
+};
 
 std::string failed_case(const Diagnostic& it, const SourceText& source, const std::string& path, const std::string& name) {
   return fmt::format(
@@ -35,8 +48,8 @@ std::string file(const FileReport& report, const ReportStyle&) {
   const std::size_t failures = report.diagnostics.size();
   std::string out = fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n", path,
                                 failures == 0 ? 1 : failures, failures);
-  std::set<std::string> taken;
-  for (const Diagnostic& it : report.diagnostics) out += failed_case(it, *report.source, path, case_name(it, taken));
+  CaseNames names;
+  for (const Diagnostic& it : report.diagnostics) out += failed_case(it, *report.source, path, names.name(it));
   if (failures == 0) out += fmt::format("    <testcase name=\"no problems\" classname=\"{}\"/>\n", path);
   return out += "  </testsuite>\n";
 }

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from 'playwright-core'
-import { inputs } from './inputs.mjs'
+import { inputs, longPage } from './inputs.mjs'
 
 const require = createRequire(import.meta.url)
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
@@ -120,7 +120,7 @@ async function choose(input, { url, json }) {
   await context.close()
 }
 
-for (const input of inputs(scratch, process.env.RUBRIC_CORPUS)) {
+for (const input of [...inputs(scratch, process.env.RUBRIC_CORPUS), longPage(scratch)]) {
   const made = report(input)
   const took = []
   for (const width of [390, 1280]) {

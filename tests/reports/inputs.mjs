@@ -51,6 +51,14 @@ function odd(folder) {
   write(join(folder, 'silenced.md'), '<!-- rubric-disable-file unexpected-section: "quoted" 100% & <b> -->\n\n' + page(oddHeadings))
 }
 
+// One page with ten thousand findings.
+export function longPage(scratch) {
+  const folder = join(scratch, 'one long page')
+  write(join(folder, 'note.yaml'), schema)
+  write(join(folder, 'long.md'), page(Array.from({ length: 10000 }, (_, i) => `Number ${i}`)))
+  return { name: 'one long page', folder, words: ['--schema', 'note.yaml', 'long.md'] }
+}
+
 // Each is {name, folder, words}: a folder to run in, and what to give to `rubric check`.
 export function inputs(scratch, corpus) {
   const made = (name, fill, words) => {
@@ -68,8 +76,7 @@ export function inputs(scratch, corpus) {
     made('many', many, ['--schema', 'note.yaml', '.'])
   ]
   if (corpus && existsSync(corpus)) {
-    all.push(made('corpus', (folder) => cpSync(corpus, join(folder, 'corpus'), { recursive: true }), ['--schema', 'job-family', 'corpus']))
-    all.push({ name: 'corpus by configuration', folder: join(scratch, 'corpus'), words: ['corpus'] })
+    all.push(made('corpus', (folder) => cpSync(corpus, join(folder, 'corpus'), { recursive: true }), ['corpus']))
   }
   return all
 }
