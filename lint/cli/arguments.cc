@@ -2,6 +2,7 @@
 #include "lint/cli/arguments.h"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <utility>
 
@@ -44,11 +45,28 @@ std::string refuse_jobs(std::string& given) {
   return in_range ? std::string() : fmt::format("wants a number from 1 to 256, not \"{}\"", given);
 }
 
+// "2/4" as two numbers; a count of 0 where it is something else.
+Shard shard_of(std::string_view given) {
+  const std::size_t slash = given.find('/');
+  const auto number = [](std::string_view digits) {
+    std::size_t out = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), out);
+    return error == std::errc() && end == digits.data() + digits.size() ? out : 0;
+  };
+  if (slash == given.npos) return {0, 0};
+  const Shard shard{number(given.substr(0, slash)), number(given.substr(slash + 1))};
+  return shard.index >= 1 && shard.index <= shard.count ? shard : Shard{0, 0};
+}
+
+std::string refuse_shard(std::string& given) {
+  return shard_of(given).count > 0 ? std::string() : fmt::format("wants two numbers as in 1/4, not \"{}\"", given);
+}
+
 // The words a command line gave, before they are the types of the commands.
 struct Words {
   CheckArguments check;
   std::string file, rule, format = "text", fail_on = "error", colour = "auto";
-  std::string output, update_baseline;
+  std::string output, update_baseline, shard;
   std::vector<std::string> paths, formats;
   bool fix = false, unsafe_fixes = false, diff = false;
 };
@@ -74,6 +92,7 @@ void add_check(CLI::App& app, Words& words) {
       ->check(CLI::Validator(refuse_format, "", ""))->type_name("NAME|NAME=FILE")->allow_extra_args(false);
   app.add_option("--output", words.output, "Write the report that has no file of its own to this one")->type_name("FILE");
   app.add_flag("--staged", words.check.staged, "Check what git's index holds, not the work tree; without a path, what is staged");
+  app.add_option("--since", words.check.since, "Report only what the change since this revision (its merge base with HEAD) brought in")->type_name("REV");
   app.add_flag("--fix", words.fix, "Make the safe fixes, and report what is left");
   app.add_flag("--unsafe-fixes", words.unsafe_fixes, "Make unsafe fixes too: they may change what a page says");
   app.add_flag("--diff", words.diff, "Print what --fix (or --unsafe-fixes) would change, and change nothing");
@@ -87,6 +106,8 @@ void add_check(CLI::App& app, Words& words) {
   app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
       ->check(CLI::Validator(refuse_jobs, "", ""))->type_name("N");
   add_choice(app, "--color", words.colour, {"auto", "always", "never"}, "Colours in the text report (default: auto)");
+  app.add_option("--shard", words.shard, "Check the I-th of N parts of the files; the same file is always in the same part")
+      ->check(CLI::Validator(refuse_shard, "", ""))->type_name("I/N");
   app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule");
   app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
 }
@@ -97,13 +118,16 @@ std::string refuse_together(const Words& words) {
   const bool reads_input = std::ranges::find(words.paths, "-") != words.paths.end();
   const std::string& update = words.update_baseline;
   if (check.staged && reads_input) return "--staged reads git's index, not standard input";
+  if (!check.since.empty() && reads_input) return "--since compares files of the repository, not standard input";
   if (check.staged && !words.diff && (words.fix || words.unsafe_fixes)) {
     return "--staged reads git's index, which is not repaired; run --fix without it, then stage the result";
   }
   if (update.empty()) return {};
   if (update != "true" && update != "all") return fmt::format("--update-baseline is given alone or as --update-baseline=all, not with \"{}\"", update);
   if (check.baseline.empty()) return "--update-baseline wants --baseline FILE, the file to update";
-  if (check.staged || reads_input) return "--update-baseline wants the pages as they are on the disk";
+  if (check.staged || !check.since.empty() || !words.shard.empty() || reads_input) {
+    return "--update-baseline wants whole pages from the disk; run it without --staged, --since, --shard and standard input";
+  }
   return {};
 }
 
@@ -132,6 +156,7 @@ CheckArguments check_arguments(Words words, std::vector<ReportTarget> reports) {
   out.update_baseline = words.update_baseline.empty()   ? UpdateBaseline::no
                         : words.update_baseline == "all" ? UpdateBaseline::all
                                                          : UpdateBaseline::shrink;
+  if (!words.shard.empty()) out.shard = shard_of(words.shard);
   out.paths_named = !words.paths.empty();
   if (out.paths_named) out.paths = std::move(words.paths);
   out.reports = std::move(reports);

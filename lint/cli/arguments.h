@@ -17,6 +17,11 @@ struct Repairs {
   bool only_show = false;       // --diff: nothing is written
 };
 
+// --shard I/N: of N runs that share the documents, this is the I-th.
+struct Shard {
+  std::size_t index = 1, count = 1;
+};
+
 // Whether the file of --baseline is rewritten: without what is mended, or also with what is new.
 enum class UpdateBaseline : std::uint8_t { no, shrink, all };
 
@@ -32,6 +37,8 @@ struct CheckArguments {
   std::vector<std::string> paths{"."};
   bool paths_named = false;                          // by the user
   bool staged = false;
+  std::string since;                                 // a revision; "" without
+  Shard shard;
   std::string baseline;                              // "" without
   UpdateBaseline update_baseline = UpdateBaseline::no;
   std::vector<ReportTarget> reports;                 // at least one; no two to one place

@@ -64,19 +64,19 @@ void BaselineRun::find_renamed(const Scope& scope, const LeaveOut& leave_out) {
   };
   // A handful of changes is quickly told; all pages there are, only where one is missing.
   if (scope.is_partial() && documents_without_entries().empty()) return;
-  std::vector<std::string> missing;
+  std::map<std::string, Sketch> missing;
   for (const auto& [key, page] : baseline_.pages) {
     const std::string shown = shown_of(key);
     if (scope.sources().is_file(shown)) continue;
-    missing.push_back(key);
-    if (!scope.is_partial() && is_met(shown, current_folder_, arguments_.paths, nullptr)) gone_.insert(key);
+    missing.emplace(key, page.content);
+    if (!scope.is_partial() && scope.holds(shown) && is_met(shown, current_folder_, arguments_.paths, nullptr)) gone_.insert(key);
   }
   if (missing.empty()) return;
   std::map<std::string, Sketch> unknown;
   for (const WalkedFile& it : documents_without_entries()) {
     if (const Result<std::string> bytes = scope.sources().read(it.path)) unknown.emplace(key_of(it.shown), sketch_of(*bytes));
   }
-  renamed_ = renamed(baseline_, missing, unknown);
+  renamed_ = renamed(missing, unknown);
   for (const auto& [key, old] : renamed_) gone_.erase(old);
 }
 

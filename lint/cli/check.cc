@@ -13,6 +13,7 @@
 #include "lint/cli/repair.h"
 #include "lint/cli/report_writer.h"
 #include "lint/cli/scope.h"
+#include "lint/engine/changes.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
 #include "lint/session/configuration.h"
@@ -26,6 +27,7 @@ namespace {
 struct Job {
   WalkedFile file;
   Governing governing;
+  Governing before = {};   // of the path the document had before the change
 };
 
 struct Checked {
@@ -53,13 +55,29 @@ class Progress {
   std::chrono::steady_clock::time_point next_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
 };
 
-Checked check_one(const Job& job, const Sources& sources, BaselineRun* baseline, std::span<const Rule* const> rules,
+// The document as it was before the change; nothing if all of it is to be reported.
+Result<std::optional<CheckedPage>> page_before(const Job& job, const Scope& scope, std::span<const Rule* const> rules) {
+  const Before* const before = scope.before(job.file.shown);
+  if (before == nullptr || job.before.config == nullptr) return std::nullopt;
+  Result<std::string> bytes = scope.read(*before);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  auto source = std::make_unique<SourceText>(before->shown, std::move(*bytes));
+  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules), job.before.schema};
+}
+
+Checked check_one(const Job& job, const Scope& scope, BaselineRun* baseline, std::span<const Rule* const> rules,
                   const std::optional<Repairs>& repairs, const ReportWriter& reports) {
-  Result<std::string> bytes = sources.read(job.file.path);
+  Result<std::string> bytes = scope.sources().read(job.file.path);
   if (!bytes) return {{}, {}, std::move(bytes.error())};
+  Result<std::optional<CheckedPage>> before = page_before(job, scope, rules);
+  if (!before) return {{}, {}, std::move(before.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
+  const CheckAgain check_all_of = [&](std::unique_ptr<SourceText> page) {
+    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules, reports.profiling());
+  };
   const auto check = [&](std::unique_ptr<SourceText> page) {
-    FileReport found = check_document(std::move(page), job.governing.schema, *job.governing.config, rules, reports.profiling());
+    FileReport found = check_all_of(std::move(page));
+    if (*before) found = brought_in({std::move(found), job.governing.schema}, **before, check_all_of);
     return baseline == nullptr ? std::move(found) : baseline->without_known(std::move(found), job.governing.schema);
   };
   Checked checked;
@@ -93,11 +111,13 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
         continue;
       }
       const Governing governing = configurations.governing((*found)->shown);
-      if (governing.config != nullptr) return Job{std::move(**found), governing};
+      if (governing.config == nullptr) continue;
+      const Before* const before = scope.before((*found)->shown);
+      return Job{std::move(**found), governing, before == nullptr ? Governing{} : configurations.governing(before->shown)};
     }
     return std::nullopt;
   };
-  const auto work = [&](const Job& job) { return check_one(job, scope.sources(), baseline, parts.rules, arguments.repairs, reports); };
+  const auto work = [&](const Job& job) { return check_one(job, scope, baseline, parts.rules, arguments.repairs, reports); };
   const auto emit = [&](Checked checked) {
     if (checked.error) console.complain(*checked.error);
     if (!checked.warning.empty()) console.warn(checked.warning);

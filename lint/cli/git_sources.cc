@@ -1,6 +1,7 @@
 #include "lint/cli/git_sources.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <memory>
 #include <utility>
 
@@ -30,8 +31,10 @@ std::optional<std::string> RepositoryPaths::in_repository(std::string_view path)
 }
 
 bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots, const LeaveOut& leave_out) {
-  if (!is_markdown_name(shown)) return false;
   const std::string path = joined(current_folder, shown);
+  const auto is_named = [&](const std::string& root) { return joined(current_folder, root) == path; };
+  if (std::ranges::any_of(roots, is_named)) return true;
+  if (!is_markdown_name(shown)) return false;
   const auto met_from = [&](const std::string& root) {
     if (!is_inside(path, root)) return false;
     for (std::size_t from = root == "/" ? 1 : root.size() + 1; from <= path.size();) {
@@ -59,6 +62,17 @@ Files in_order_of_names(std::vector<Result<WalkedFile>> found) {
     rest->pop_back();
     return next;
   };
+}
+
+Result<std::string> WorkTreeSources::read(const std::string& path) const {
+  Result<std::string> bytes = disk_.read(path);
+  return !bytes && bytes.error().number == ENOENT && index_.is_file(path) ? index_.read(path) : bytes;
+}
+
+bool WorkTreeSources::is_file(const std::string& path) const { return disk_.is_file(path) || index_.is_file(path); }
+
+Files WorkTreeSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
+  return disk_.files(paths, std::move(leave_out));
 }
 
 GitSources GitSources::index(const Git& git, const std::string& current_folder, const Sources& otherwise) {

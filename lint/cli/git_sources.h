@@ -26,7 +26,7 @@ class RepositoryPaths {
   std::string current_folder_;   // absolute
 };
 
-// Whether a walk from one of the folders `roots` would meet the Markdown file `shown`. Both are seen from the
+// Whether a run over `roots` is about the file `shown`: it is one of them, or a walk from one would meet it. Both are seen from the
 // current folder, which is absolute.
 bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots,
             const LeaveOut& leave_out);
@@ -52,6 +52,20 @@ class GitSources : public Sources {
   RepositoryPaths paths_;
   std::string commit_;         // "" is the index
   const Sources* otherwise_;   // nullptr: nothing
+};
+
+// The disk; what a sparse checkout leaves out comes from the index.
+class WorkTreeSources : public Sources {
+ public:
+  WorkTreeSources(const Sources& disk, const Sources& index) : disk_(disk), index_(index) {}
+
+  Result<std::string> read(const std::string& path) const override;
+  bool is_file(const std::string& path) const override;
+  Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
+
+ private:
+  const Sources& disk_;
+  const Sources& index_;
 };
 
 // Those of `found`, in the order of their names.

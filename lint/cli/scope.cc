@@ -5,25 +5,91 @@
 #include <fmt/format.h>
 
 #include "lint/cli/git_sources.h"
+#include "lint/text/hash.h"
+#include "lint/text/likeness.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
 
 Result<std::unique_ptr<Scope>> Scope::of(const CheckArguments& arguments, const std::string& current_folder) {
   std::unique_ptr<Scope> scope(new Scope(arguments.paths, current_folder));
+  scope->shard_ = arguments.shard;
   scope->disk_ = std::make_unique<DiskSources>(current_folder, shown_path(current_folder, arguments.stdin_filename));
   scope->sources_ = scope->disk_.get();
-  if (!arguments.staged) return scope;
+  if (!arguments.staged && arguments.since.empty()) return scope;
 
-  Result<Git> git = Git::open(current_folder);
-  if (!git) return tl::make_unexpected(git.error());
-  scope->git_.emplace(std::move(*git));
-  scope->index_ = std::make_unique<GitSources>(GitSources::index(*scope->git_, current_folder, *scope->disk_));
-  scope->sources_ = scope->index_.get();
-  if (!arguments.paths_named) {
-    if (const Result<void> taken = scope->take_staged(); !taken) return tl::make_unexpected(taken.error());
-  }
+  Result<void> taken = scope->open_git(arguments.staged);
+  if (taken && !arguments.since.empty()) taken = scope->take_since(arguments.since, arguments.staged);
+  else if (taken && !arguments.paths_named) taken = scope->take_staged();
+  if (!taken) return tl::make_unexpected(taken.error());
   return scope;
+}
+
+Result<void> Scope::open_git(bool staged) {
+  Result<Git> git = Git::open(current_folder_);
+  if (!git) return tl::make_unexpected(git.error());
+  git_.emplace(std::move(*git));
+  index_ = std::make_unique<GitSources>(GitSources::index(*git_, current_folder_, *disk_));
+  work_tree_ = std::make_unique<WorkTreeSources>(*disk_, *index_);
+  sources_ = staged ? index_.get() : work_tree_.get();
+  return {};
+}
+
+Result<void> Scope::take_since(const std::string& revision, bool staged) {
+  const Result<std::string> base = git_->merge_base(revision);
+  if (!base) return tl::make_unexpected(base.error());
+  const Result<std::vector<GitChange>> changes = staged ? git_->changes_to_index(*base) : git_->changes_to_work_tree(*base);
+  if (!changes) return tl::make_unexpected(changes.error());
+  const RepositoryPaths paths(*git_, current_folder_);
+  compares_ = true;
+  changed_.emplace();
+  for (const GitChange& it : *changes) {
+    const std::string shown = paths.shown(it.path);
+    if (!is_markdown_name(shown) || it.kind == GitChange::Kind::deleted) continue;
+    if (it.kind == GitChange::Kind::unmerged && staged) return failure(shown, "has a conflict that is not resolved in git's index");
+    changed_->push_back(shown);
+    if (!it.old_blob.empty()) before_.emplace(shown, Before{shown, it.old_blob});
+  }
+  return find_renamed(*changes);
+}
+
+// git knows nothing of files that are not tracked, so what was renamed is found here, by content.
+Result<void> Scope::find_renamed(const std::vector<GitChange>& changes) {
+  const RepositoryPaths paths(*git_, current_folder_);
+  std::map<std::string, Sketch> gone, added;
+  std::map<std::string, std::string> blobs;
+  for (const GitChange& it : changes) {
+    if (it.kind == GitChange::Kind::deleted && is_markdown_name(it.path)) blobs.emplace(paths.shown(it.path), it.old_blob);
+  }
+  if (blobs.empty()) return {};
+  for (const std::string& shown : *changed_) {
+    if (before_.contains(shown)) continue;
+    if (const Result<std::string> bytes = sources_->read(shown)) added.emplace(shown, sketch_of(*bytes));
+  }
+  if (added.empty()) return {};
+  for (const auto& [shown, blob] : blobs) {
+    const Result<std::optional<std::string>> bytes = git_->content(blob);
+    if (!bytes) return tl::make_unexpected(bytes.error());
+    if (*bytes) gone.emplace(shown, sketch_of(**bytes));
+  }
+  for (const auto& [shown, old] : renamed(gone, added)) before_.emplace(shown, Before{old, blobs[old]});
+  return {};
+}
+
+const Before* Scope::before(const std::string& shown) const {
+  const auto found = before_.find(shown);
+  return found == before_.end() ? nullptr : &found->second;
+}
+
+Result<std::string> Scope::read(const Before& before) const {
+  Result<std::optional<std::string>> bytes = git_->content(before.blob);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  if (!*bytes) return failure(before.shown, "its old content is not in this clone of the repository");
+  return std::move(**bytes);
+}
+
+bool Scope::holds(const std::string& shown) const {
+  return shard_.count == 1 || hash_of(shown) % shard_.count == shard_.index - 1;
 }
 
 Result<void> Scope::take_staged() {
@@ -40,12 +106,23 @@ Result<void> Scope::take_staged() {
 }
 
 Files Scope::documents(const LeaveOut& leave_out) const {
-  if (!changed_) return sources_->files(paths_, leave_out);
-  std::vector<Result<WalkedFile>> found;
-  for (const std::string& shown : *changed_) {
-    if (is_met(shown, current_folder_, paths_, leave_out)) found.emplace_back(WalkedFile{shown, shown});
+  Files files;
+  if (changed_) {
+    std::vector<Result<WalkedFile>> found;
+    for (const std::string& shown : *changed_) {
+      if (is_met(shown, current_folder_, paths_, leave_out)) found.emplace_back(WalkedFile{shown, shown});
+    }
+    files = in_order_of_names(std::move(found));
+  } else {
+    files = sources_->files(paths_, leave_out);
   }
-  return in_order_of_names(std::move(found));
+  if (shard_.count == 1) return files;
+  return [this, files] {
+    for (;;) {
+      auto next = files();
+      if (!next || !*next || holds((*next)->shown)) return next;
+    }
+  };
 }
 
 }  // namespace rubric::cli

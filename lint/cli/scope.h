@@ -1,7 +1,9 @@
 // What a run is about: which documents there are to check, and in which state their bytes are read.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +13,12 @@
 #include "lint/session/sources.h"
 
 namespace rubric::cli {
+
+// What a document was before the change that --since is about.
+struct Before {
+  std::string shown;   // its path then
+  std::string blob;    // the name of its content in git
+};
 
 class Scope {
  public:
@@ -23,17 +31,32 @@ class Scope {
   // Whether only documents with changes are meant, not all there are.
   bool is_partial() const { return changed_.has_value(); }
 
+  // Whether the document falls to this run, and not to another shard.
+  bool holds(const std::string& shown) const;
+
   // Under the paths that were named; without, what is staged, or all below the current folder.
   Files documents(const LeaveOut& leave_out) const;
+
+  // Whether only what a change brought is to be reported.
+  bool compares() const { return compares_; }
+  const Before* before(const std::string& shown) const;   // nullptr: the document is new
+  // Several threads may read at once.
+  Result<std::string> read(const Before& before) const;
 
  private:
   Scope(std::vector<std::string> paths, std::string current_folder)
       : paths_(std::move(paths)), current_folder_(std::move(current_folder)) {}
+  Result<void> open_git(bool staged);
   Result<void> take_staged();
+  Result<void> take_since(const std::string& revision, bool staged);
+  Result<void> find_renamed(const std::vector<GitChange>& changes);
 
   std::vector<std::string> paths_;
   std::string current_folder_;
-  std::unique_ptr<Sources> disk_, index_;
+  Shard shard_;
+  bool compares_ = false;
+  std::map<std::string, Before> before_;   // by path, as shown
+  std::unique_ptr<Sources> disk_, index_, work_tree_;
   std::optional<Git> git_;
   const Sources* sources_ = nullptr;
   std::optional<std::vector<std::string>> changed_;   // as shown; nothing: all documents are meant

@@ -1,13 +1,10 @@
 #include "lint/engine/baseline.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 namespace rubric {
 namespace {
-
-constexpr double kAlike = 0.5;   // pages of one template share a third of their lines at most
 
 void put(BaselinePage& page, Identity identity) {
   const auto place = std::ranges::lower_bound(page.findings, identity, {}, &KnownFinding::identity);
@@ -52,28 +49,6 @@ Accounted account(FileReport report, const Schema* schema, const BaselinePage& p
   if (!out.seen.findings.empty()) out.seen.content = sketch_of(out.report.source->bytes());
   for (std::size_t i = 0; i < left.size(); ++i) {
     if (left[i] > 0) out.stale.push_back(i);
-  }
-  return out;
-}
-
-std::map<std::string, std::string> renamed(const Baseline& baseline, std::span<const std::string> gone,
-                                           const std::map<std::string, Sketch>& candidates) {
-  std::vector<std::tuple<double, std::string, std::string>> pairs;   // less alike first, so that sorting down starts with the best
-  for (const std::string& old : gone) {
-    const auto page = baseline.pages.find(old);
-    if (page == baseline.pages.end()) continue;
-    for (const auto& [path, content] : candidates) {
-      const double alike = likeness(page->second.content, content);
-      if (alike >= kAlike) pairs.emplace_back(-alike, path, old);
-    }
-  }
-  std::ranges::sort(pairs);
-  std::map<std::string, std::string> out;
-  std::vector<std::string> taken;
-  for (auto& [alike, path, old] : pairs) {
-    if (out.contains(path) || std::ranges::count(taken, old) > 0) continue;
-    taken.push_back(old);
-    out.emplace(path, old);
   }
   return out;
 }

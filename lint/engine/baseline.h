@@ -53,9 +53,4 @@ Accounted account(FileReport report, const Schema* schema, const BaselinePage& p
 // The page with every finding of a report.
 BaselinePage page_of(const FileReport& report, const Schema* schema);
 
-// Pages under other names: of each page in `gone` (paths of the baseline that are no files any more) the one of
-// `candidates` that is most like it, if any is alike enough. No page is taken twice.
-std::map<std::string, std::string> renamed(const Baseline& baseline, std::span<const std::string> gone,
-                                           const std::map<std::string, Sketch>& candidates);   // new path to old
-
 }  // namespace rubric

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -11,6 +14,7 @@ namespace rubric {
 namespace {
 
 constexpr std::size_t kDigits = 8;
+constexpr double kAlike = 0.5;   // pages of one template share a third of their lines at most
 
 std::string_view trimmed(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t\r");
@@ -45,6 +49,23 @@ double likeness(const Sketch& a, const Sketch& b) {
     if (from_right) ++right;
   }
   return static_cast<double>(shared) / static_cast<double>(looked_at);
+}
+
+std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& gone, const std::map<std::string, Sketch>& candidates) {
+  std::vector<std::tuple<double, std::string, std::string>> pairs;   // the most alike come first
+  for (const auto& [old, content] : gone) {
+    for (const auto& [name, other] : candidates) {
+      const double alike = likeness(content, other);
+      if (alike >= kAlike) pairs.emplace_back(-alike, name, old);
+    }
+  }
+  std::ranges::sort(pairs);
+  std::map<std::string, std::string> out;
+  std::set<std::string> taken;
+  for (const auto& [alike, name, old] : pairs) {
+    if (!out.contains(name) && taken.insert(old).second) out.emplace(name, old);
+  }
+  return out;
 }
 
 std::string to_text(const Sketch& sketch) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,10 @@ Sketch sketch_of(std::string_view text);
 
 // From 0, not a line in common, to 1, the same lines.
 double likeness(const Sketch& a, const Sketch& b);
+
+// Texts under other names: for each name in `candidates` the one in `gone` whose text is most like its own, where
+// half of it is the same at least. No text is taken twice.
+std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& gone, const std::map<std::string, Sketch>& candidates);
 
 // As hexadecimal digits; parsing gives nothing where the text is none.
 std::string to_text(const Sketch& sketch);

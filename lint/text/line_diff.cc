@@ -17,6 +17,7 @@ namespace rubric {
 namespace {
 
 constexpr std::size_t kContext = 3;
+constexpr std::size_t kMostCompared = 50'000;   // lines of both texts; a script may cost their product
 
 using Lines = std::vector<std::string_view>;
 
@@ -102,7 +103,41 @@ std::string quoted(std::string_view side, std::string_view path) {
   return out + '"';
 }
 
+std::string_view without_line_end(std::string_view line) {
+  while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
 }  // namespace
+
+std::vector<LineChange> line_changes(std::string_view before, std::string_view after) {
+  if (before == after) return {};
+  Lines old_lines = lines_of(before), new_lines = lines_of(after);
+  const auto size_of_line = [](const Lines& lines) {
+    std::vector<std::size_t> sizes;
+    for (const std::string_view it : lines) sizes.push_back(it.size());
+    return sizes;
+  };
+  const std::vector<std::size_t> old_sizes = size_of_line(old_lines), new_sizes = size_of_line(new_lines);
+  if (old_lines.size() + new_lines.size() > kMostCompared) return {{byte_range(0, before.size()), byte_range(0, after.size())}};
+  for (std::string_view& it : old_lines) it = without_line_end(it);
+  for (std::string_view& it : new_lines) it = without_line_end(it);
+
+  std::vector<LineChange> changes;
+  std::size_t old_line = 0, new_line = 0, old_at = 0, new_at = 0;
+  bool open = false;
+  for (const Step& it : script(old_lines, new_lines)) {
+    if (it.kind != ' ' && !open) changes.push_back({byte_range(old_at, old_at), byte_range(new_at, new_at)});
+    open = it.kind != ' ';
+    if (it.kind != '+') old_at += old_sizes[old_line++];
+    if (it.kind != '-') new_at += new_sizes[new_line++];
+    if (open) {
+      changes.back().before.end = byte_offset(old_at);
+      changes.back().after.end = byte_offset(new_at);
+    }
+  }
+  return changes;
+}
 
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after) {
   if (before == after) return {};
