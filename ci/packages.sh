@@ -22,9 +22,12 @@ test_packages=(
   catch2=/usr/include/catch2/catch.hpp
   chromium=/usr/bin/chromium
   git=git
+  jq=jq
   libxml2-utils=xmllint
   nodejs=node
   npm=npm
+  pre-commit=pre-commit
+  rsync=rsync
   valgrind=valgrind
 )
 tidy_packages=(clang-tidy-19=clang-tidy-19)

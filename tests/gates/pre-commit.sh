@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# pre-commit with the two hooks of this repository, from a local clone of it: tests/gates/pre-commit.sh RUBRIC
+# shellcheck source=tests/gates/common.sh
+. "$(dirname "${BASH_SOURCE[0]}")/common.sh"
+export PRE_COMMIT_HOME=$work/pre-commit
+
+# The hooks as they are now, whether committed or not.
+hooks=$work/hooks
+mkdir -p "$hooks"
+cp -r "$source_dir/.pre-commit-hooks.yaml" "$source_dir/ci" "$hooks"
+git -C "$hooks" init -q
+git -C "$hooks" add .
+git -C "$hooks" commit -qm Hooks
+git -C "$hooks" tag v1
+passes 'the manifest of hooks is valid' pre-commit validate-manifest "$source_dir/.pre-commit-hooks.yaml"
+
+# configure HOOK [ARGUMENT]
+configure() {
+  printf 'repos:\n  - repo: %s\n    rev: v1\n    hooks:\n      - id: %s\n%s' "$hooks" "$1" "${2:+        args: [$2]
+}" >.pre-commit-config.yaml
+}
+
+mkdir "$work/project"
+cd "$work/project"
+write_project
+configure rubric-system
+git add .
+git commit -qm Begin
+passes 'the hook is installed' pre-commit install
+PATH=$work/bin:$PATH
+
+note 'docs/a b.md' Summary
+git add .
+passes 'a page without mistakes is committed' git commit -m 'Good'
+
+note docs/é.md Sumary
+git add .
+refuses 'a page with a mistake is not' git commit -m 'Bad'
+says 'docs/é.md:1:4: error: "Sumary" is misspelled'
+is_silent_about 'a b.md'
+
+# What is staged is good, what lies in the work tree is not; and the other way round.
+note docs/é.md Summary
+git add .
+note docs/é.md Sumary
+passes 'a partly staged page is checked as it is staged' git commit -m 'Partly'
+[[ $(git show HEAD:docs/é.md) == *Summary* && $(cat docs/é.md) == *Sumary* ]] || fail 'the rest stays in the work tree'
+git add .
+note docs/é.md Summary
+refuses 'and refused as it is staged' git commit -m 'Partly'
+git add .
+
+echo text >plain.txt
+git add .
+passes 'a commit without Markdown is no business of the hook' git commit -m 'Plain'
+says 'Skipped'
+
+git checkout -q -b side
+note docs/side.md Summary
+note 'docs/a b.md' 'Summary of the side'
+git add .
+git commit -qnm 'Side'
+git checkout -q main
+note 'docs/a b.md' 'Summary of main'
+git add .
+git commit -qnm 'Main'
+git merge side >/dev/null 2>&1 || true
+note 'docs/a b.md' Sumary
+git add .
+refuses 'a merge with a mistake is not committed' git commit -m 'Merge'
+note 'docs/a b.md' Summary
+git add .
+passes 'a merge is committed' git commit -m 'Merge'
+
+configure rubric-system --fix
+git add .
+git commit -qnm 'Fix'
+note docs/c.md Sumary
+git add .
+refuses 'a hook that repairs a page stops the commit' git commit -m 'Repaired'
+says 'files were modified by this hook'
+[[ $(cat docs/c.md) == *Summary* ]] || fail 'the page is repaired'
+git add .
+passes 'what it repaired can be committed' git commit -m 'Repaired'
+
+# The other hook builds rubric in pre-commit's clone: here with a cmake that has built it already.
+configure rubric
+git add .
+git commit -qnm 'Build'
+# shellcheck disable=SC2016
+printf '#!/bin/sh\necho "$*" >>"%s/cmake.log"\n[ "$1" != --build ] || { mkdir -p "$2" && cp "%s" "$2/rubric"; }\n' "$work" "$rubric" >"$work/bin/cmake"
+chmod +x "$work/bin/cmake"
+note docs/d.md Sumary
+git add .
+refuses 'the hook that builds rubric reports a mistake' git commit -m 'Bad'
+says 'docs/d.md:1:4: error: "Sumary" is misspelled'
+note docs/d.md Summary
+git add .
+passes 'and lets a good page pass' git commit -m 'Good'
+[[ $(grep -c -- '--build' "$work/cmake.log") == 1 ]] || fail 'rubric is built once'
