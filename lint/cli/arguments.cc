@@ -16,7 +16,7 @@
 namespace rubric::cli {
 namespace {
 
-constexpr std::string_view kCommands[] = {"check", "explain", "rules", "ast", "outline"};
+constexpr std::string_view kCommands[] = {"check", "explain", "rules", "ast", "outline", "init"};
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -68,7 +68,7 @@ struct Words {
   std::string file, rule, format = "text", fail_on = "error", colour = "auto";
   std::string output, update_baseline, shard;
   std::vector<std::string> paths, formats;
-  bool fix = false, unsafe_fixes = false, diff = false;
+  bool git_hook = false, fix = false, unsafe_fixes = false, diff = false;
 };
 
 std::vector<std::string> format_names() {
@@ -205,6 +205,8 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (name == "rules") return RulesArguments{json};
   if (name == "ast") return AstArguments{words.file, json};
   if (name == "outline") return OutlineArguments{words.file, json};
+  if (name == "init" && !words.git_hook) return mistake("init wants --git-hook; see rubric init --help");
+  if (name == "init") return InitArguments{};
   if (std::string refused = refuse_together(words); !refused.empty()) return mistake(std::move(refused));
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
@@ -219,6 +221,8 @@ void add_commands(CLI::App& app, std::string_view asked, Words& words) {
   CLI::App* rules = add("rules", "List the rules");
   CLI::App* ast = add("ast", "Show a document as rubric reads it");
   CLI::App* outline = add("outline", "Show the sections of a document");
+  CLI::App* init = add("init", "Write what a repository needs to be checked");
+  if (asked == "init") init->add_flag("--git-hook", words.git_hook, "Write a pre-commit hook that checks what is staged");
   if (asked == "check") return add_check(*check, words);
   if (asked == "explain") explain->add_option("rule", words.rule, "The name of a rule")->required()->type_name("RULE");
   if (asked == "ast" || asked == "outline") {

@@ -71,7 +71,10 @@ struct OutlineArguments {
   bool json = false;
 };
 
-using Command = std::variant<CheckArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments>;
+// --git-hook, which is all there is to write.
+struct InitArguments {};
+
+using Command = std::variant<CheckArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

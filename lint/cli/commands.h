@@ -25,6 +25,7 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console);
 int run(const ExplainArguments& arguments, const Parts& parts, Console& console);
 int run(const RulesArguments& arguments, const Parts& parts, Console& console);
 int run(const AstArguments& arguments, const Parts& parts, Console& console);
+int run(const InitArguments& arguments, const Parts& parts, Console& console);
 int run(const OutlineArguments& arguments, const Parts& parts, Console& console);
 
 }  // namespace rubric::cli
