@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <mutex>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -73,8 +73,8 @@ std::vector<GitChange> changes_in(std::string_view raw) {
     else continue;
     changes.push_back(std::move(change));
   }
-  std::ranges::sort(changes, {}, &GitChange::path);
-  // A path with a conflict is named twice.
+  // A path with a conflict is named twice; what the work tree makes of it comes first.
+  std::ranges::sort(changes, {}, [](const GitChange& it) { return std::tie(it.path, it.kind); });
   const auto same = std::ranges::unique(changes, {}, &GitChange::path);
   changes.erase(same.begin(), same.end());
   return changes;
