@@ -16,7 +16,7 @@
 namespace rubric::cli {
 namespace {
 
-constexpr std::string_view kCommands[] = {"check", "explain", "rules", "ast", "outline", "init"};
+constexpr std::string_view kCommands[] = {"check", "explain", "rules", "ast", "outline", "init", "why"};
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -84,6 +84,11 @@ std::string refuse_format(std::string& given) {
   return refuse_word(given.substr(0, equals), format_names());
 }
 
+void add_schema_and_config(CLI::App& app, Words& words) {
+  app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
+  app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
+}
+
 void add_check(CLI::App& app, Words& words) {
   app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
   app.add_option("--format", words.formats,
@@ -99,8 +104,7 @@ void add_check(CLI::App& app, Words& words) {
   app.add_option("--baseline", words.check.baseline, "Report only what this file of known findings does not hold")->type_name("FILE");
   app.add_flag("--update-baseline", words.update_baseline,
                "Take what is mended out of the baseline; with =all also put in what is new, as where there is no file yet")->option_text("[=all]");
-  app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
-  app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
+  add_schema_and_config(app, words);
   add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
              "The lowest severity that makes the exit code 1 (default: error)");
   app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
@@ -199,6 +203,16 @@ Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App
   return mistake(fmt::format("{}; see {}", what, more));
 }
 
+// "FILE:LINE" taken apart; a file's name may have a colon in it.
+std::variant<Command, Answer> why_arguments(Words words) {
+  const std::size_t colon = words.file.rfind(':');
+  const std::string line = colon == std::string::npos ? "" : words.file.substr(colon + 1);
+  const bool number = !line.empty() && line.size() < 10 && line.find_first_not_of("0123456789") == line.npos && std::stoul(line) > 0;
+  if (!number || colon == 0) return mistake(fmt::format("why wants a file and the number of a line: FILE:LINE, not \"{}\"", words.file));
+  return WhyArguments{words.file.substr(0, colon), std::stoul(line), std::move(words.check.schema), std::move(words.check.config),
+                      words.format == "json"};
+}
+
 std::variant<Command, Answer> command_named(std::string_view name, Words words) {
   const bool json = words.format == "json";
   if (name == "explain") return ExplainArguments{words.rule, json};
@@ -207,6 +221,7 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (name == "outline") return OutlineArguments{words.file, json};
   if (name == "init" && !words.git_hook) return mistake("init wants --git-hook; see rubric init --help");
   if (name == "init") return InitArguments{};
+  if (name == "why") return why_arguments(std::move(words));
   if (std::string refused = refuse_together(words); !refused.empty()) return mistake(std::move(refused));
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
@@ -223,12 +238,17 @@ void add_commands(CLI::App& app, std::string_view asked, Words& words) {
   CLI::App* outline = add("outline", "Show the sections of a document");
   CLI::App* init = add("init", "Write what a repository needs to be checked");
   if (asked == "init") init->add_flag("--git-hook", words.git_hook, "Write a pre-commit hook that checks what is staged");
+  CLI::App* why = add("why", "Show what a line of a document was taken for, and what else it could have been");
   if (asked == "check") return add_check(*check, words);
   if (asked == "explain") explain->add_option("rule", words.rule, "The name of a rule")->required()->type_name("RULE");
   if (asked == "ast" || asked == "outline") {
     (asked == "ast" ? ast : outline)->add_option("file", words.file, "A Markdown file; \"-\" is standard input")->required()->type_name("FILE");
   }
-  for (CLI::App* it : {explain, rules, ast, outline}) {
+  if (asked == "why") {
+    why->add_option("place", words.file, "A Markdown file and the number of a line, from 1")->required()->type_name("FILE:LINE");
+    add_schema_and_config(*why, words);
+  }
+  for (CLI::App* it : {explain, rules, ast, outline, why}) {
     if (it->get_name() == asked) add_choice(*it, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
   }
 }

@@ -74,7 +74,14 @@ struct OutlineArguments {
 // --git-hook, which is all there is to write.
 struct InitArguments {};
 
-using Command = std::variant<CheckArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments>;
+struct WhyArguments {
+  std::string file;
+  std::size_t line = 1;
+  std::string schema, config;
+  bool json = false;
+};
+
+using Command = std::variant<CheckArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lint/schema/grammar.h"
+#include "lint/schema/readings.h"
 #include "lint/schema/repairs.h"
 #include "lint/schema/search.h"
 
@@ -18,6 +19,7 @@ constexpr std::uint32_t kEvidenceBytes = 200;
 constexpr cost::Cost kClean = 12;          // a path this cheap has no second reading
 constexpr cost::Cost kNearType = 9;      // by how much a type may be dearer at first look and still win
 constexpr cost::Cost kNoLimit = 1u << 30;
+constexpr std::size_t kOtherReadings = 3;   // that are worth showing
 
 std::size_t words_of(const Document& document) {
   std::size_t count = 0;
@@ -207,6 +209,38 @@ Match match(const Schema& schema, std::string_view path, const Document& documen
   out.cost = best->cost;
   out.repairs = repairs({schema, *out.type, document, outline, letters, *best});
   out.bindings = bindings_of(*best, letters);
+  return out;
+}
+
+Readings readings(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+                  const YamlTree& front_matter, SectionId heading) {
+  Readings out{.match = match(schema, path, document, outline, front_matter), .heading = {}, .types = {}};
+  if (out.match.type == nullptr) return out;
+  std::vector<Letter> letters = read_letters(schema, document, outline);
+  Evidence evidence(schema, document, outline, letters);
+  const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
+  for (std::size_t type = 0; type < schema.types.size(); ++type) {
+    Readings::OfType reading{.type = &schema.types[type], .possible = std::ranges::find(candidates, type) != candidates.end()};
+    const bool chosen = reading.type == out.match.type;
+    if (reading.possible && !reading.type->unchecked) {
+      evidence.gather(type);
+      const std::vector<cost::Cost> open = openness(schema, type, letters);
+      const Path path_of_type = search(schema, type, letters, open, Effort::wide, kNoLimit);
+      reading.cost = chosen ? out.match.cost : path_of_type.cost;
+      if (heading < path_of_type.steps.size()) reading.element = chosen ? out.match.bindings[heading].element : path_of_type.steps[heading].element;
+      if (chosen && heading < letters.size()) {
+        std::vector<ElementId> taken{reading.element};
+        out.heading.push_back({reading.element, reading.cost});
+        while (out.heading.size() <= kOtherReadings) {
+          const Path other = search(schema, type, letters, open, Effort::wide, kNoLimit, {heading, taken});
+          if (other.steps.empty()) break;
+          taken.push_back(other.steps[heading].element);
+          out.heading.push_back({taken.back(), other.cost});
+        }
+      }
+    }
+    out.types.push_back(reading);
+  }
   return out;
 }
 

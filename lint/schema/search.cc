@@ -39,9 +39,9 @@ struct HistoryEntry {
 class Search {
  public:
   Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
-         Breadth breadth, Cost limit)
+         Breadth breadth, Cost limit, const RuledOut& ruled_out)
       : schema_(schema), grammar_(*schema.grammar), type_(type), root_(schema.types[type].root),
-        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), prefixes_(letters.size()),
+        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), ruled_out_(ruled_out), prefixes_(letters.size()),
         openness_table_(openness) {}
 
   Path run() {
@@ -51,7 +51,7 @@ class Search {
     ways_.push_back(start);
     for (at_ = 0; at_ < letters_.size(); ++at_) {
       advance();
-      if (best_ > limit_) return {.steps = {}, .cost = best_};
+      if (best_ > limit_ || ways_.empty()) return {.steps = {}, .cost = best_};
     }
 
     std::size_t best = 0;
@@ -116,6 +116,7 @@ class Search {
 
   void offer(const Candidate& it) {
     if (it.cost > best_ + breadth_.slack) return;
+    if (at_ == ruled_out_.heading && std::ranges::find(ruled_out_.elements, it.step.element) != ruled_out_.elements.end()) return;
     best_ = std::min(best_, it.cost);
     candidates_.push_back(it);
     candidates_.back().number = static_cast<std::uint32_t>(candidates_.size());
@@ -475,6 +476,7 @@ class Search {
   std::span<const Letter> letters_;
   Breadth breadth_;
   Cost limit_;                           // dearer than this is of no interest
+  RuledOut ruled_out_;
   std::size_t at_ = 0;
   bool complete_ = true;                 // no way was dropped for want of room
   struct Known { std::size_t heading = 0; Cost cost = 0; };
@@ -490,8 +492,8 @@ class Search {
 }  // namespace
 
 Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
-            Effort effort, Cost limit) {
-  return Search(schema, type, letters, openness, effort == Effort::narrow ? kNarrow : kWide, limit).run();
+            Effort effort, Cost limit, const RuledOut& ruled_out) {
+  return Search(schema, type, letters, openness, effort == Effort::narrow ? kNarrow : kWide, limit, ruled_out).run();
 }
 
 }  // namespace rubric

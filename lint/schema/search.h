@@ -47,8 +47,14 @@ enum class Effort : std::uint8_t { narrow, wide };
 // one: a row a heading, a column an open name and one more. `type` is an index into schema.types.
 std::vector<cost::Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters);
 
-// A path that would cost more than `limit` has no steps.
+// What one heading may not be taken for; kNone stands for a section the schema does not know.
+struct RuledOut {
+  std::size_t heading = SIZE_MAX;
+  std::span<const ElementId> elements = {};
+};
+
+// A path that would cost more than `limit` has no steps, nor has one that `ruled_out` leaves no way for.
 Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const cost::Cost> openness,
-            Effort effort, cost::Cost limit);
+            Effort effort, cost::Cost limit, const RuledOut& ruled_out = {});
 
 }  // namespace rubric
