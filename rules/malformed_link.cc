@@ -1,0 +1,217 @@
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+constexpr std::size_t kLongestText = 1000;          // of a link, in bytes; longer ones would cost quadratic time
+constexpr std::size_t kLongestDestination = 4000;
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// What only a destination begins with. Prose has brackets too.
+bool is_destination(std::string_view text) {
+  for (const std::string_view it : {"/", "#", "./", "../", "http:", "https:", "http//", "https//", "www.", "mailto:"}) {
+    if (text.starts_with(it) && text.size() > it.size() && !is_space(text[it.size()])) return true;
+  }
+  return false;
+}
+
+// What is wrong with the beginning of an address, and what should stand there.
+struct Beginning {
+  std::size_t length = 0;       // of what is there; 0: nothing is wrong
+  std::string_view wanted;
+};
+
+Beginning wrong_beginning(std::string_view destination) {
+  for (const std::string_view scheme : {"https", "http"}) {
+    if (!destination.starts_with(scheme)) continue;
+    const std::string_view wanted = scheme == "https" ? "https://" : "http://";
+    const std::size_t rest = destination.find_first_not_of(":/", scheme.size());
+    if (rest == destination.npos || rest == scheme.size()) return {};
+    const std::string_view between = destination.substr(scheme.size(), rest - scheme.size());
+    const std::string_view behind = destination.substr(rest);
+    // "https://http://x" has one too many; what a redirector is given as its path is none.
+    if (between == "://") {
+      const bool twice = behind.starts_with("http://") || behind.starts_with("https://");
+      return twice ? Beginning{rest, ""} : Beginning{};
+    }
+    if (between == ":" && behind.find('.') == behind.npos) return {};
+    return {rest, wanted};
+  }
+  if (destination.starts_with("www.")) return {4, "https://www."};
+  return {};
+}
+
+// The place of a piece of the file; nothing where it was decoded.
+std::optional<ByteOffset> place_of(const Document& document, std::string_view piece) {
+  const std::string_view bytes = document.source().bytes();
+  if (piece.data() < bytes.data() || piece.data() + piece.size() > bytes.data() + bytes.size()) return std::nullopt;
+  return byte_offset(static_cast<std::size_t>(piece.data() - bytes.data()));
+}
+
+bool is_balanced(std::string_view text) {
+  std::ptrdiff_t depth = 0;
+  for (const char c : text) {
+    depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+    if (depth < 0) return false;
+  }
+  return depth == 0;
+}
+
+// A link that is one, and leads nowhere because of how its destination is written.
+void check_destination(const Document& document, const Node& link, Findings& out) {
+  const std::string_view destination = link.destination;
+  const auto place = place_of(document, destination);
+  const auto report = [&](std::string message, std::size_t from, std::size_t to, std::string text) {
+    Finding finding{.range = link.range, .message = std::move(message)};
+    if (place) {
+      const ByteRange range = byte_range(place->value + from, place->value + to);
+      finding.fix = Fix{.title = fmt::format("write \"{}{}{}\"", destination.substr(0, from), text, destination.substr(to)),
+                        .safety = Safety::safe, .edits = {{.range = range, .text = std::move(text)}}};
+    }
+    out.push_back(std::move(finding));
+  };
+  if (destination.size() > 2 && destination.starts_with('(') && destination.ends_with(')')) {
+    return report("the destination stands in parentheses twice", 0, destination.size(), std::string(destination.substr(1, destination.size() - 2)));
+  }
+  if (const Beginning wrong = wrong_beginning(destination); wrong.length > 0) {
+    const std::string message = wrong.wanted.empty()            ? fmt::format("\"{}\" begins with two schemes; leave one", destination)
+                                : destination.starts_with("www.") ? fmt::format("without \"https://\" the address \"{}\" is a path on this site", destination)
+                                                                  : fmt::format("\"{}\" is no address; it begins with \"{}\"", destination, wrong.wanted);
+    return report(message, 0, wrong.length, std::string(wrong.wanted));
+  }
+  const bool autolink = document.text(link).starts_with('<');
+  if (!autolink && !is_balanced(destination)) {
+    const bool at_end = destination.ends_with('[') || destination.ends_with(']');
+    std::string message = fmt::format("a bracket is part of the destination \"{}\"; remove it", destination);
+    if (at_end && is_balanced(destination.substr(0, destination.size() - 1))) report(std::move(message), destination.size() - 1, destination.size(), {});
+    else out.push_back({.range = link.range, .message = std::move(message)});
+    out.back().severity = Severity::warning;   // the page is found all the same, if not the place in it
+  }
+}
+
+// Text that was meant to be links, with the runs of text between other inlines looked at one by one.
+class Run {
+ public:
+  Run(const Document& document, ByteRange range, Findings& out) : text_(document.text(range)), begin_(range.begin.value), out_(out) {}
+
+  void check() {
+    for (at_ = text_.find_first_of("])"); at_ < text_.size(); at_ = text_.find_first_of("])", at_ + 1)) {
+      if (at_ < done_ || is_escaped(at_)) continue;
+      if (text_[at_] == ')') check_swapped();
+      else check_closed();
+    }
+  }
+
+ private:
+  bool is_escaped(std::size_t at) const { return at > 0 && text_[at - 1] == '\\'; }
+  bool has(std::size_t at, char c) const { return at < text_.size() && text_[at] == c; }
+
+  // The nearest `open` in front of at_ on the same line that nothing has closed.
+  std::size_t opening(char open, char close) const {
+    std::size_t depth = 0;
+    const std::size_t nearest = at_ - std::min(at_ - done_, kLongestText);
+    for (std::size_t i = at_; i-- > nearest && text_[i] != '\n';) {
+      if (text_[i] == close) ++depth;
+      else if (text_[i] == open && depth-- == 0) return is_escaped(i) ? text_.npos : i;
+    }
+    return text_.npos;
+  }
+
+  // "[text][/path]", "[text] (/path)", "[text](/a path)"
+  void check_closed() {
+    std::size_t next = at_ + 1;
+    while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\t')) ++next;
+    const bool apart = next > at_ + 1;
+    if (!has(next, '(') && !has(next, '[')) return;
+    const std::string_view rest = text_.substr(next + 1);
+    if (!is_destination(rest)) return;
+    const std::size_t begin = opening('[', ']');
+    if (begin == text_.npos) return;
+    const bool parenthesis = text_[next] == '(';
+    const std::size_t close = next + 1 + std::min(rest.substr(0, kLongestDestination).find_first_of(parenthesis ? ")\n" : "]\n"), std::min(rest.size(), kLongestDestination));
+    const bool closed = has(close, parenthesis ? ')' : ']');
+    const std::string_view destination = text_.substr(next + 1, close - next - 1);
+    const bool one_word = std::ranges::none_of(destination, is_space);
+    if (parenthesis && apart && !(closed && one_word)) return;   // a remark in parentheses
+    const std::string_view words = text_.substr(begin, at_ + 1 - begin);
+    if (words.find_first_not_of("[] \t") == words.npos) return;   // a box to tick
+    if (closed && one_word && (apart || !parenthesis)) {
+      const std::string_view why = parenthesis ? "the space in front of its destination" : "the brackets around its destination";
+      Fix fix{.title = fmt::format("write \"{}({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
+      fix.edits.push_back({.range = range(at_ + 1, next + 1), .text = "("});
+      if (!parenthesis) fix.edits.push_back({.range = range(close, close + 1), .text = ")"});
+      return report(begin, close + 1, fmt::format("this is shown as text: {} make{} it no link", why, parenthesis ? "s" : ""), std::move(fix));
+    }
+    const std::size_t bracket = destination.find_first_of("] \t");
+    if (parenthesis && bracket != destination.npos && destination[bracket] == ']') {
+      const std::size_t end = next + 1 + bracket;
+      return report(begin, end + 1, "this is shown as text: its destination ends with \"]\" and wants \")\"",
+                    Fix{.title = fmt::format("write \"{}({})\"", words, destination.substr(0, bracket)), .safety = Safety::unsafe,
+                        .edits = {{.range = range(end, end + 1), .text = ")"}}});
+    }
+    const std::string_view why = !closed ? "its destination has no end" : "a destination has no spaces in it";
+    report(begin, closed ? close + 1 : close, fmt::format("this is shown as text, not as a link: {}", why), std::nullopt);
+  }
+
+  // "(text)[/path]"
+  void check_swapped() {
+    if (!has(at_ + 1, '[') || !is_destination(text_.substr(at_ + 2))) return;
+    const std::size_t begin = opening('(', ')'), close = at_ + 2 + std::min(text_.substr(at_ + 2, kLongestDestination).find_first_of("]\n"), kLongestDestination);
+    if (begin == text_.npos || !has(close, ']')) return;
+    const std::string_view words = text_.substr(begin + 1, at_ - begin - 1), destination = text_.substr(at_ + 2, close - at_ - 2);
+    if (words.empty() || std::ranges::any_of(destination, is_space)) return;
+    Fix fix{.title = fmt::format("write \"[{}]({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
+    fix.edits = {{.range = range(begin, begin + 1), .text = "["}, {.range = range(at_, at_ + 2), .text = "]("}, {.range = range(close, close + 1), .text = ")"}};
+    report(begin, close + 1, "this is shown as text: a link has its text in brackets and its destination in parentheses", std::move(fix));
+  }
+
+  ByteRange range(std::size_t begin, std::size_t end) const { return byte_range(begin_ + begin, begin_ + end); }
+
+  void report(std::size_t begin, std::size_t end, std::string message, std::optional<Fix> fix) {
+    out_.push_back({.range = range(begin, end), .message = std::move(message), .fix = std::move(fix)});
+    done_ = end;
+  }
+
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t at_ = 0, done_ = 0;   // what ends before done_ was reported
+  Findings& out_;
+};
+
+bool is_run(const Node& node) { return node.kind == NodeKind::text || node.kind == NodeKind::softbreak; }
+
+void check(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+    const Node& node = document[id];
+    if (node.kind == NodeKind::link || node.kind == NodeKind::image) check_destination(document, node, out);
+    if (!is_run(node)) continue;
+    NodeId last = id;
+    while (last + 1 < document[node.parent].end && is_run(document[last + 1]) && document[last + 1].parent == node.parent) ++last;
+    Run(document, {node.range.begin, document[last].range.end}, out).check();
+    id = last;
+  }
+}
+
+}  // namespace
+
+extern const Rule malformed_link;
+const Rule malformed_link{
+    .name = "malformed-link",
+    .summary = "What was meant to be a link is one",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::error,
+    .options = {},
+    .check = check,
+};
+
+}  // namespace rubric::rules
