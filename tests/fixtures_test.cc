@@ -1,6 +1,7 @@
 // The fixtures: documents with what must be reported about them.
 //
 //     fixtures/rules/<rule>/*.md            edge cases of one rule, with caret lines, checked by it alone
+//     fixtures/documents/<schema>/*.md      whole pages of other kinds, with caret lines, checked by every rule
 //     fixtures/job-families/**/*.md         lifelike pages, checked by every rule; their caret lines stand in
 //     fixtures/job-families.expected/       a copy beside them, so that the pages stay plain Markdown
 
@@ -74,6 +75,26 @@ TEST_CASE("lifelike pages show what every rule reports") {
     const std::string expectation = expectation_of(page);
     if (updating()) std::filesystem::create_directories(std::filesystem::path(expectation).parent_path());
     expect_file(expectation, annotate(*report.source, report.diagnostics));
+  }
+}
+
+TEST_CASE("documents of other kinds show what every rule reports, and nothing of job families") {
+  const std::set<RuleGroup> of_job_families = {RuleGroup::levels, RuleGroup::grades, RuleGroup::specialties};
+  for (const char* const schema : {"decision-record", "runbook"}) {
+    Config config;
+    for (const SchemaChoice& it : builtin_config().schemas) {
+      if (it.name == schema) config.schema_for_all = it.schema;
+    }
+    REQUIRE(config.schema_for_all != nullptr);
+    const std::string folder = SOURCE_DIR "/fixtures/documents/" + std::string(schema);
+    const auto files = files_below(folder, ".md");
+    CHECK(!files.empty());
+    for (const std::string& file : files) {
+      INFO(file);
+      const FileReport report = report_on({file.substr(folder.size() + 1), strip(read_file(file))}, config);
+      expect_file(file, annotate(*report.source, report.diagnostics));
+      for (const Diagnostic& it : report.diagnostics) CHECK(!of_job_families.contains(rule_named(it.rule)->group));
+    }
   }
 }
 
