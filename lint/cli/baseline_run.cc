@@ -84,8 +84,8 @@ FileReport BaselineRun::without_known(FileReport report, const Schema* schema) {
   const std::string key = key_of(report.source->path());
   const auto page = baseline_.pages.find(old_key(key));
   if (page == baseline_.pages.end() && (!takes_all_ || report.diagnostics.empty())) return report;
-  static const BaselinePage nothing;
-  const BaselinePage& known = page == baseline_.pages.end() ? nothing : page->second;
+  static const BaselinePage kNothing;
+  const BaselinePage& known = page == baseline_.pages.end() ? kNothing : page->second;
   Visited visited;
   if (takes_all_) {
     visited.now = page_of(report, schema);

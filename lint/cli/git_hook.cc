@@ -35,7 +35,7 @@ Result<std::string> write_git_hook(const std::string& current_folder) {
   if (!git) return tl::make_unexpected(git.error());
   const Result<std::string> folder = git->own_path("hooks");
   if (!folder) return tl::make_unexpected(folder.error());
-  const std::string path = joined(*folder, "pre-commit");
+  std::string path = joined(*folder, "pre-commit");
   if (is_file(path)) {
     const Result<std::string> there = read_file(path);
     if (!there) return tl::make_unexpected(there.error());

@@ -51,7 +51,7 @@ bool is_met(const std::string& shown, const std::string& current_folder, const s
 
 Files in_order_of_names(std::vector<Result<WalkedFile>> found) {
   const auto place = [](const Result<WalkedFile>& it) { return std::pair(it.has_value(), it ? it->shown : it.error().path); };
-  std::ranges::stable_sort(found, {}, place);
+  std::ranges::sort(found, {}, place);
   const auto same = std::ranges::unique(found, {}, place);
   found.erase(same.begin(), same.end());
   const auto rest = std::make_shared<std::vector<Result<WalkedFile>>>(std::move(found));
@@ -117,7 +117,7 @@ Files GitSources::files(const std::vector<std::string>& paths, LeaveOut leave_ou
         if (is_met(it, paths_.current_folder(), {path}, leave_out)) out.emplace_back(WalkedFile{it, it});
       }
     }
-    if (out.size() == before) out.push_back(failure(path, "no Markdown files of this name in " + place()));
+    if (out.size() == before) out.emplace_back(failure(path, "no Markdown files of this name in " + place()));
   }
   return in_order_of_names(std::move(out));
 }

@@ -35,6 +35,7 @@ Accounted account(FileReport report, const Schema* schema, const BaselinePage& p
   Identities found = identities(out.report, schema);
   const auto by = recognise(found, page.findings);
   std::vector<std::size_t> left;
+  left.reserve(page.findings.size());
   for (const KnownFinding& it : page.findings) left.push_back(it.count);
   Diagnostics fresh;
   for (std::size_t i = 0; i < by.size(); ++i) {

@@ -102,7 +102,9 @@ class BaselineReader {
   static void sort(BaselinePage& page) {
     std::vector<std::size_t> order(page.findings.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) -> const Identity& { return page.findings[i].identity; });
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+      return std::tie(page.findings[a].identity, a) < std::tie(page.findings[b].identity, b);
+    });
     BaselinePage sorted{std::move(page.content), {}, {}};
     for (const std::size_t i : order) {
       sorted.findings.push_back(std::move(page.findings[i]));

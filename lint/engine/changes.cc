@@ -39,7 +39,9 @@ std::vector<std::size_t> fresh_in(const CheckedPage& now, const std::vector<Know
                                   Identities found) {
   std::vector<std::size_t> order(found.diagnostics.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return is_written(*now.report.source, now.report.diagnostics[i].range, changes); });
+  std::ranges::sort(order, {}, [&](std::size_t i) {
+    return std::pair(is_written(*now.report.source, now.report.diagnostics[i].range, changes), i);
+  });
   Identities ordered{{}, std::move(found.sections)};
   for (const std::size_t i : order) ordered.diagnostics.push_back(std::move(found.diagnostics[i]));
   const auto by = recognise(ordered, known);

@@ -164,7 +164,7 @@ Result<std::vector<GitChange>> Git::changes_to_work_tree(const std::string& comm
 Result<std::vector<GitChange>> Git::staged_changes() const {
   Result<std::vector<GitChange>> changes = diff({"--cached"});
   if (!changes || !is_file(state_->merge_head_path)) return changes;
-  const Result<std::vector<GitChange>> from_other_side = diff({"--cached", "MERGE_HEAD"});
+  Result<std::vector<GitChange>> from_other_side = diff({"--cached", "MERGE_HEAD"});
   if (!from_other_side) return from_other_side;
   std::erase_if(*changes, [&](const GitChange& it) { return !std::ranges::binary_search(*from_other_side, it.path, {}, &GitChange::path); });
   return changes;

@@ -44,13 +44,13 @@ Result<Pipe> make_pipe(const std::string& program) {
 
 // Our environment, in English, and without a wish to write to a repository that is only looked at.
 std::vector<char*> environment() {
-  static constexpr std::array<const char*, 2> ours = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"};
+  static constexpr std::array<const char*, 2> kOurs = {"LC_ALL=C", "GIT_OPTIONAL_LOCKS=0"};
   std::vector<char*> out;
   for (char** it = environ; *it != nullptr; ++it) {
     const std::string_view entry = *it;
     if (!entry.starts_with("LC_ALL=") && !entry.starts_with("GIT_OPTIONAL_LOCKS=")) out.push_back(*it);
   }
-  for (const char* it : ours) out.push_back(const_cast<char*>(it));
+  for (const char* it : kOurs) out.push_back(const_cast<char*>(it));
   out.push_back(nullptr);
   return out;
 }

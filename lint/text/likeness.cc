@@ -77,9 +77,10 @@ std::string to_text(const Sketch& sketch) {
 Sketch sketch_from_text(std::string_view text) {
   Sketch out;
   for (; text.size() >= kDigits; text.remove_prefix(kDigits)) {
+    const std::string_view digits = text.substr(0, kDigits);
     std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + kDigits, number, 16);
-    if (error != std::errc() || end != text.data() + kDigits) return {};
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number, 16);
+    if (error != std::errc() || end != digits.data() + digits.size()) return {};
     out.push_back(number);
   }
   std::ranges::sort(out);
