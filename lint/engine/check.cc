@@ -103,7 +103,7 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
     diagnostics = sorted(std::move(diagnostics));
   }
   std::optional<PageProfile> profile;
-  if (profiling == Profiling::pages) profile = profile_of(schema, found ? &*found : nullptr, document, sections);
+  if (profiling == Profiling::pages) profile = profile_of(schema, found ? &*found : nullptr, document, sections, front_matter);
   return {std::move(source), std::move(diagnostics), std::move(suppressed), std::move(profile)};
 }
 

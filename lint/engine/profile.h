@@ -12,20 +12,23 @@
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/text/offsets.h"
+#include "lint/yaml/yaml.h"
 
 namespace rubric {
 
 struct Rung {
-  std::string title;       // "Senior Engineer"; where the page lacks the level: the step that is missing
-  std::string grade;       // as the page states it, "8"; "" if it states none
-  ByteRange place;         // the heading; empty for a rung that is missing
-  bool missing = false;
+  std::string title;       // "Senior Engineer"; "" for a gap
+  std::string grade;       // as the page states it: "8"; of a gap, the first that no level has
+  ByteRange place;         // the heading; of the page's own rung, and of a gap, empty
+  bool gap = false;        // no level has this grade, though there are levels below and above
 };
 
+// A schema tells levels from other sections: their names are free, and it says how to recognise them. Their grade is
+// what stands where the skeleton of one of their parts has a word and a blank to fill: "[grade {add grade}](…)".
 struct Ladder {
-  std::string about;           // the section that holds the levels; "" for the page itself
-  bool graded = false;         // whether levels here have grades
-  std::vector<Rung> rungs;     // the lowest first
+  std::string about;           // the free-named section that holds the levels, "Frontend"; "" for the page itself
+  std::string graded_by;       // "grade"; "" where the schema knows no such word
+  std::vector<Rung> rungs;     // by grade if all have one, else as they stand on the page
 };
 
 struct PageProfile {
@@ -33,8 +36,10 @@ struct PageProfile {
   std::vector<Ladder> ladders;
 };
 
-// `schema` and `match` are nullptr where no schema claims the page.
-PageProfile profile_of(const Schema* schema, const Match* match, const Document& document, const Outline& outline);
+// `schema` and `match` are nullptr where no schema claims the page. A page without levels that states a grade itself
+// is a ladder of one rung.
+PageProfile profile_of(const Schema* schema, const Match* match, const Document& document, const Outline& outline,
+                       const YamlTree& front_matter);
 
 // The folder below the last one that a glob of the schema calls by its name: "sales" of
 // "site/job-families/sales/manager/index.md" for "**/job-families/**/*.md". Without such a glob, the folder of the file.
