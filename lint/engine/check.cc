@@ -62,23 +62,15 @@ Diagnostics sorted(Diagnostics found) {
 
 }  // namespace
 
-FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
-                          std::span<const Rule* const> rules, Profiling profiling) {
-  const Document document = parse_markdown(*source);
-  const Outline sections = outline(document);
-  const YamlTree front_matter = front_matter_of(document);
-  // Of a page that is too complex to read there is no structure to hold against a schema.
-  const bool unread = std::ranges::any_of(document.problems(), [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; });
-  if (unread) schema = nullptr;
-  std::optional<Match> found;
-  if (schema != nullptr) found = match(*schema, source->path(), document, sections, front_matter);
-
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules) {
+  const Schema* const schema = page.schema;
+  const Match* const found = page.match ? &*page.match : nullptr;
   std::vector<ContentProblem> content;
-  if (found) content = check_content(*schema, *found, document, sections);
+  if (found != nullptr) content = check_content(*schema, *found, page.document, page.outline);
 
-  std::vector<SuppressionComment> comments = suppression_comments(document, front_matter);
+  std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
   const Options none;
-  const RuleContext context{document, sections, front_matter, schema, found ? &*found : nullptr, content, none, comments};
+  const RuleContext context{page.document, page.outline, page.front_matter, schema, found, content, none, comments};
   const auto run = [&](bool about_suppressions) {
     Diagnostics diagnostics;
     for (const Rule* rule : rules) {
@@ -96,28 +88,27 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
       if (!rule->about_suppressions && !RuleInForce(*rule, config, schema).off()) ran.push_back(rule);
     }
     look_up(comments, rules, ran);
-    suppress(*source, comments, false, diagnostics, suppressed);
+    suppress(*page.source, comments, false, diagnostics, suppressed);
     Diagnostics about_comments = run(true);
-    suppress(*source, comments, true, about_comments, suppressed);
+    suppress(*page.source, comments, true, about_comments, suppressed);
     std::ranges::move(about_comments, std::back_inserter(diagnostics));
     diagnostics = sorted(std::move(diagnostics));
   }
+  return {std::move(diagnostics), std::move(suppressed)};
+}
+
+FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
+                          std::span<const Rule* const> rules, Profiling profiling) {
+  Reading page = read_page(std::move(source), schema);
+  Checked checked = check_reading(page, config, rules);
   std::optional<PageProfile> profile;
-  if (profiling == Profiling::pages) profile = profile_of(schema, found ? &*found : nullptr, document, sections, front_matter);
-  return {std::move(source), std::move(diagnostics), std::move(suppressed), std::move(profile)};
+  if (profiling == Profiling::pages) profile = profile_of(page.schema, page.match ? &*page.match : nullptr, page.document, page.outline, page.front_matter);
+  return {std::move(page.source), std::move(checked.diagnostics), std::move(checked.suppressed), std::move(profile)};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules) {
   const Schema* schema = schema_for(config, source->path());
   return check_document(std::move(source), schema, config, rules);
-}
-
-YamlTree front_matter_of(const Document& document) {
-  const Node* node = document.front_matter();
-  if (node == nullptr || node->literal.empty()) return {};
-  // The literal is a piece of the source, so it tells where it stands.
-  const char* const bytes = document.source().bytes().data();
-  return parse_yaml(node->literal, byte_offset(static_cast<std::size_t>(node->literal.data() - bytes)));
 }
 
 }  // namespace rubric

@@ -11,6 +11,7 @@
 
 #include "lint/engine/config.h"
 #include "lint/engine/profile.h"
+#include "lint/engine/reading.h"
 #include "lint/engine/suppress.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
@@ -34,7 +35,11 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Config& conf
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
                           std::span<const Rule* const> rules, Profiling profiling = Profiling::none);
 
-// The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
-YamlTree front_matter_of(const Document& document);
+// The same of a page that was read before, for those who go on asking about it.
+struct Checked {
+  Diagnostics diagnostics;
+  std::vector<Suppressed> suppressed;
+};
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules);
 
 }  // namespace rubric

@@ -1,0 +1,32 @@
+#include "lint/engine/reading.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace rubric {
+
+Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema) {
+  Document document = parse_markdown(*source);
+  return read_page(std::move(source), std::move(document), schema);
+}
+
+Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema) {
+  Reading page{std::move(source), std::move(document), {}, {}, schema, std::nullopt};
+  page.outline = outline(page.document);
+  page.front_matter = front_matter_of(page.document);
+  // Of a page that is too complex to read there is no structure to hold against a schema.
+  const auto too_complex = [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; };
+  if (std::ranges::any_of(page.document.problems(), too_complex)) page.schema = nullptr;
+  if (page.schema != nullptr) page.match = match(*page.schema, page.source->path(), page.document, page.outline, page.front_matter);
+  return page;
+}
+
+YamlTree front_matter_of(const Document& document) {
+  const Node* node = document.front_matter();
+  if (node == nullptr || node->literal.empty()) return {};
+  // The literal is a piece of the source, so it tells where it stands.
+  const char* const bytes = document.source().bytes().data();
+  return parse_yaml(node->literal, byte_offset(static_cast<std::size_t>(node->literal.data() - bytes)));
+}
+
+}  // namespace rubric

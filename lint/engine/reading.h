@@ -1,0 +1,34 @@
+// A page with all that is known of it before the rules run.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "lint/document/document.h"
+#include "lint/document/sections.h"
+#include "lint/schema/match.h"
+#include "lint/schema/schema.h"
+#include "lint/text/source_text.h"
+#include "lint/yaml/yaml.h"
+
+namespace rubric {
+
+struct Reading {
+  std::unique_ptr<SourceText> source;
+  Document document;
+  Outline outline;
+  YamlTree front_matter;            // offsets are the file's
+  const Schema* schema = nullptr;   // nullptr where none claims the page, or it is too complex to be held against one
+  std::optional<Match> match;       // nothing likewise
+};
+
+// `schema` must outlive the reading.
+Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema);
+
+// The same where the document of `source` is known already.
+Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema);
+
+// The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
+YamlTree front_matter_of(const Document& document);
+
+}  // namespace rubric
