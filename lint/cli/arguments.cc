@@ -16,7 +16,7 @@
 namespace rubric::cli {
 namespace {
 
-constexpr std::string_view kCommands[] = {"check", "explain", "rules", "ast", "outline", "init", "why"};
+constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why"};
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -69,6 +69,7 @@ struct Words {
   std::string output, update_baseline, shard;
   std::vector<std::string> paths, formats;
   bool git_hook = false, fix = false, unsafe_fixes = false, diff = false;
+  std::string log;
 };
 
 std::vector<std::string> format_names() {
@@ -215,6 +216,7 @@ std::variant<Command, Answer> why_arguments(Words words) {
 
 std::variant<Command, Answer> command_named(std::string_view name, Words words) {
   const bool json = words.format == "json";
+  if (name == "lsp") return LspArguments{words.log};
   if (name == "explain") return ExplainArguments{words.rule, json};
   if (name == "rules") return RulesArguments{json};
   if (name == "ast") return AstArguments{words.file, json};
@@ -232,6 +234,7 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
 void add_commands(CLI::App& app, std::string_view asked, Words& words) {
   const auto add = [&](const char* name, const char* help) { return app.add_subcommand(name, help); };
   CLI::App* check = add("check", "Check Markdown files and folders");
+  CLI::App* lsp = add("lsp", "Be a language server on standard input and output");
   CLI::App* explain = add("explain", "Show the manual page of a rule");
   CLI::App* rules = add("rules", "List the rules");
   CLI::App* ast = add("ast", "Show a document as rubric reads it");
@@ -240,6 +243,10 @@ void add_commands(CLI::App& app, std::string_view asked, Words& words) {
   if (asked == "init") init->add_flag("--git-hook", words.git_hook, "Write a pre-commit hook that checks what is staged");
   CLI::App* why = add("why", "Show what a line of a document was taken for, and what else it could have been");
   if (asked == "check") return add_check(*check, words);
+  if (asked == "lsp") {
+    lsp->add_option("--log", words.log, "Write every message to the end of FILE")->type_name("FILE");
+    lsp->add_flag("--stdio")->description("What is done anyway; some editors say it");
+  }
   if (asked == "explain") explain->add_option("rule", words.rule, "The name of a rule")->required()->type_name("RULE");
   if (asked == "ast" || asked == "outline") {
     (asked == "ast" ? ast : outline)->add_option("file", words.file, "A Markdown file; \"-\" is standard input")->required()->type_name("FILE");

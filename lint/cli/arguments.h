@@ -74,6 +74,10 @@ struct OutlineArguments {
 // --git-hook, which is all there is to write.
 struct InitArguments {};
 
+struct LspArguments {
+  std::string log;   // a file; "" for none
+};
+
 struct WhyArguments {
   std::string file;
   std::size_t line = 1;
@@ -81,7 +85,7 @@ struct WhyArguments {
   bool json = false;
 };
 
-using Command = std::variant<CheckArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments>;
+using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

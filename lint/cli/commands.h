@@ -22,6 +22,7 @@ struct Parts {
 };
 
 int run(const CheckArguments& arguments, const Parts& parts, Console& console);
+int run(const LspArguments& arguments, const Parts& parts, Console& console);
 int run(const ExplainArguments& arguments, const Parts& parts, Console& console);
 int run(const RulesArguments& arguments, const Parts& parts, Console& console);
 int run(const AstArguments& arguments, const Parts& parts, Console& console);

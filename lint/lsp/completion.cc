@@ -1,0 +1,214 @@
+// What could stand at a place: by what is on the line before it.
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "lint/document/anchors.h"
+#include "lint/lsp/methods.h"
+#include "lint/lsp/places.h"
+#include "lint/schema/skeleton.h"
+#include "lint/text/path.h"
+
+namespace rubric::lsp {
+namespace {
+
+// The kinds of items: what editors draw beside them.
+constexpr int kModule = 9, kValue = 12, kEnumMember = 20, kKeyword = 14, kFile = 17, kReference = 18, kField = 5;
+
+struct Place {
+  State& state;
+  const OpenDocument& page;
+  ByteOffset at;
+  std::string_view before;   // on its line
+  ByteOffset line_begin;
+};
+
+// `text` in the place of the bytes from `from` to the cursor. Items keep the order they are added in.
+void add(const Place& place, Json& out, int kind, const std::string& label, const std::string& text, ByteOffset from, const std::string& detail = "") {
+  Json item = {{"label", label}, {"kind", kind}, {"sortText", fmt::format("{:05}", out.size())},
+               {"filterText", std::string(place.page.reading->source->text({from, place.at})) + label},
+               {"textEdit", {{"range", range_in(place.state, place.page, {from, place.at})}, {"newText", text}}}};
+  if (!detail.empty()) item["detail"] = detail;
+  out.push_back(std::move(item));
+}
+
+// The sections that are not there, in the order of the schema, each with its skeleton.
+void add_missing_sections(const Place& place, Json& out) {
+  const Reading& page = *place.page.reading;
+  if (!page.match) return;
+  const auto add_one = [&](ElementId id, SectionId parent) {
+    const Element& element = page.schema->elements[id];
+    const bool inside = parent != kNoSection && parent < page.outline.sections.size();
+    const int level = element.level != 0 ? element.level : inside ? page.outline.sections[parent].level + 1 : 2;
+    const std::string title = inside ? page.outline.sections[parent].title : "";
+    add(place, out, kModule, element.name, skeleton(*page.schema, id, level, title), place.line_begin,
+        inside ? fmt::format("missing in “{}”", title) : "missing on this page");
+  };
+  for (const Repair& it : page.match->repairs) {
+    if (it.fault != Fault::missing) continue;
+    if (it.element != kNone) add_one(it.element, it.section);
+    for (const ElementId id : it.also) add_one(id, it.section);
+    for (const ElementId id : it.alternatives) add_one(id, it.section);
+  }
+}
+
+void add_rules(const Place& place, Json& out) {
+  const std::size_t start = place.before.find_last_of(" ,") + 1;
+  const ByteOffset from = byte_offset(place.line_begin.value + start);
+  for (const Rule* rule : place.state.parts.rules) {
+    add(place, out, kEnumMember, std::string(rule->name), std::string(rule->name), from, std::string(rule->summary));
+  }
+}
+
+void add_anchors(const Place& place, const Reading& there, ByteOffset from, Json& out) {
+  for (const Anchor& it : anchors(there.document, AnchorStyle::hugo)) {
+    add(place, out, kReference, "#" + it.id, it.id, from, plain_text(there.document, it.heading));
+  }
+}
+
+// Behind "](": the headings of this page and of the one named, and the files beside the page.
+void add_targets(const Place& place, std::size_t open, Json& out) {
+  const std::string_view typed = place.before.substr(open);
+  const std::size_t hash = typed.find('#');
+  const ByteOffset begin = byte_offset(place.line_begin.value + open);
+  if (hash != typed.npos) {
+    const ByteOffset from = byte_offset(begin.value + hash + 1);
+    if (hash == 0) return add_anchors(place, *place.page.reading, from, out);
+    Folder& folder = place.state.folders.of(place.page.path);
+    const auto target = target_of(folder.sources, place.page.path, typed.substr(0, hash));
+    if (!target) return;
+    Result<std::string> text = folder.sources.read(target->path);
+    if (!text) return;
+    return add_anchors(place, read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr), from, out);
+  }
+  for (const Anchor& it : anchors(place.page.reading->document, AnchorStyle::hugo)) {
+    add(place, out, kReference, "#" + it.id, "#" + it.id, begin, plain_text(place.page.reading->document, it.heading));
+  }
+  Folder& folder = place.state.folders.of(place.page.path);
+  if (folder.root == "/" || place.page.path.empty()) return;
+  const Files files = folder.sources.files({folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
+  while (const auto file = files()) {
+    if (!*file || (*file)->path == place.page.path) continue;
+    const std::string relative = relative_path(folder_of(place.page.path), (*file)->path);
+    add(place, out, kFile, relative, relative, begin, (*file)->shown);
+  }
+}
+
+// In front matter: keys that are not there yet, and behind a key its values.
+void add_front_matter(const Place& place, Json& out) {
+  const Reading& page = *place.page.reading;
+  if (page.schema == nullptr) return;
+  const std::size_t colon = place.before.find(':');
+  if (colon == place.before.npos) {
+    const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(' '));
+    for (const Field& it : page.schema->front_matter.fields) {
+      if (!page.front_matter.empty() && page.front_matter.find(page.front_matter.root(), it.name) != kNoYaml) continue;
+      add(place, out, kField, it.name, it.name + ": ", byte_offset(place.line_begin.value + start), it.required ? "required" : "");
+    }
+    return;
+  }
+  const std::string_view key = place.before.substr(0, colon);
+  const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(' ', colon + 1));
+  for (const Field& it : page.schema->front_matter.fields) {
+    if (it.name != key) continue;
+    std::vector<std::string> values = it.values;
+    if (values.empty() && it.type == Field::Type::boolean) values = {"true", "false"};
+    for (const std::string& value : values) add(place, out, kValue, value, value, byte_offset(place.line_begin.value + start));
+  }
+}
+
+// The sentences that the schema wants in this section, with a gap for each slot.
+void add_sentences(const Place& place, Json& out) {
+  const Element* element = element_of(*place.page.reading, section_at(*place.page.reading, place.at));
+  if (element == nullptr) return;
+  const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(" \t"));
+  for (const Sentence& it : element->content.sentences) {
+    add(place, out, kKeyword, it.form, it.form, byte_offset(place.line_begin.value + start), "the schema wants this sentence");
+  }
+}
+
+// In a list: the sections of the page whose names are free, as links to them.
+void add_names(const Place& place, Json& out) {
+  const Reading& page = *place.page.reading;
+  const std::size_t start = place.before.find_first_of("-*") + 1;
+  const ByteOffset from = byte_offset(place.line_begin.value + std::min(place.before.size(), place.before.find_first_not_of(' ', start)));
+  const std::vector<Anchor> ids = anchors(page.document, AnchorStyle::hugo);
+  for (SectionId id = 0; id < page.outline.sections.size(); ++id) {
+    const Element* element = element_of(page, id);
+    if (element == nullptr || !element->open_name) continue;
+    const auto anchor = std::ranges::find(ids, page.outline.sections[id].heading, &Anchor::heading);
+    if (anchor == ids.end()) continue;
+    const std::string& title = page.outline.sections[id].title;
+    add(place, out, kReference, title, fmt::format("[{}](#{})", title, anchor->id), from, "a section of this page");
+  }
+}
+
+// Names of rules and schemas in a configuration, and of rules in a schema: the words that only rubric knows.
+Json complete_yaml(State& state, const OpenDocument& document, const Json& position) {
+  Json out = Json::array();
+  const LineIndex lines(document.text);
+  const ByteOffset at = offset_of(position, lines, document.text, state.client.encoding);
+  const std::size_t begin = lines.line_start(lines.line_of(at)).value;
+  const std::string_view before = std::string_view(document.text).substr(begin, at.value - begin);
+  const auto simple = [&](std::string_view label, int kind, std::string_view detail) {
+    Json item = {{"label", label}, {"kind", kind}};
+    if (!detail.empty()) item["detail"] = detail;
+    out.push_back(std::move(item));
+  };
+  const auto offer_rules = [&] { for (const Rule* it : state.parts.rules) simple(it->name, kEnumMember, it->summary); };
+  const std::size_t colon = before.find(':');
+  if (colon == before.npos) {
+    // A key: inside `rules:` it is a rule.
+    std::size_t line = lines.line_of(at);
+    while (line > 0) {
+      const std::string_view above = std::string_view(document.text).substr(lines.line(line - 1).begin.value, lines.line(line - 1).size());
+      --line;
+      if (above.empty() || above[0] == ' ' || above[0] == '#' || above[0] == '-') continue;
+      if (above.starts_with("rules:") && before.starts_with(' ')) offer_rules();
+      break;
+    }
+    return out;
+  }
+  const std::string_view key = before.substr(0, colon).substr(std::min(colon, before.find_first_not_of(" -{")));
+  if (key == "schema" || key == "extends" || key.ends_with(" schema")) {
+    for (const schemas::Builtin& it : state.parts.schemas) simple(it.name, kModule, "");
+  } else if (key == "rule" || key == "report") {
+    offer_rules();
+  } else if (key == "severity" || std::ranges::find(state.parts.rules, key, [](const Rule* it) { return it->name; }) != state.parts.rules.end()) {
+    for (const Severity it : {Severity::error, Severity::warning, Severity::info, Severity::off}) simple(name_of(it), kValue, "");
+  }
+  return out;
+}
+
+}  // namespace
+
+Json completion(State& state, const Json& params) {
+  const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
+  OpenDocument* document = state.documents.by_uri(uri);
+  if (document != nullptr && !is_page(*document)) return complete_yaml(state, *document, params.at("position"));
+  const OpenDocument& page = page_of(state, params);
+  const SourceText& source = *page.reading->source;
+  const ByteOffset at = place_in(state, page, params.at("position"));
+  const ByteOffset begin = source.lines().line_start(source.lines().line_of(at));
+  const Place place{state, page, at, source.text({begin, at}), begin};
+
+  Json items = Json::array();
+  const Node* front_matter = page.reading->document.front_matter();
+  const std::size_t comment = place.before.rfind("<!-- rubric-"), open = place.before.rfind("](");
+  const bool in_comment = comment != place.before.npos && place.before.find("-->", comment) == place.before.npos;
+  const bool in_link = open != place.before.npos && place.before.find(')', open) == place.before.npos;
+  const std::size_t words = place.before.find_first_not_of(" \t");
+  if (in_comment) add_rules(place, items);
+  else if (front_matter != nullptr && front_matter->range.contains(at)) add_front_matter(place, items);
+  else if (in_link) add_targets(place, open + 2, items);
+  else if (place.before.starts_with('#')) add_missing_sections(place, items);
+  else if (words == place.before.npos) add_missing_sections(place, items), add_sentences(place, items);
+  else if ((place.before[words] == '-' || place.before[words] == '*') && place.before.size() > words + 1 && place.before[words + 1] == ' ') add_names(place, items);
+  else add_sentences(place, items);
+  return {{"isIncomplete", false}, {"items", std::move(items)}};
+}
+
+}  // namespace rubric::lsp

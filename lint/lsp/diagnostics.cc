@@ -1,0 +1,121 @@
+// Diagnostics as the protocol writes them.
+#include <algorithm>
+#include <functional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "lint/engine/config.h"
+#include "lint/lsp/methods.h"
+#include "lint/lsp/uris.h"
+#include "lint/report/uri.h"
+#include "lint/text/path.h"
+
+namespace rubric::lsp {
+namespace {
+
+constexpr int kUnnecessary = 1, kDeprecated = 2;
+
+int severity_number(Severity severity) { return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : 3; }
+
+// What editors show greyed out or struck through. A name of no rule would do nothing; a test looks for such.
+int tag_of(std::string_view rule) {
+  if (rule == "unused-suppression" || rule == "duplicate-section" || rule == "whitespace") return kUnnecessary;
+  if (rule == "heading-variant") return kDeprecated;
+  return 0;
+}
+
+Json problem_json(const SourceText& source, ByteRange range, bool error, std::string_view code, const std::string& message, Encoding encoding) {
+  Json out = {{"range", range_json(range, source, encoding)}, {"severity", error ? 1 : 2}, {"source", "rubric"}, {"message", message}};
+  if (!code.empty()) out["code"] = code;
+  return out;
+}
+
+Json configuration_problems(State& state, const OpenDocument& document) {
+  const SourceText source(document.path, document.text);
+  Folder& folder = state.folders.of(document.path);
+  const std::string inside(folder_of(document.path));
+  const KnownNames known{.rules = state.parts.rules, .schemas = folder.schemas.names(),
+                         .schema_exists = [&](const std::string& name) { return folder.sources.is_file(joined(inside, name)); }};
+  Json out = Json::array();
+  for (const ConfigProblem& it : parse_config(source, known).problems) {
+    out.push_back(problem_json(source, it.range, true, "", it.message, state.client.encoding));
+  }
+  return out;
+}
+
+Json schema_problems(State& state, const OpenDocument& document) {
+  const SourceText source(document.path, document.text);
+  const Folder& folder = state.folders.of(document.path);
+  Json out = Json::array();
+  for (const FileProblem& it : Schemas(state.parts.schemas, state.parts.rules, folder.sources).load(document.path).problems) {
+    const bool here = it.path == document.path;
+    const ByteRange range = here ? it.range : byte_range(0, 0);
+    out.push_back(problem_json(source, range, it.error, it.rule, here ? it.message : line_of(it), state.client.encoding));
+  }
+  return out;
+}
+
+// A schema says so in its first key: `rubric: 1`.
+bool is_schema(const OpenDocument& document) {
+  std::string_view rest = document.text;
+  while (!rest.empty()) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+    if (line.starts_with("rubric:")) return true;
+    if (!line.empty() && line[0] != '#' && line[0] != '\r' && line[0] != '-' && line[0] != ' ') return false;
+  }
+  return false;
+}
+
+std::string result_id(const State& state, const OpenDocument& document) {
+  return fmt::format("{:x}-{}", std::hash<std::string_view>{}(document.text), state.generation);
+}
+
+}  // namespace
+
+Json diagnostic_json(const State& state, const SourceText& source, const Diagnostic& it, const std::string& uri) {
+  const Client& client = state.client;
+  Json out = {{"range", range_json(it.range, source, client.encoding)},
+              {"severity", severity_number(it.severity)},
+              {"code", it.rule},
+              {"source", "rubric"},
+              {"message", it.message}};
+  if (client.descriptions && !state.parts.rule_pages.empty()) {
+    std::string page(state.parts.rule_pages);
+    if (const std::size_t at = page.find("{rule}"); at != page.npos) page.replace(at, 6, it.rule);
+    out["codeDescription"] = {{"href", page}};
+  }
+  if (const int tag = tag_of(it.rule); client.tags && tag != 0) out["tags"] = {tag};
+  if (client.data) out["data"] = {{"rule", it.rule}, {"fixable", it.fix.has_value()}};
+  if (client.related && !it.related.empty()) {
+    Json related = Json::array();
+    for (const Related& other : it.related) {
+      if (!other.path.empty()) continue;   // a range in another file needs that file's text
+      related.push_back({{"location", {{"uri", uri}, {"range", range_json(other.range, source, client.encoding)}}}, {"message", other.message}});
+    }
+    if (!related.empty()) out["relatedInformation"] = std::move(related);
+  }
+  return out;
+}
+
+Json diagnostics_of(State& state, OpenDocument& document) {
+  if (name_in_folder(document.path) == kConfigName) return configuration_problems(state, document);
+  if (!is_page(document)) return is_schema(document) ? schema_problems(state, document) : Json::array();
+  state.refresh(document);
+  Json out = Json::array();
+  for (const Diagnostic& it : document.checked.diagnostics) out.push_back(diagnostic_json(state, *document.reading->source, it, document.uri));
+  return out;
+}
+
+Json pull_diagnostics(State& state, const Json& params) {
+  const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
+  OpenDocument* document = state.documents.by_uri(uri);
+  if (document == nullptr) throw Refusal{kInvalidParams, "no document is open under " + uri};
+  std::string id = result_id(state, *document);
+  if (params.value("previousResultId", "") == id) return {{"kind", "unchanged"}, {"resultId", std::move(id)}};
+  Json items = diagnostics_of(state, *document);
+  return {{"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(items)}};
+}
+
+}  // namespace rubric::lsp

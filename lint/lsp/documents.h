@@ -1,0 +1,54 @@
+// The documents that are open in the editor: their text is theirs, not the disk's.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "lint/engine/check.h"
+#include "lint/engine/reading.h"
+#include "lint/lsp/json.h"
+#include "lint/lsp/positions.h"
+#include "lint/text/offsets.h"
+
+namespace rubric::lsp {
+
+// What an edited text has in common with an earlier one: all before `begin`, and all behind `old_end` there and
+// `new_end` here.
+struct Changed {
+  std::size_t begin = 0, old_end = 0, new_end = 0;
+};
+
+struct OpenDocument {
+  std::string uri;
+  std::string path;          // absolute; "" if it is no file
+  std::string language;      // as the editor calls it
+  std::int64_t version = 0;
+  std::string text;
+
+  // What was last found out about it, and what changed since: filled by whoever needs it.
+  std::optional<Reading> reading;
+  Checked checked;
+  std::optional<Changed> since;   // nothing: the reading is of this text
+  bool stale = true;              // read and check again: it changed, or what it is checked with
+};
+
+// Makes the `contentChanges` of a didChange, in order. A change without a range is a new text.
+void change(OpenDocument& document, const Json& changes, Encoding encoding);
+
+class Documents {
+ public:
+  OpenDocument& open(OpenDocument document);
+  void close(std::string_view uri);
+  OpenDocument* by_uri(std::string_view uri);
+  const OpenDocument* by_path(std::string_view path) const;
+  std::map<std::string, OpenDocument, std::less<>>& all() { return by_uri_; }
+
+ private:
+  std::map<std::string, OpenDocument, std::less<>> by_uri_;
+};
+
+}  // namespace rubric::lsp

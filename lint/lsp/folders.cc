@@ -1,0 +1,61 @@
+#include "lint/lsp/folders.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "lint/io/read.h"
+#include "lint/io/walk.h"
+#include "lint/text/path.h"
+
+namespace rubric::lsp {
+
+Result<std::string> EditorSources::read(const std::string& path) const {
+  const std::string absolute = joined(root_, path);
+  if (const OpenDocument* open = documents_.by_path(absolute)) return open->text;
+  return read_file(absolute);
+}
+
+bool EditorSources::is_file(const std::string& path) const {
+  const std::string absolute = joined(root_, path);
+  return documents_.by_path(absolute) != nullptr || rubric::is_file(absolute);
+}
+
+Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
+  std::vector<std::string> absolute;
+  for (const std::string& it : paths) absolute.push_back(joined(root_, it));
+  const auto walk = std::make_shared<Walk>(absolute, root_, "", std::move(leave_out));
+  return [walk] { return walk->next(); };
+}
+
+// What is wrong with configurations and schemas is shown in their own documents, not told from here.
+Folder::Folder(std::string its_root, std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules,
+               const Documents& documents)
+    : root(std::move(its_root)), sources(root, documents), schemas(builtin, rules, sources),
+      configurations(rules, schemas, sources, root, [](const FileProblem&) {}) {}
+
+std::string Folder::shown(std::string_view path) const { return shown_path(root, path); }
+
+void Folders::add(std::string root) {
+  if (!root.empty() && std::ranges::find(roots_, root) == roots_.end()) roots_.push_back(std::move(root));
+}
+
+void Folders::remove(std::string_view root) {
+  std::erase(roots_, root);
+}
+
+Folder& Folders::of(std::string_view path) {
+  std::string_view best = "/";
+  for (const std::string& root : roots_) {
+    const bool holds = path.starts_with(root) && (root == "/" || (path.size() > root.size() && path[root.size()] == '/'));
+    if (holds && root.size() > best.size()) best = root;
+  }
+  return at(std::string(best));
+}
+
+Folder& Folders::at(const std::string& root) {
+  const auto found = std::ranges::find_if(loaded_, [&](const auto& it) { return it->root == root; });
+  if (found != loaded_.end()) return **found;
+  return *loaded_.emplace_back(std::make_unique<Folder>(root, builtin_, rules_, documents_));
+}
+
+}  // namespace rubric::lsp

@@ -1,0 +1,28 @@
+// Values of JSON, as messages carry them.
+//
+// What a client sends is read with at() and value(), which throw where it is not what the protocol says; one place,
+// the loop of the server, makes an error answer of that.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+namespace rubric::lsp {
+
+using Json = nlohmann::json;
+
+// What stands under a path of keys in `value`, or null.
+inline const Json& find(const Json& value, std::initializer_list<const char*> keys) {
+  static const Json null;
+  const Json* at = &value;
+  for (const char* key : keys) {
+    if (!at->is_object()) return null;
+    const auto found = at->find(key);
+    if (found == at->end()) return null;
+    at = &*found;
+  }
+  return *at;
+}
+
+inline bool is_true(const Json& value) { return value.is_boolean() && value.get<bool>(); }
+
+}  // namespace rubric::lsp

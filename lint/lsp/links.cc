@@ -1,0 +1,127 @@
+// Links and what they lead to.
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "lint/document/anchors.h"
+#include "lint/lsp/links.h"
+#include "lint/lsp/methods.h"
+#include "lint/lsp/places.h"
+#include "lint/lsp/uris.h"
+#include "lint/report/uri.h"
+#include "lint/text/path.h"
+
+namespace rubric::lsp {
+namespace {
+
+constexpr std::string_view kNoFile = "";
+
+Json start_of_file() { return {{"start", {{"line", 0}, {"character", 0}}}, {"end", {{"line", 0}, {"character", 0}}}}; }
+
+// The heading a place is about: its own, or the one that a link at the place leads to.
+struct Wanted {
+  std::string path;
+  std::string fragment;   // "": the page
+};
+
+}  // namespace
+
+void each_page(State& state, std::string_view near, std::string_view containing, const PageVisitor& visit) {
+  Folder& folder = state.folders.of(near);
+  if (folder.root == "/") return;   // the whole disk is no workspace
+  const Files files = folder.sources.files({folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
+  while (const auto file = files()) {
+    if (!*file) continue;
+    Result<std::string> text = folder.sources.read((*file)->path);
+    if (!text || (!containing.empty() && text->find(containing) == std::string::npos)) continue;
+    const Reading page = read_page(std::make_unique<SourceText>((*file)->path, std::move(*text)), nullptr);
+    const OpenDocument* open = state.documents.by_path((*file)->path);
+    visit(page, (*file)->path, open != nullptr ? open->uri : uri_of((*file)->path));
+  }
+}
+
+std::vector<LinkTo> links_of(const Reading& page, std::string_view path, const Sources& sources) {
+  std::vector<LinkTo> out;
+  for (const Node& node : page.document.nodes()) {
+    if (node.kind != NodeKind::link && node.kind != NodeKind::image) continue;
+    if (auto target = target_of(sources, path, node.destination)) out.push_back({&node, std::move(*target)});
+  }
+  return out;
+}
+
+Json document_links(State& state, const Json& params) {
+  const OpenDocument& page = page_of(state, params);
+  Json out = Json::array();
+  if (page.path.empty()) return out;
+  for (const LinkTo& it : links_of(*page.reading, page.path, state.folders.of(page.path).sources)) {
+    if (it.target.path == page.path) continue;   // a place on this page is for "go to definition"
+    const auto range = destination_range(page.reading->document, *it.node);
+    std::string uri = uri_of(it.target.path);
+    if (!it.target.fragment.empty()) uri += '#' + it.target.fragment;
+    out.push_back({{"range", range_in(state, page, range.value_or(it.node->range))}, {"target", std::move(uri)}});
+  }
+  return out;
+}
+
+Json definition(State& state, const Json& params) {
+  const OpenDocument& page = page_of(state, params);
+  const Node* link = node_at(page.reading->document, place_in(state, page, params.at("position")), NodeKind::link);
+  if (link == nullptr || page.path.empty()) return nullptr;
+  Folder& folder = state.folders.of(page.path);
+  const auto target = target_of(folder.sources, page.path, link->destination);
+  if (!target) return nullptr;
+  const OpenDocument* open = state.documents.by_path(target->path);
+  const std::string uri = open != nullptr ? open->uri : uri_of(target->path);
+  if (target->fragment.empty()) return {{"uri", uri}, {"range", start_of_file()}};
+  Result<std::string> text = folder.sources.read(target->path);
+  if (!text) return nullptr;
+  const Reading there = read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr);
+  const SectionId section = section_named(there, target->fragment);
+  if (section == kNoSection) return {{"uri", uri}, {"range", start_of_file()}};
+  const ByteRange heading = there.document[there.outline.sections[section].heading].range;
+  return {{"uri", uri}, {"range", range_json(heading, *there.source, state.client.encoding)}};
+}
+
+Json references(State& state, const Json& params) {
+  const OpenDocument& page = page_of(state, params);
+  if (page.path.empty()) return nullptr;
+  const ByteOffset place = place_in(state, page, params.at("position"));
+  const Sources& sources = state.folders.of(page.path).sources;
+  Wanted wanted;
+  if (const Node* link = node_at(page.reading->document, place, NodeKind::link)) {
+    const auto target = target_of(sources, page.path, link->destination);
+    if (!target) return nullptr;
+    wanted = {target->path, target->fragment};
+  } else if (const SectionId section = heading_at(*page.reading, place); section != kNoSection) {
+    const NodeId heading = page.reading->outline.sections[section].heading;
+    for (const Anchor& it : anchors(page.reading->document, AnchorStyle::github)) {
+      if (it.heading == heading) wanted = {page.path, it.id};
+    }
+  } else {
+    return nullptr;
+  }
+  // One heading has several names, one for each way of counting: what they name is compared, not they.
+  Result<std::string> text = sources.read(wanted.path);
+  if (!text) return nullptr;
+  const Reading there = read_page(std::make_unique<SourceText>(wanted.path, std::move(*text)), nullptr);
+  const SectionId section = wanted.fragment.empty() ? kNoSection : section_named(there, wanted.fragment);
+
+  Json out = Json::array();
+  if (is_true(find(params, {"context", "includeDeclaration"})) && section != kNoSection) {
+    const OpenDocument* open = state.documents.by_path(wanted.path);
+    const ByteRange heading = there.document[there.outline.sections[section].heading].range;
+    out.push_back({{"uri", open != nullptr ? open->uri : uri_of(wanted.path)}, {"range", range_json(heading, *there.source, state.client.encoding)}});
+  }
+  const auto look = [&](const Reading& from, const std::string& path, const std::string& uri) {
+    for (const LinkTo& it : links_of(from, path, sources)) {
+      if (it.target.path != wanted.path) continue;
+      const SectionId its = it.target.fragment.empty() ? kNoSection : section_named(there, it.target.fragment);
+      if (its == section) out.push_back({{"uri", uri}, {"range", range_json(it.node->range, *from.source, state.client.encoding)}});
+    }
+  };
+  each_page(state, page.path, wanted.fragment.empty() ? kNoFile : "#", look);
+  if (state.folders.of(page.path).root == "/") look(*page.reading, page.path, page.uri);
+  return out;
+}
+
+}  // namespace rubric::lsp

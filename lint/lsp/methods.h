@@ -1,0 +1,34 @@
+// The methods of the protocol that the server answers, one function each. Params in, result out; what makes no sense
+// is thrown as a Refusal or by reading the JSON.
+#pragma once
+
+#include "lint/lsp/state.h"
+
+namespace rubric::lsp {
+
+Json initialize(State& state, const Json& params);
+void initialized(State& state);
+
+// Diagnostics as the protocol writes them, of an open document of any kind: a page, a configuration, a schema.
+Json diagnostics_of(State& state, OpenDocument& document);
+Json diagnostic_json(const State& state, const SourceText& source, const Diagnostic& diagnostic, const std::string& uri);
+Json pull_diagnostics(State& state, const Json& params);
+
+Json code_actions(State& state, const Json& params);
+Json execute_command(State& state, const Json& params);
+Json prepare_rename(State& state, const Json& params);
+Json rename(State& state, const Json& params);
+Json will_rename_files(State& state, const Json& params);
+
+Json hover(State& state, const Json& params);
+Json completion(State& state, const Json& params);
+Json document_symbols(State& state, const Json& params);
+Json folding_ranges(State& state, const Json& params);
+Json selection_ranges(State& state, const Json& params);
+Json document_links(State& state, const Json& params);
+Json definition(State& state, const Json& params);
+Json references(State& state, const Json& params);
+Json code_lenses(State& state, const Json& params);
+Json inlay_hints(State& state, const Json& params);
+
+}  // namespace rubric::lsp

@@ -1,0 +1,66 @@
+#include "lint/lsp/positions.h"
+
+#include <algorithm>
+
+#include "lint/text/utf8.h"
+
+namespace rubric::lsp {
+namespace {
+
+std::uint32_t units(CodePoint point, Encoding encoding) {
+  switch (encoding) {
+    case Encoding::utf8: return point.size;
+    case Encoding::utf16: return point.value > 0xFFFF ? 2 : 1;
+    case Encoding::utf32: break;
+  }
+  return 1;
+}
+
+}  // namespace
+
+std::string_view name_of(Encoding encoding) {
+  return encoding == Encoding::utf8 ? "utf-8" : encoding == Encoding::utf16 ? "utf-16" : "utf-32";
+}
+
+ByteOffset offset_of(const Json& position, const LineIndex& lines, std::string_view text, Encoding encoding) {
+  const auto line = position.at("line").get<std::uint32_t>();
+  const auto character = position.at("character").get<std::uint32_t>();
+  if (line >= lines.line_count()) return byte_offset(text.size());
+  const ByteRange range = lines.line(line);
+  std::size_t at = range.begin.value;
+  for (std::uint32_t passed = 0; at < range.end.value;) {
+    const CodePoint point = decode(text, at);
+    passed += units(point, encoding);
+    if (passed > character) break;
+    at += point.size;
+  }
+  return byte_offset(at);
+}
+
+ByteRange range_of(const Json& range, const LineIndex& lines, std::string_view text, Encoding encoding) {
+  const ByteOffset begin = offset_of(range.at("start"), lines, text, encoding);
+  const ByteOffset end = offset_of(range.at("end"), lines, text, encoding);
+  return {begin, std::max(begin, end)};
+}
+
+Json position_json(ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding) {
+  const std::size_t line = lines.line_of(offset);
+  std::uint32_t character = 0;
+  for (std::size_t at = lines.line_start(line).value; at < offset.value;) {
+    const CodePoint point = decode(text, at);
+    at += point.size;
+    if (at > offset.value) break;
+    character += units(point, encoding);
+  }
+  return {{"line", line}, {"character", character}};
+}
+
+Json range_json(ByteRange range, const LineIndex& lines, std::string_view text, Encoding encoding) {
+  return {{"start", position_json(range.begin, lines, text, encoding)}, {"end", position_json(range.end, lines, text, encoding)}};
+}
+
+Json range_json(ByteRange range, const SourceText& source, Encoding encoding) {
+  return range_json(range, source.lines(), source.bytes(), encoding);
+}
+
+}  // namespace rubric::lsp

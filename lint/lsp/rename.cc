@@ -1,0 +1,118 @@
+// A heading gets another name, or a file does, and the links to it follow.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "lint/document/anchors.h"
+#include "lint/lsp/links.h"
+#include "lint/lsp/methods.h"
+#include "lint/lsp/uris.h"
+#include "lint/rule/section_edits.h"
+#include "lint/text/edit.h"
+
+namespace rubric::lsp {
+namespace {
+
+constexpr AnchorStyle kStyles[] = {AnchorStyle::github, AnchorStyle::kramdown, AnchorStyle::hugo};
+
+SectionId section_to_rename(const State& state, const OpenDocument& page, const Json& params) {
+  return heading_at(*page.reading, place_in(state, page, params.at("position")));
+}
+
+// What each fragment of the page is called once the heading has its new name. Also others change: "-1" behind a
+// repeated name moves on to the next.
+std::map<std::string, std::string> new_fragments(const Reading& before, const Edit& edit) {
+  const SourceText source(before.source->path(), apply(before.source->bytes(), {edit}));
+  const Document after = parse_markdown(source);
+  std::map<std::string, std::string> renamed;
+  for (const AnchorStyle style : kStyles) {
+    const std::vector<Anchor> old_ids = anchors(before.document, style), new_ids = anchors(after, style);
+    if (old_ids.size() != new_ids.size()) continue;
+    for (std::size_t at = 0; at < old_ids.size(); ++at) {
+      if (old_ids[at].id != new_ids[at].id) renamed.emplace(old_ids[at].id, new_ids[at].id);
+    }
+  }
+  return renamed;
+}
+
+}  // namespace
+
+Json prepare_rename(State& state, const Json& params) {
+  const OpenDocument& page = page_of(state, params);
+  const SectionId section = section_to_rename(state, page, params);
+  if (section == kNoSection) return nullptr;
+  const ByteRange words = words_of_heading(page.reading->document, page.reading->outline.sections[section]);
+  return {{"range", range_in(state, page, words)}, {"placeholder", page.reading->document.text(words)}};
+}
+
+Json rename(State& state, const Json& params) {
+  const OpenDocument& page = page_of(state, params);
+  const SectionId section = section_to_rename(state, page, params);
+  if (section == kNoSection) throw Refusal{kRequestFailed, "only headings can be renamed"};
+  const auto name = params.at("newName").get<std::string>();
+  if (name.find_first_of("\r\n") != name.npos || name.find_first_not_of(" \t") == name.npos) {
+    throw Refusal{kInvalidParams, "the name of a heading is one line with words on it"};
+  }
+  const Reading& reading = *page.reading;
+  const Edit heading{words_of_heading(reading.document, reading.outline.sections[section]), name};
+  const std::map<std::string, std::string> fragments = new_fragments(reading, heading);
+
+  std::map<std::string, Json> edits;
+  const Sources& sources = state.folders.of(page.path).sources;
+  const auto follow = [&](const Reading& from, const std::string& path, const std::string& uri) {
+    std::vector<Edit> changes;
+    for (const LinkTo& it : links_of(from, path, sources)) {
+      if (it.target.path != page.path) continue;
+      const auto renamed = fragments.find(it.target.fragment);
+      const auto range = destination_range(from.document, *it.node);
+      if (renamed == fragments.end() || !range) continue;
+      const std::uint32_t begin = range->end.value - static_cast<std::uint32_t>(it.target.fragment.size());
+      changes.push_back({byte_range(begin, range->end.value), renamed->second});
+    }
+    if (path == page.path) {
+      // A link inside the heading itself goes with the words.
+      std::erase_if(changes, [&](const Edit& it) { return overlap(it, heading); });
+      changes.push_back(heading);
+    }
+    if (!changes.empty()) edits[uri] = text_edits(state, *from.source, changes);
+  };
+  each_page(state, page.path, "#", follow);
+  if (!edits.contains(page.uri)) follow(reading, page.path, page.uri);
+  return workspace_edit(state, edits);
+}
+
+Json will_rename_files(State& state, const Json& params) {
+  std::vector<std::pair<std::string, std::string>> moves;
+  for (const Json& it : params.at("files")) {
+    moves.emplace_back(path_of(it.at("oldUri").get_ref<const std::string&>()), path_of(it.at("newUri").get_ref<const std::string&>()));
+  }
+  const auto moved = [&](std::string path) {
+    for (const auto& [from, to] : moves) {
+      if (path == from) return to;
+      if (path.starts_with(from + "/")) return to + path.substr(from.size());
+    }
+    return path;
+  };
+  std::map<std::string, Json> edits;
+  for (const std::string& root : state.folders.roots()) {
+    const Sources& sources = state.folders.at(root).sources;
+    each_page(state, root + "/.", "](", [&](const Reading& from, const std::string& path, const std::string& uri) {
+      std::vector<Edit> changes;
+      const std::string at = moved(path);
+      for (const LinkTo& it : links_of(from, path, sources)) {
+        const std::string to = moved(it.target.path);
+        const bool itself = it.target.path == path;
+        if (itself || (to == it.target.path && at == path) || (at != path && it.target.rooted && to == it.target.path)) continue;
+        const auto range = destination_range(from.document, *it.node);
+        const auto destination = destination_for(it.target, at, to);
+        if (range && destination && *destination != it.node->destination) changes.push_back({*range, *destination});
+      }
+      if (!changes.empty()) edits[uri] = text_edits(state, *from.source, changes);
+    });
+  }
+  return edits.empty() ? Json(nullptr) : workspace_edit(state, edits);
+}
+
+}  // namespace rubric::lsp

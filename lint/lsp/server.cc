@@ -1,0 +1,283 @@
+// The loop: take what has arrived, make the edits and answer the questions in their order, and only when nothing more
+// is waiting look at what the edits left behind. So of a burst of edits only the last text is checked.
+#include "lint/lsp/server.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <deque>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/io/input.h"
+#include "lint/io/output.h"
+#include "lint/lsp/framing.h"
+#include "lint/lsp/inbox.h"
+#include "lint/lsp/log.h"
+#include "lint/lsp/methods.h"
+#include "lint/lsp/state.h"
+#include "lint/lsp/uris.h"
+#include "lint/lsp/workspace_diagnostics.h"
+
+namespace rubric::lsp {
+namespace {
+
+constexpr std::chrono::milliseconds kWatchOverClient{10'000};   // how often an idle server looks whether the editor lives
+
+struct Request {
+  std::string_view method;
+  Json (*answer)(State&, const Json&);
+};
+
+constexpr Request kRequests[] = {
+    {"textDocument/diagnostic", pull_diagnostics},
+    {"textDocument/codeAction", code_actions},
+    {"textDocument/hover", hover},
+    {"textDocument/completion", completion},
+    {"textDocument/documentSymbol", document_symbols},
+    {"textDocument/foldingRange", folding_ranges},
+    {"textDocument/selectionRange", selection_ranges},
+    {"textDocument/documentLink", document_links},
+    {"textDocument/definition", definition},
+    {"textDocument/references", references},
+    {"textDocument/codeLens", code_lenses},
+    {"textDocument/inlayHint", inlay_hints},
+    {"textDocument/prepareRename", prepare_rename},
+    {"textDocument/rename", rename},
+    {"workspace/willRenameFiles", will_rename_files},
+    {"workspace/executeCommand", execute_command},
+};
+
+class Server {
+ public:
+  Server(const Parts& parts, Log log) : log_(std::move(log)), state_(parts), out_(Output::standard_output()), workspace_(state_) {
+    state_.notify = [this](const char* method, Json params) { send({{"method", method}, {"params", std::move(params)}}); };
+    state_.ask = [this](const char* method, Json params) { send({{"id", fmt::format("rubric-{}", ++asked_)}, {"method", method}, {"params", std::move(params)}}); };
+  }
+
+  int run() {
+    while (!exit_code_) {
+      const bool idle = queue_.empty() && unpublished_.empty() && !workspace_.busy();
+      take(inbox_.take(idle ? kWatchOverClient : std::chrono::milliseconds(0)));
+      if (!queue_.empty()) {
+        const Json message = std::move(queue_.front());
+        queue_.pop_front();
+        handle(message);
+      } else if (!unpublished_.empty()) {
+        publish(*unpublished_.begin());
+      } else if (workspace_.busy()) {
+        if (auto answer = workspace_.step()) reply(std::move(answer->first), std::move(answer->second));
+      } else if (ended_) {
+        exit_code_ = shut_down_ ? 0 : 1;
+      } else if (state_.client.process != 0 && !is_running(state_.client.process)) {
+        exit_code_ = 1;
+      }
+      if (queue_.empty()) out_.flush();
+      if (out_.failed()) return shut_down_ ? 0 : 1;   // nobody reads any more
+    }
+    return out_.finish() ? *exit_code_ : 1;
+  }
+
+ private:
+  // What has come, and what was taken back by what came behind it.
+  void take(Arrived arrived) {
+    for (const std::string& content : arrived.messages) {
+      log_.write("<-", content);
+      Json message = Json::parse(content, nullptr, false);
+      if (message.is_discarded()) {
+        refuse(nullptr, kParseError, "the message is no JSON");
+      } else if (find(message, {"method"}) == "$/cancelRequest") {
+        cancel(find(message, {"params", "id"}));
+      } else {
+        queue_.push_back(std::move(message));
+      }
+    }
+    if (!arrived.fault.empty()) refuse(nullptr, kInvalidRequest, arrived.fault);
+    ended_ = ended_ || arrived.end;
+  }
+
+  void cancel(const Json& id) {
+    const auto waiting = std::ranges::find_if(queue_, [&](const Json& it) { return it.contains("method") && find(it, {"id"}) == id && !id.is_null(); });
+    if (waiting != queue_.end()) queue_.erase(waiting);
+    else if (!workspace_.cancel(id)) return;   // it was answered, or never asked
+    refuse(id, kCancelled, "cancelled");
+  }
+
+  void handle(const Json& message) {
+    const Json& method = find(message, {"method"});
+    const Json& id = find(message, {"id"});
+    if (!method.is_string()) {
+      const bool answer = message.is_object() && (message.contains("result") || message.contains("error"));
+      if (!answer) refuse(id.is_string() || id.is_number_integer() ? id : Json(), kInvalidRequest, "a message without a method");
+      return;
+    }
+    const bool is_request = message.contains("id");
+    if (is_request && !id.is_string() && !id.is_number_integer()) return refuse(nullptr, kInvalidRequest, "an id that is neither a number nor a string");
+    try {
+      const auto& name = method.get_ref<const std::string&>();
+      if (is_request) answer(id, name, find(message, {"params"}));
+      else notice(name, find(message, {"params"}));
+    } catch (const Refusal& refusal) {
+      if (is_request) refuse(id, refusal.code, refusal.message);
+    } catch (const Json::exception& error) {
+      if (is_request) refuse(id, kInvalidParams, error.what());
+    }
+  }
+
+  void answer(const Json& id, const std::string& method, const Json& params) {
+    if (shut_down_) throw Refusal{kInvalidRequest, "the server is shutting down"};
+    if (method == "initialize") {
+      if (std::exchange(initialized_, true)) throw Refusal{kInvalidRequest, "the server is initialized already"};
+      return reply(id, initialize(state_, params));
+    }
+    if (!initialized_) throw Refusal{kNotInitialized, "the server is not initialized yet"};
+    if (method == "shutdown") {
+      shut_down_ = true;
+      unpublished_.clear();
+      if (auto waiting = workspace_.finish()) reply(std::move(waiting->first), std::move(waiting->second));
+      return reply(id, nullptr);
+    }
+    if (method == "workspace/diagnostic") {
+      if (const auto replaced = workspace_.begin(id, params)) refuse(*replaced, kCancelled, "asked again");
+      return;
+    }
+    if (method == "rubric/text") return reply(id, text_of(params));
+    const auto known = std::ranges::find(kRequests, method, &Request::method);
+    if (known == std::end(kRequests)) throw Refusal{kMethodNotFound, fmt::format("unknown method \"{}\"", method)};
+    reply(id, known->answer(state_, params));
+  }
+
+  // Beside the protocol: the text the server has for a document, so that clients can hold it against theirs.
+  Json text_of(const Json& params) {
+    const OpenDocument* document = state_.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
+    if (document == nullptr) return nullptr;
+    return {{"text", document->text}, {"version", document->version}};
+  }
+
+  void notice(const std::string& method, const Json& params) {
+    if (method == "exit") exit_code_ = shut_down_ ? 0 : 1;
+    if (!initialized_ || shut_down_) return;
+    if (method == "initialized") initialized(state_);
+    else if (method == "textDocument/didOpen") opened(params.at("textDocument"));
+    else if (method == "textDocument/didChange") changed(params);
+    else if (method == "textDocument/didClose") closed(params);
+    else if (method == "workspace/didChangeWatchedFiles") files_changed(params);
+    else if (method == "workspace/didChangeWorkspaceFolders") folders_changed(params.at("event"));
+    else if (method == "workspace/didChangeConfiguration") settings_changed(find(params, {"settings"}));
+  }
+
+  void opened(const Json& document) {
+    const auto& uri = document.at("uri").get_ref<const std::string&>();
+    OpenDocument open{.uri = uri, .path = path_of(uri), .language = document.value("languageId", ""),
+                      .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(),
+                      .reading = std::nullopt, .checked = {}, .since = std::nullopt};
+    touched(state_.documents.open(std::move(open)));
+  }
+
+  void changed(const Json& params) {
+    const Json& named = params.at("textDocument");
+    OpenDocument* document = state_.documents.by_uri(named.at("uri").get_ref<const std::string&>());
+    if (document == nullptr) return;
+    change(*document, params.at("contentChanges"), state_.client.encoding);
+    if (const Json& version = find(named, {"version"}); version.is_number_integer()) document->version = version.get<std::int64_t>();
+    touched(*document);
+  }
+
+  void closed(const Json& params) {
+    const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
+    const OpenDocument* document = state_.documents.by_uri(uri);
+    if (document == nullptr) return;
+    const bool governs = !is_page(*document);
+    state_.documents.close(uri);
+    unpublished_.erase(uri);
+    if (!state_.client.pulls) send_diagnostics(uri, nullptr, Json::array());
+    if (governs) everything_changed();
+  }
+
+  // A page is checked again; what is no page may be a configuration or a schema, and all pages are.
+  void touched(const OpenDocument& document) {
+    if (!state_.client.pulls) unpublished_.insert(document.uri);
+    if (is_page(document)) workspace_.wake();
+    else if (document.language == "yaml" || document.path.ends_with(".yaml") || document.path.ends_with(".yml")) everything_changed();
+  }
+
+  void everything_changed() {
+    state_.forget();
+    workspace_.wake();
+    if (state_.client.refreshes && state_.client.pulls) state_.ask("workspace/diagnostic/refresh", nullptr);
+    if (state_.client.pulls) return;
+    for (const auto& [uri, document] : state_.documents.all()) unpublished_.insert(uri);
+  }
+
+  void files_changed(const Json& params) {
+    bool governing = false;
+    for (const Json& it : params.at("changes")) {
+      const std::string path = path_of(it.at("uri").get_ref<const std::string&>());
+      governing = governing || (!is_markdown_name(path) && state_.documents.by_path(path) == nullptr);
+    }
+    if (governing) everything_changed();
+    else workspace_.wake();
+  }
+
+  void folders_changed(const Json& event) {
+    for (const Json& it : event.at("removed")) state_.folders.remove(path_of(it.at("uri").get_ref<const std::string&>()));
+    for (const Json& it : event.at("added")) state_.folders.add(path_of(it.at("uri").get_ref<const std::string&>()));
+    everything_changed();
+  }
+
+  void settings_changed(const Json& settings) {
+    const Json& hints = find(settings, {"rubric", "inlayHints"});
+    if (hints.is_boolean()) state_.client.inlay_hints = hints.get<bool>();
+  }
+
+  void publish(const std::string& named) {
+    const std::string uri = named;
+    unpublished_.erase(uri);
+    OpenDocument* document = state_.documents.by_uri(uri);
+    if (document == nullptr) return;
+    send_diagnostics(uri, document->version, diagnostics_of(state_, *document));
+  }
+
+  void send_diagnostics(const std::string& uri, Json version, Json diagnostics) {
+    Json params = {{"uri", uri}, {"diagnostics", std::move(diagnostics)}};
+    if (state_.client.versions && !version.is_null()) params["version"] = std::move(version);
+    state_.notify("textDocument/publishDiagnostics", std::move(params));
+  }
+
+  void reply(Json id, Json result) { send({{"id", std::move(id)}, {"result", std::move(result)}}); }
+
+  void refuse(const Json& id, int code, const std::string& message) {
+    send({{"id", id}, {"error", {{"code", code}, {"message", message}}}});
+  }
+
+  void send(Json message) {
+    message["jsonrpc"] = "2.0";
+    const std::string content = message.dump(-1, ' ', false, Json::error_handler_t::replace);
+    log_.write("->", content);
+    out_.write(framed(content));
+  }
+
+  Log log_;
+  State state_;
+  Output out_;
+  Inbox inbox_;
+  WorkspaceDiagnostics workspace_;
+  std::deque<Json> queue_;
+  std::set<std::string> unpublished_;
+  std::uint64_t asked_ = 0;
+  bool initialized_ = false, shut_down_ = false, ended_ = false;
+  std::optional<int> exit_code_;
+};
+
+}  // namespace
+
+Result<int> serve(const Parts& parts, const std::string& log) {
+  errno = 0;
+  Log file(log);
+  if (file.failed()) return system_failure(log, errno);
+  return Server(parts, std::move(file)).run();
+}
+
+}  // namespace rubric::lsp

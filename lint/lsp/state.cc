@@ -1,0 +1,93 @@
+#include "lint/lsp/state.h"
+
+#include <utility>
+
+#include "lint/document/reparse.h"
+
+namespace rubric::lsp {
+namespace {
+
+// The document read anew around what changed, or all of it.
+Reading read_again(OpenDocument& document, std::string shown, const Schema* schema) {
+  auto source = std::make_unique<SourceText>(std::move(shown), document.text);
+  if (!document.reading || !document.since) return read_page(std::move(source), schema);
+  const ByteRange replaced = byte_range(document.since->begin, document.since->old_end);
+  if (auto again = reparse(std::move(document.reading->document), *source, replaced)) {
+    return read_page(std::move(source), std::move(*again), schema);
+  }
+  return read_page(std::move(source), schema);
+}
+
+}  // namespace
+
+bool is_page(const OpenDocument& document) {
+  return document.language == "markdown" || (document.language != "yaml" && is_markdown_name(document.path));
+}
+
+const OpenDocument* State::page(std::string_view uri) {
+  OpenDocument* document = documents.by_uri(uri);
+  if (document == nullptr || !is_page(*document)) return nullptr;
+  refresh(*document);
+  return document;
+}
+
+void State::refresh(OpenDocument& document) {
+  if (!document.stale) return;
+  Folder& folder = folders.of(document.path);
+  const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
+  const bool known = !document.path.empty() && !folder.is_excluded(document.path);
+  const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
+  document.reading = read_again(document, shown, governing.schema);
+  document.checked = governing.config == nullptr ? Checked{} : check_reading(*document.reading, *governing.config, parts.rules);
+  document.since.reset();
+  document.stale = false;
+}
+
+void State::forget() {
+  for (auto& [uri, document] : documents.all()) {
+    document.reading.reset();
+    document.since.reset();
+    document.stale = true;
+  }
+  folders.forget();
+  ++generation;
+}
+
+const OpenDocument& page_of(State& state, const Json& params) {
+  const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
+  const OpenDocument* page = state.page(uri);
+  if (page == nullptr) throw Refusal{kInvalidParams, "no page is open under " + uri};
+  return *page;
+}
+
+ByteOffset place_in(const State& state, const OpenDocument& page, const Json& position) {
+  const SourceText& source = *page.reading->source;
+  return offset_of(position, source.lines(), source.bytes(), state.client.encoding);
+}
+
+Json range_in(const State& state, const OpenDocument& page, ByteRange range) {
+  return range_json(range, *page.reading->source, state.client.encoding);
+}
+
+Json text_edits(const State& state, const SourceText& source, const std::vector<Edit>& edits) {
+  Json out = Json::array();
+  for (const Edit& it : edits) out.push_back({{"range", range_json(it.range, source, state.client.encoding)}, {"newText", it.text}});
+  return out;
+}
+
+Json workspace_edit(const State& state, const std::map<std::string, Json>& edits) {
+  if (!state.client.document_changes) {
+    Json changes = Json::object();
+    for (const auto& [uri, of_document] : edits) changes[uri] = of_document;
+    return {{"changes", std::move(changes)}};
+  }
+  Json changes = Json::array();
+  for (const auto& [uri, of_document] : edits) {
+    const auto open = const_cast<Documents&>(state.documents).by_uri(uri);
+    Json version = open == nullptr ? Json() : Json(open->version);
+    changes.push_back({{"textDocument", {{"uri", uri}, {"version", std::move(version)}}}, {"edits", of_document}});
+  }
+  return {{"documentChanges", std::move(changes)}};
+}
+
+}  // namespace rubric::lsp

@@ -1,0 +1,78 @@
+// What the server knows: what the client can do, its folders, and the documents that are open.
+//
+// Everything is answered by one thread, in the order of the messages.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/lsp/documents.h"
+#include "lint/lsp/folders.h"
+#include "lint/lsp/json.h"
+#include "lint/lsp/positions.h"
+#include "lint/lsp/server.h"
+
+namespace rubric::lsp {
+
+// What was agreed on with the client, and how it wants things written.
+struct Client {
+  Encoding encoding = Encoding::utf16;
+  int process = 0;                    // of the editor; 0 if it does not say
+  bool pulls = false;                 // asks for diagnostics, so they are not sent by themselves
+  bool versions = false;              // of pushed diagnostics
+  bool related = false, tags = false, descriptions = false, data = false;
+  bool document_changes = false;      // in edits of the workspace
+  bool symbol_trees = false;
+  bool actions = false;               // code actions as values, not as commands
+  bool progress = false;
+  bool watches = false;               // can be asked to watch files
+  bool refreshes = false;             // diagnostics again when asked to
+  bool inlay_hints = false;           // its user wants them
+};
+
+struct State {
+  State(const Parts& its_parts) : parts(its_parts), folders(its_parts.schemas, its_parts.rules, documents) {}
+  State(const State&) = delete;
+
+  const Parts& parts;
+  Client client;
+  Documents documents;
+  Folders folders;
+  std::uint64_t generation = 0;       // of configurations, schemas and pages on the disk
+  std::function<void(const char* method, Json params)> notify;
+  std::function<void(const char* method, Json params)> ask;   // the answer is not waited for
+
+  // Read and checked as it is now; nullptr for what is not Markdown.
+  const OpenDocument* page(std::string_view uri);
+  void refresh(OpenDocument& document);
+
+  // Configurations, schemas or files on the disk changed: everything open is read and checked again when needed.
+  void forget();
+};
+
+// The request is about a document that is open, or its parameters make no sense.
+const OpenDocument& page_of(State& state, const Json& params);
+ByteOffset place_in(const State& state, const OpenDocument& page, const Json& position);
+Json range_in(const State& state, const OpenDocument& page, ByteRange range);
+
+bool is_page(const OpenDocument& document);
+
+// {"changes": …} or {"documentChanges": …}, of edits by the URI of their document.
+Json workspace_edit(const State& state, const std::map<std::string, Json>& edits);
+Json text_edits(const State& state, const SourceText& source, const std::vector<Edit>& edits);
+
+// Why a request is refused: a code of JSON-RPC and words.
+struct Refusal {
+  int code;
+  std::string message;
+};
+inline constexpr int kParseError = -32700, kInvalidRequest = -32600, kMethodNotFound = -32601, kInvalidParams = -32602,
+                     kInternalError = -32603, kNotInitialized = -32002, kCancelled = -32800, kRequestFailed = -32803;
+
+}  // namespace rubric::lsp

@@ -1,0 +1,118 @@
+#include "lint/lsp/workspace_diagnostics.h"
+
+#include <functional>
+#include <unordered_set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/lsp/methods.h"
+#include "lint/report/uri.h"
+
+namespace rubric::lsp {
+
+std::optional<Json> WorkspaceDiagnostics::begin(Json id, const Json& params) {
+  std::optional<Json> replaced = std::exchange(request_, std::move(id));
+  previous_.clear();
+  if (const Json& ids = find(params, {"previousResultIds"}); ids.is_array()) {
+    for (const Json& it : ids) previous_.emplace(it.at("uri").get<std::string>(), it.at("value").get<std::string>());
+  }
+  const Json& token = find(params, {"workDoneToken"});
+  token_ = token.is_null() ? std::nullopt : std::optional(token);
+  listed_ = parked_ = told_ = false;
+  return replaced;
+}
+
+void WorkspaceDiagnostics::wake() {
+  if (!request_ || !parked_) return;
+  listed_ = parked_ = false;
+}
+
+bool WorkspaceDiagnostics::cancel(const Json& id) {
+  if (request_ != id) return false;
+  request_.reset();
+  return true;
+}
+
+void WorkspaceDiagnostics::report(const char* kind, std::string message) {
+  if (!token_) return;
+  Json value = {{"kind", kind}, {"message", std::move(message)}};
+  if (std::string_view(kind) == "begin") value["title"] = "rubric";
+  state_.notify("$/progress", {{"token", *token_}, {"value", std::move(value)}});
+}
+
+void WorkspaceDiagnostics::list_files() {
+  files_.clear();
+  items_ = Json::array();
+  next_ = 0;
+  news_ = false;
+  listed_ = true;
+  std::unordered_set<std::string> met;
+  for (const std::string& root : state_.folders.roots()) {
+    Folder& folder = state_.folders.at(root);
+    const Files files = folder.sources.files({root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
+    while (auto file = files()) {
+      if (!*file || !met.insert((*file)->path).second) continue;   // a folder that cannot be read has no pages
+      files_.push_back({(*file)->path, uri_of((*file)->path)});
+    }
+  }
+  // What is gone has no diagnostics any more.
+  for (const auto& [uri, id] : previous_) {
+    const bool here = std::ranges::any_of(files_, [&](const File& it) { return it.uri == uri; });
+    if (here || state_.documents.by_uri(uri) != nullptr || id.empty()) continue;
+    news_ = true;
+    items_.push_back({{"uri", uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", ""}, {"items", Json::array()}});
+  }
+}
+
+void WorkspaceDiagnostics::check(const File& file) {
+  if (state_.documents.by_path(file.path) != nullptr) return;   // textDocument/diagnostic has these
+  Folder& folder = state_.folders.of(file.path);
+  Result<std::string> text = folder.sources.read(file.path);
+  if (!text) return;
+  std::string id = fmt::format("{:x}-{}", std::hash<std::string_view>{}(*text), state_.generation);
+  const auto known = previous_.find(file.uri);
+  if (known != previous_.end() && known->second == id) {
+    items_.push_back({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}});
+    return;
+  }
+  news_ = true;
+  const std::string shown = folder.shown(file.path);
+  const Governing governing = folder.configurations.governing(shown);
+  Json found = Json::array();
+  if (governing.config != nullptr) {
+    const FileReport checked = check_document(std::make_unique<SourceText>(shown, std::move(*text)), governing.schema, *governing.config,
+                                              state_.parts.rules);
+    for (const Diagnostic& it : checked.diagnostics) found.push_back(diagnostic_json(state_, *checked.source, it, file.uri));
+  }
+  items_.push_back({{"uri", file.uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(found)}});
+}
+
+std::optional<std::pair<Json, Json>> WorkspaceDiagnostics::step() {
+  if (!listed_) {
+    list_files();
+    if (!std::exchange(told_, true)) report("begin", fmt::format("{} pages", files_.size()));
+    return std::nullopt;
+  }
+  if (next_ < files_.size()) {
+    check(files_[next_++]);
+    if (next_ % 100 == 0) report("report", fmt::format("{} of {} pages", next_, files_.size()));
+    return std::nullopt;
+  }
+  if (!news_ && !previous_.empty()) {
+    parked_ = true;
+    return std::nullopt;
+  }
+  return finish();
+}
+
+std::optional<std::pair<Json, Json>> WorkspaceDiagnostics::finish() {
+  if (!request_) return std::nullopt;
+  report("end", fmt::format("{} pages", files_.size()));
+  std::pair<Json, Json> answer{std::move(*request_), {{"items", listed_ ? std::move(items_) : Json::array()}}};
+  request_.reset();
+  files_ = {};
+  return answer;
+}
+
+}  // namespace rubric::lsp

@@ -1,0 +1,48 @@
+// workspace/diagnostic: all pages of all folders, one step at a time, so that the editor never waits for it.
+//
+// A client asks again as soon as it was answered. When nothing is new since its last time the answer waits until
+// something is.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "lint/lsp/state.h"
+
+namespace rubric::lsp {
+
+class WorkspaceDiagnostics {
+ public:
+  explicit WorkspaceDiagnostics(State& state) : state_(state) {}
+
+  // Takes the place of a request that is still waiting; the id of that one is returned, to be answered.
+  std::optional<Json> begin(Json id, const Json& params);
+  bool busy() const { return request_ && !parked_; }
+  // The answer once there is one: {id, result}.
+  std::optional<std::pair<Json, Json>> step();
+  // Something changed, so a waiting answer may have news.
+  void wake();
+  bool cancel(const Json& id);             // whether it was ours
+  std::optional<std::pair<Json, Json>> finish();   // what waits is answered, with what there is
+
+ private:
+  struct File {
+    std::string path, uri;
+  };
+  void list_files();
+  void check(const File& file);
+  void report(const char* kind, std::string message);
+
+  State& state_;
+  std::optional<Json> request_, token_;
+  std::unordered_map<std::string, std::string> previous_;   // result ids by URI
+  std::vector<File> files_;
+  std::size_t next_ = 0;
+  bool listed_ = false, parked_ = false, news_ = false, told_ = false;
+  Json items_;
+};
+
+}  // namespace rubric::lsp
