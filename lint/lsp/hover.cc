@@ -92,7 +92,7 @@ Json hover(State& state, const Json& params) {
     }
   }
   if (text.empty()) return nullptr;
-  return {{"contents", {{"kind", "markdown"}, {"value", std::move(text)}}}, {"range", range_in(state, page, range)}};
+  return {{"contents", {{"kind", state.client.markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}}}, {"range", range_in(state, page, range)}};
 }
 
 }  // namespace rubric::lsp

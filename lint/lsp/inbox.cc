@@ -39,7 +39,7 @@ Inbox::Inbox() : state_(std::make_shared<State>()) {
   }).detach();
 }
 
-Arrived Inbox::take(std::chrono::milliseconds patience) {
+Arrived Inbox::take(std::chrono::microseconds patience) {
   std::unique_lock lock(state_->mutex);
   state_->arrived.wait_for(lock, patience, [&] { return state_->any(); });
   Arrived taken = std::move(state_->news);

@@ -20,7 +20,7 @@ class Inbox {
   Inbox();   // begins to read standard input
 
   // Everything since the last call; waits up to `patience` if that is nothing.
-  Arrived take(std::chrono::milliseconds patience);
+  Arrived take(std::chrono::microseconds patience);
 
   // Whether a call would return at once, with something.
   bool waiting() const;

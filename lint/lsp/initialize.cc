@@ -38,6 +38,8 @@ Client client_of(const Json& params) {
   client.progress = is_true(find(can, {"window", "workDoneProgress"}));
   client.watches = is_true(find(can, {"workspace", "didChangeWatchedFiles", "dynamicRegistration"}));
   client.refreshes = is_true(find(can, {"workspace", "diagnostics", "refreshSupport"}));
+  const Json& formats = find(can, {"textDocument", "hover", "contentFormat"});
+  client.markdown = !formats.is_array() || std::ranges::find(formats, Json("markdown")) != formats.end();
   client.inlay_hints = is_true(find(params, {"initializationOptions", "inlayHints"}));
   return client;
 }

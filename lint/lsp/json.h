@@ -4,6 +4,9 @@
 // the loop of the server, makes an error answer of that.
 #pragma once
 
+#include <initializer_list>
+#include <string>
+
 #include <nlohmann/json.hpp>
 
 namespace rubric::lsp {
@@ -22,6 +25,9 @@ inline const Json& find(const Json& value, std::initializer_list<const char*> ke
   }
   return *at;
 }
+
+// As it goes over the wire; bytes that are not UTF-8 are replaced.
+inline std::string written(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 inline bool is_true(const Json& value) { return value.is_boolean() && value.get<bool>(); }
 

@@ -10,6 +10,9 @@
 #include <utility>
 
 #include <fmt/format.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "lint/io/input.h"
 #include "lint/io/output.h"
@@ -25,6 +28,7 @@ namespace rubric::lsp {
 namespace {
 
 constexpr std::chrono::milliseconds kWatchOverClient{10'000};   // how often an idle server looks whether the editor lives
+constexpr std::chrono::microseconds kQuiet{150};   // edits that follow one another faster are one edit
 
 struct Request {
   std::string_view method;
@@ -59,8 +63,7 @@ class Server {
 
   int run() {
     while (!exit_code_) {
-      const bool idle = queue_.empty() && unpublished_.empty() && !workspace_.busy();
-      take(inbox_.take(idle ? kWatchOverClient : std::chrono::milliseconds(0)));
+      take(inbox_.take(patience()));
       if (!queue_.empty()) {
         const Json message = std::move(queue_.front());
         queue_.pop_front();
@@ -68,7 +71,7 @@ class Server {
       } else if (!unpublished_.empty()) {
         publish(*unpublished_.begin());
       } else if (workspace_.busy()) {
-        if (auto answer = workspace_.step()) reply(std::move(answer->first), std::move(answer->second));
+        if (const auto answer = workspace_.step()) reply_written(*answer);
       } else if (ended_) {
         exit_code_ = shut_down_ ? 0 : 1;
       } else if (state_.client.process != 0 && !is_running(state_.client.process)) {
@@ -81,6 +84,12 @@ class Server {
   }
 
  private:
+  std::chrono::microseconds patience() const {
+    if (!queue_.empty()) return std::chrono::microseconds(0);
+    if (!unpublished_.empty()) return kQuiet;
+    return workspace_.busy() ? std::chrono::microseconds(0) : kWatchOverClient;
+  }
+
   // What has come, and what was taken back by what came behind it.
   void take(Arrived arrived) {
     for (const std::string& content : arrived.messages) {
@@ -136,7 +145,7 @@ class Server {
     if (method == "shutdown") {
       shut_down_ = true;
       unpublished_.clear();
-      if (auto waiting = workspace_.finish()) reply(std::move(waiting->first), std::move(waiting->second));
+      if (const auto waiting = workspace_.finish()) reply_written(*waiting);
       return reply(id, nullptr);
     }
     if (method == "workspace/diagnostic") {
@@ -254,7 +263,14 @@ class Server {
 
   void send(Json message) {
     message["jsonrpc"] = "2.0";
-    const std::string content = message.dump(-1, ' ', false, Json::error_handler_t::replace);
+    send_written(written(message));
+  }
+
+  void reply_written(const WorkspaceDiagnostics::Answer& answer) {
+    send_written(fmt::format(R"({{"id":{},"jsonrpc":"2.0","result":{}}})", written(answer.id), answer.result));
+  }
+
+  void send_written(const std::string& content) {
     log_.write("->", content);
     out_.write(framed(content));
   }
@@ -274,6 +290,12 @@ class Server {
 }  // namespace
 
 Result<int> serve(const Parts& parts, const std::string& log) {
+#ifdef __GLIBC__
+  // The text and the tree of a large page are made anew with each keystroke: memory that goes back to the system every
+  // time has to be cleared by it every time.
+  mallopt(M_MMAP_THRESHOLD, 32 << 20);
+  mallopt(M_TRIM_THRESHOLD, 32 << 20);
+#endif
   errno = 0;
   Log file(log);
   if (file.failed()) return system_failure(log, errno);

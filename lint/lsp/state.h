@@ -33,6 +33,7 @@ struct Client {
   bool progress = false;
   bool watches = false;               // can be asked to watch files
   bool refreshes = false;             // diagnostics again when asked to
+  bool markdown = false;              // in hovers; else plain text
   bool inlay_hints = false;           // its user wants them
 };
 

@@ -43,7 +43,7 @@ void WorkspaceDiagnostics::report(const char* kind, std::string message) {
 
 void WorkspaceDiagnostics::list_files() {
   files_.clear();
-  items_ = Json::array();
+  items_.clear();
   next_ = 0;
   news_ = false;
   listed_ = true;
@@ -61,8 +61,13 @@ void WorkspaceDiagnostics::list_files() {
     const bool here = std::ranges::any_of(files_, [&](const File& it) { return it.uri == uri; });
     if (here || state_.documents.by_uri(uri) != nullptr || id.empty()) continue;
     news_ = true;
-    items_.push_back({{"uri", uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", ""}, {"items", Json::array()}});
+    add({{"uri", uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", ""}, {"items", Json::array()}});
   }
+}
+
+void WorkspaceDiagnostics::add(const Json& item) {
+  if (!items_.empty()) items_ += ',';
+  items_ += written(item);
 }
 
 void WorkspaceDiagnostics::check(const File& file) {
@@ -73,7 +78,7 @@ void WorkspaceDiagnostics::check(const File& file) {
   std::string id = fmt::format("{:x}-{}", std::hash<std::string_view>{}(*text), state_.generation);
   const auto known = previous_.find(file.uri);
   if (known != previous_.end() && known->second == id) {
-    items_.push_back({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}});
+    add({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}});
     return;
   }
   news_ = true;
@@ -85,10 +90,10 @@ void WorkspaceDiagnostics::check(const File& file) {
                                               state_.parts.rules);
     for (const Diagnostic& it : checked.diagnostics) found.push_back(diagnostic_json(state_, *checked.source, it, file.uri));
   }
-  items_.push_back({{"uri", file.uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(found)}});
+  add({{"uri", file.uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(found)}});
 }
 
-std::optional<std::pair<Json, Json>> WorkspaceDiagnostics::step() {
+std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
   if (!listed_) {
     list_files();
     if (!std::exchange(told_, true)) report("begin", fmt::format("{} pages", files_.size()));
@@ -106,12 +111,13 @@ std::optional<std::pair<Json, Json>> WorkspaceDiagnostics::step() {
   return finish();
 }
 
-std::optional<std::pair<Json, Json>> WorkspaceDiagnostics::finish() {
+std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::finish() {
   if (!request_) return std::nullopt;
   report("end", fmt::format("{} pages", files_.size()));
-  std::pair<Json, Json> answer{std::move(*request_), {{"items", listed_ ? std::move(items_) : Json::array()}}};
+  Answer answer{std::move(*request_), fmt::format(R"({{"items":[{}]}})", listed_ ? items_ : "")};
   request_.reset();
   files_ = {};
+  items_ = {};
   return answer;
 }
 

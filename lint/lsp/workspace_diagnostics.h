@@ -21,12 +21,16 @@ class WorkspaceDiagnostics {
   // Takes the place of a request that is still waiting; the id of that one is returned, to be answered.
   std::optional<Json> begin(Json id, const Json& params);
   bool busy() const { return request_ && !parked_; }
-  // The answer once there is one: {id, result}.
-  std::optional<std::pair<Json, Json>> step();
+  struct Answer {
+    Json id;
+    std::string result;   // written already: as values the findings of thousands of pages would take ten times the space
+  };
+  // The answer once there is one.
+  std::optional<Answer> step();
   // Something changed, so a waiting answer may have news.
   void wake();
   bool cancel(const Json& id);             // whether it was ours
-  std::optional<std::pair<Json, Json>> finish();   // what waits is answered, with what there is
+  std::optional<Answer> finish();   // what waits is answered, with what there is
 
  private:
   struct File {
@@ -34,6 +38,7 @@ class WorkspaceDiagnostics {
   };
   void list_files();
   void check(const File& file);
+  void add(const Json& item);
   void report(const char* kind, std::string message);
 
   State& state_;
@@ -42,7 +47,7 @@ class WorkspaceDiagnostics {
   std::vector<File> files_;
   std::size_t next_ = 0;
   bool listed_ = false, parked_ = false, news_ = false, told_ = false;
-  Json items_;
+  std::string items_;   // with commas between them
 };
 
 }  // namespace rubric::lsp
