@@ -58,6 +58,7 @@ std::optional<ByteOffset> place_of(const Document& document, std::string_view pi
 }
 
 bool is_balanced(std::string_view text) {
+  if (text.find('[') == text.npos && text.find(']') == text.npos) return true;
   std::ptrdiff_t depth = 0;
   for (const char c : text) {
     depth += c == '[' ? 1 : c == ']' ? -1 : 0;
@@ -104,6 +105,7 @@ class Run {
   Run(const Document& document, ByteRange range, Findings& out) : text_(document.text(range)), begin_(range.begin.value), out_(out) {}
 
   void check() {
+    if (text_.find(']') == text_.npos) return;   // as in nearly all text: what is a link is no text
     for (at_ = text_.find_first_of("])"); at_ < text_.size(); at_ = text_.find_first_of("])", at_ + 1)) {
       if (at_ < done_ || is_escaped(at_)) continue;
       if (text_[at_] == ')') check_swapped();
