@@ -117,7 +117,9 @@ class Numbers {
 
 }  // namespace
 
-std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
+std::vector<Anchor> anchors(const Document& document, AnchorStyle style) { return anchors(document, style, Rewording{}); }
+
+std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const Rewording& rewording) {
   std::vector<Anchor> found;
   Numbers numbers;
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
@@ -126,12 +128,18 @@ std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
     if (!own.empty()) {
       numbers.use(own);
       found.push_back({.heading = id, .id = std::string(own), .explicit_id = true});
-    } else {
-      const std::string text = style == AnchorStyle::kramdown ? written_text(document, id) : plain_text(document, id);
-      found.push_back({.heading = id, .id = numbers.unique(slug(text, style))});
+      continue;
     }
+    const bool written = style == AnchorStyle::kramdown;   // the document itself is node 0, and no heading
+    const std::string text = rewording.heading == id ? (written ? rewording.written : rewording.text)
+                                               : (written ? written_text(document, id) : plain_text(document, id));
+    found.push_back({.heading = id, .id = numbers.unique(slug(text, style))});
   }
   return found;
+}
+
+AnchorStyle anchor_style(std::string_view path) {
+  return path.ends_with(".html.md") ? AnchorStyle::kramdown : AnchorStyle::hugo;
 }
 
 std::string slug(std::string_view heading_text, AnchorStyle style) {

@@ -24,6 +24,19 @@ struct Anchor {
 // One for each heading of the document, in reading order.
 std::vector<Anchor> anchors(const Document& document, AnchorStyle style);
 
+// A heading as if it read otherwise.
+struct Rewording {
+  NodeId heading = 0;
+  std::string text;      // as a reader sees it
+  std::string written;   // with its markup
+};
+
+// The same if one heading were reworded: what is numbered behind it may change too.
+std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const Rewording& rewording);
+
+// How the site of a page with this path makes its ids: NAME.html.md is Middleman's, others are Hugo's.
+AnchorStyle anchor_style(std::string_view path);
+
 // The id of a heading with this text, before repeats are numbered.
 std::string slug(std::string_view heading_text, AnchorStyle style);
 

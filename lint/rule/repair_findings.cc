@@ -1,9 +1,14 @@
 #include "lint/rule/repair_findings.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "lint/rule/anchor_edits.h"
+#include "lint/rule/same_words.h"
 #include "lint/rule/section_edits.h"
 #include "lint/schema/skeleton.h"
 
@@ -94,7 +99,32 @@ class Describer {
     const std::string wanted = fmt::format("\"{}\"", repair.name);
     out.range = words_of_heading(context_.document, section(repair.section));
     out.message = fmt::vformat(words, fmt::make_format_args(title(repair.section), wanted));
-    out.fix = Fix{fmt::format("rename to {}", wanted), Safety::safe, rename(sections_, repair.section, repair.name)};
+    out.fix = rename_fix(repair);
+  }
+
+  // With the links of this page that lead to the heading.
+  Fix rename_fix(const Repair& repair) const {
+    Renaming renaming = rename(sections_, repair.section, repair.name);
+    Fix fix{fmt::format("rename to \"{}\"", repair.name), Safety::safe, std::move(renaming.edits)};
+    if (!renaming.keeps_links || !keeps_words(repair)) fix.safety = Safety::unsafe;
+    if (!own_links_) own_links_.emplace(context_.document);
+    const auto followed = own_links_->follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
+    if (!followed) fix.safety = Safety::unsafe;
+    else fix.edits.insert(fix.edits.end(), followed->begin(), followed->end());
+    std::ranges::sort(fix.edits);
+    return fix;
+  }
+
+  bool keeps_words(const Repair& repair) const {
+    const Element& element = schema().elements[repair.element];
+    std::vector<std::string> names{element.name};
+    names.insert(names.end(), element.also.begin(), element.also.end());
+    names.insert(names.end(), element.instead_of.begin(), element.instead_of.end());
+    std::vector<std::string> around{std::string(page_title())};
+    for (SectionId up = context_.match->bindings[repair.section].parent; up != kNoSection; up = context_.match->bindings[up].parent) {
+      around.push_back(section(up).title);
+    }
+    return says_the_same(section(repair.section).title, repair.name, element.name, names, around);
   }
 
   void wrong_level(const Repair& repair, Finding& out) const {
@@ -222,6 +252,7 @@ class Describer {
 
   const RuleContext& context_;
   SectionContext sections_;
+  mutable std::optional<OwnLinks> own_links_;   // only where a heading is renamed
 };
 
 const Report* report_of(const Schema& schema, const Repair& repair) {

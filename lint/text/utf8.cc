@@ -75,6 +75,12 @@ std::uint32_t columns(char32_t code_point) {
   return width < 0 ? 0 : static_cast<std::uint32_t>(width);
 }
 
+bool is_word_character(char32_t code_point) {
+  if (code_point < 0x80) return ('0' <= code_point && code_point <= '9') || ('a' <= (code_point | 0x20) && (code_point | 0x20) <= 'z');
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
+  return UTF8PROC_CATEGORY_LU <= category && category <= UTF8PROC_CATEGORY_NO;   // L*, M*, N*
+}
+
 void append_utf8(std::string& out, char32_t code_point) {
   const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
   const std::uint32_t value = code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000) ? 0xFFFD : code_point;

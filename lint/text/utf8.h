@@ -29,6 +29,9 @@ std::size_t code_points(std::string_view text);
 // How many columns a terminal gives to a code point: 2 to wide ones, 0 to combining ones.
 std::uint32_t columns(char32_t code_point);
 
+// Letters, marks and digits of any script: what words are made of.
+bool is_word_character(char32_t code_point);
+
 void append_utf8(std::string& out, char32_t code_point);
 
 // Full Unicode case folding of `text` (utf8proc), for comparing names.

@@ -1,0 +1,89 @@
+#include "lint/rule/anchor_edits.h"
+
+#include <algorithm>
+
+#include "lint/text/path.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::size_t kMostLooks = 2'000'000;   // headings looked at for all renamings of a page
+
+// Whether a link's path names the page at `path` itself: "/a/b/" is a/b/index.md, a/b/_index.md or a/b.md.
+bool is_own(std::string_view link, std::string_view path) {
+  if (link.empty()) return true;
+  if (link.front() != '/') return false;
+  while (link.ends_with('/')) link.remove_suffix(1);
+  if (link.empty()) return false;
+  std::string_view page = path.substr(0, path.size() - std::min<std::size_t>(path.size(), path.ends_with(".md") ? 3 : 0));
+  if (page.ends_with(".html")) page.remove_suffix(5);
+  const std::string_view name = name_in_folder(page);
+  if (name == "index" || name == "_index") page = folder_of(page);
+  return page == link.substr(1) || page.ends_with(link);
+}
+
+}  // namespace
+
+OwnLinks::OwnLinks(const Document& document) : document_(document), style_(anchor_style(document.source().path())) {
+  const std::string_view bytes = document.source().bytes();
+  if (bytes.find('#') == bytes.npos) return;
+  for (const Node& node : document.nodes()) {
+    const std::string_view written = document.text(node);
+    if (node.kind == NodeKind::link) {
+      const std::size_t hash = node.destination.find('#');
+      if (hash == node.destination.npos || !is_own(node.destination.substr(0, hash), document.source().path())) continue;
+      const std::size_t at = written.rfind(node.destination);   // not there where a definition holds it
+      if (at == written.npos) continue;
+      const std::size_t begin = node.range.begin.value + at + hash + 1;
+      add(node.destination.substr(hash + 1), byte_range(begin, begin + node.destination.size() - hash - 1));
+    } else if (node.kind == NodeKind::html_inline || node.kind == NodeKind::html_block) {
+      for (std::size_t at = written.find("href=\"#"); at != written.npos; at = written.find("href=\"#", at + 1)) {
+        const std::size_t begin = at + 7, end = written.find('"', begin);
+        if (end == written.npos) break;
+        add(written.substr(begin, end - begin), byte_range(node.range.begin.value + begin, node.range.begin.value + end));
+      }
+    }
+  }
+  // Definitions: "[label]: #id".
+  for (std::size_t at = bytes.find("]: #"); at != bytes.npos; at = bytes.find("]: #", at + 1)) {
+    const std::size_t line = bytes.find_last_of("\r\n", at) + 1, begin = at + 4;
+    const std::size_t end = std::min(bytes.find_first_of(" \t\r\n", begin), bytes.size());
+    if (line < bytes.size() && bytes[line] == '[') add(bytes.substr(begin, end - begin), byte_range(begin, end));
+  }
+  std::ranges::sort(uses_);
+  if (!uses_.empty()) anchors_ = anchors(document, style_);
+}
+
+void OwnLinks::add(std::string_view id, ByteRange range) {
+  if (!id.empty()) uses_.push_back({std::string(id), range});
+}
+
+// By this id, or by it and a number.
+bool OwnLinks::is_used(std::string_view base) const {
+  const auto at = std::ranges::lower_bound(uses_, base, {}, [](const Use& it) { return std::string_view(it.id); });
+  return at != uses_.end() && at->id.starts_with(base);
+}
+
+std::optional<std::vector<Edit>> OwnLinks::follow(const Rewording& rewording) const {
+  std::vector<Edit> edits;
+  if (uses_.empty()) return edits;
+  const auto heading = std::ranges::find(anchors_, rewording.heading, &Anchor::heading);
+  if (heading == anchors_.end() || heading->explicit_id) return edits;
+  std::string_view old = heading->id;   // without the number it may have
+  const std::size_t dash = old.find_last_not_of("0123456789");
+  if (dash != old.npos && dash > 0 && dash + 1 < old.size() && old[dash] == '-') old = old.substr(0, dash);
+  const std::string wanted = slug(style_ == AnchorStyle::kramdown ? rewording.written : rewording.text, style_);
+  if (!is_used(old) && !is_used(wanted)) return edits;
+
+  looked_at_ += anchors_.size();
+  if (looked_at_ > kMostLooks) return std::nullopt;
+  const std::vector<Anchor> after = anchors(document_, style_, rewording);
+  for (std::size_t i = 0; i < anchors_.size(); ++i) {
+    if (anchors_[i].id == after[i].id) continue;
+    auto use = std::ranges::lower_bound(uses_, anchors_[i].id, {}, &Use::id);
+    for (; use != uses_.end() && use->id == anchors_[i].id; ++use) edits.push_back({use->range, after[i].id});
+  }
+  return edits;
+}
+
+}  // namespace rubric

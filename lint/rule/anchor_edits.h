@@ -1,0 +1,41 @@
+// The links of a page to its own headings, and what becomes of them when a heading is renamed.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/anchors.h"
+#include "lint/document/document.h"
+#include "lint/text/edit.h"
+
+namespace rubric {
+
+class OwnLinks {
+ public:
+  explicit OwnLinks(const Document& document);
+
+  // The edits that lead the links to where they led before, once the heading is reworded: those to it, and those
+  // to headings that are numbered anew with it. Nothing where that cannot be told: on a page with so many
+  // headings and links that looking again and again would take too long.
+  std::optional<std::vector<Edit>> follow(const Rewording& rewording) const;
+
+ private:
+  struct Use {
+    std::string id;
+    ByteRange range;   // of the id alone, behind '#'
+    auto operator<=>(const Use&) const = default;
+  };
+  void add(std::string_view id, ByteRange range);
+  bool is_used(std::string_view base) const;
+
+  const Document& document_;
+  AnchorStyle style_;
+  std::vector<Use> uses_;           // sorted
+  std::vector<Anchor> anchors_;     // as they are; only where there are uses
+  mutable std::size_t looked_at_ = 0;
+};
+
+}  // namespace rubric
