@@ -91,15 +91,6 @@ std::string_view explicit_id(const Document& document, NodeId heading) {
   return {};
 }
 
-// kramdown makes its ids from what is written, the destinations of links included.
-std::string written_text(const Document& document, NodeId heading) {
-  std::string text;
-  for (NodeId id = heading + 1; id < document[heading].end; id = document[id].end) {
-    if (document[id].kind != NodeKind::attribute_list) text += document.text(document[id]);
-  }
-  return text;
-}
-
 // Ids in use, and the next number to try behind each.
 class Numbers {
  public:
@@ -132,10 +123,19 @@ std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const R
     }
     const bool written = style == AnchorStyle::kramdown;   // the document itself is node 0, and no heading
     const std::string text = rewording.heading == id ? (written ? rewording.written : rewording.text)
-                                               : (written ? written_text(document, id) : plain_text(document, id));
+                                               : (written ? words_as_written(document, id) : plain_text(document, id));
     found.push_back({.heading = id, .id = numbers.unique(slug(text, style))});
   }
   return found;
+}
+
+// The destinations of links included.
+std::string words_as_written(const Document& document, NodeId heading) {
+  std::string text;
+  for (NodeId id = heading + 1; id < document[heading].end; id = document[id].end) {
+    if (document[id].kind != NodeKind::attribute_list) text += document.text(document[id]);
+  }
+  return text;
 }
 
 AnchorStyle anchor_style(std::string_view path) {

@@ -34,6 +34,9 @@ struct Rewording {
 // The same if one heading were reworded: what is numbered behind it may change too.
 std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const Rewording& rewording);
 
+// The text of a heading with its markup, as kramdown makes ids of it.
+std::string words_as_written(const Document& document, NodeId heading);
+
 // How the site of a page with this path makes its ids: NAME.html.md is Middleman's, others are Hugo's.
 AnchorStyle anchor_style(std::string_view path);
 

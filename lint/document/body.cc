@@ -32,10 +32,8 @@ std::vector<ByteProblem> broken_bytes(std::string_view text) {
 std::vector<ByteRange> comments_with_reasons(std::string_view text, std::size_t from) {
   constexpr std::string_view kOpen = "<!-- rubric-";
   std::vector<ByteRange> found;
-  while (from < text.size()) {
-    const void* const at = memmem(text.data() + from, text.size() - from, kOpen.data(), kOpen.size());
-    if (at == nullptr) break;
-    const std::size_t begin = static_cast<std::size_t>(static_cast<const char*>(at) - text.data()) + 4;
+  for (std::size_t at = text.find(kOpen, from); at != std::string_view::npos; at = text.find(kOpen, from)) {
+    const std::size_t begin = at + 4;
     const std::size_t end = text.find("-->", begin);
     if (end == std::string_view::npos) break;
     if (text.substr(begin, end - begin).find("--") != std::string_view::npos) found.push_back(byte_range(begin, end));

@@ -51,7 +51,6 @@ OwnLinks::OwnLinks(const Document& document) : document_(document), style_(ancho
     if (line < bytes.size() && bytes[line] == '[') add(bytes.substr(begin, end - begin), byte_range(begin, end));
   }
   std::ranges::sort(uses_);
-  if (!uses_.empty()) anchors_ = anchors(document, style_);
 }
 
 void OwnLinks::add(std::string_view id, ByteRange range) {
@@ -67,14 +66,12 @@ bool OwnLinks::is_used(std::string_view base) const {
 std::optional<std::vector<Edit>> OwnLinks::follow(const Rewording& rewording) const {
   std::vector<Edit> edits;
   if (uses_.empty()) return edits;
-  const auto heading = std::ranges::find(anchors_, rewording.heading, &Anchor::heading);
-  if (heading == anchors_.end() || heading->explicit_id) return edits;
-  std::string_view old = heading->id;   // without the number it may have
-  const std::size_t dash = old.find_last_not_of("0123456789");
-  if (dash != old.npos && dash > 0 && dash + 1 < old.size() && old[dash] == '-') old = old.substr(0, dash);
-  const std::string wanted = slug(style_ == AnchorStyle::kramdown ? rewording.written : rewording.text, style_);
-  if (!is_used(old) && !is_used(wanted)) return edits;
+  // Before they are numbered.
+  const auto base = [&](std::string_view text, std::string_view written) { return slug(style_ == AnchorStyle::kramdown ? written : text, style_); };
+  const std::string now = base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
+  if (!is_used(now) && !is_used(base(rewording.text, rewording.written))) return edits;
 
+  if (anchors_.empty()) anchors_ = anchors(document_, style_);
   looked_at_ += anchors_.size();
   if (looked_at_ > kMostLooks) return std::nullopt;
   const std::vector<Anchor> after = anchors(document_, style_, rewording);

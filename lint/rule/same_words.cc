@@ -55,7 +55,7 @@ bool says_the_same(std::string_view before, std::string_view after, std::string_
   const std::vector<std::string> old_words = words_of(before), new_words = words_of(after);
   const std::string old_letters = joined(old_words);
   const std::string_view prefix = after.ends_with(name) ? after.substr(0, after.size() - name.size()) : std::string_view();
-  if (is_near(old_letters, joined(new_words))) return true;
+  if (is_near(old_letters, joined(new_words)) || std::ranges::find(names, before) != names.end()) return true;
   for (const std::string& it : names) {
     if (is_near(old_letters, joined(words_of(std::string(prefix) + it)))) return true;
   }
