@@ -17,9 +17,23 @@ ByteOffset line_start(std::string_view bytes, ByteOffset at) {
   return {i};
 }
 
+bool is_named_anchor(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  const bool opens = line.starts_with("<a id=") || line.starts_with("<a name=");
+  return opens && line.ends_with("></a>") && line.find("</a>") + 4 == line.size();
+}
+
+// The start of the heading's line, or of the lines right above it that hold an anchor for links to it.
 ByteOffset line_of_heading(const SectionContext& context, SectionId section) {
   const Node& heading = context.document[context.outline.sections[section].heading];
-  return std::max(context.document.source().begin(), line_start(context.document.source().bytes(), heading.range.begin));
+  const SourceText& source = context.document.source();
+  ByteOffset begin = std::max(source.begin(), line_start(source.bytes(), heading.range.begin));
+  while (begin > source.begin()) {
+    const ByteRange above = source.lines().line(source.lines().line_of({begin.value - 1}));
+    if (!is_named_anchor(source.text(above))) break;
+    begin = above.begin;
+  }
+  return begin;
 }
 
 std::string_view without_blank_end(std::string_view text) {

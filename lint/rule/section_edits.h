@@ -23,7 +23,7 @@ struct SectionContext {
 using Edits = std::vector<Edit>;
 
 // The section with all that was bound below it, from the start of its heading's line to the start of the
-// line of the heading that ends it.
+// line of the heading that ends it. An anchor (`<a id="x"></a>`) on the line right above a heading belongs to it.
 ByteRange span_of(const SectionContext& context, SectionId section);
 bool is_below(const Match& match, SectionId section, SectionId ancestor);
 
