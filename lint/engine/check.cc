@@ -94,6 +94,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     std::ranges::move(about_comments, std::back_inserter(diagnostics));
     diagnostics = sorted(std::move(diagnostics));
   }
+  suppress(*page.source, config, diagnostics, suppressed);
   return {std::move(diagnostics), std::move(suppressed)};
 }
 

@@ -24,7 +24,7 @@ enum class Profiling : std::uint8_t { none, pages };   // whether a report tells
 struct FileReport {
   std::unique_ptr<SourceText> source;   // what the ranges of the diagnostics refer to
   Diagnostics diagnostics;              // sorted by place, rule, message; no two are equal
-  std::vector<Suppressed> suppressed = {};   // what comments in the page silence; sorted by place, those of rules about comments last
+  std::vector<Suppressed> suppressed = {};   // what comments in the page silence, then what the configuration does
   std::optional<PageProfile> profile = std::nullopt;   // only where it was asked for
 };
 

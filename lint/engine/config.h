@@ -31,6 +31,13 @@ struct SchemaChoice {
   ByteRange place;                        // of the name, in the configuration file
 };
 
+// What is known and accepted in some files: found, but not reported.
+struct PathSuppression {
+  std::vector<Glob> files;                // over the path relative to the configuration's folder
+  std::vector<std::string> rules;
+  std::string reason;                     // "" where the file gives none
+};
+
 struct Config {
   std::string path;                                // of its file; "" without one
   std::string folder;                              // where globs start, absolute; "" is the current folder
@@ -39,6 +46,7 @@ struct Config {
   std::vector<SchemaChoice> schemas;               // the first whose glob claims the path wins
   std::shared_ptr<const Schema> schema_for_all;    // --schema: claims every file
   std::map<std::string, RuleSetting, std::less<>> rules;   // by rule name; rules not named here keep their own
+  std::vector<PathSuppression> suppress;
   std::vector<Glob> exclude;                       // paths that a walk through folders leaves out
 };
 

@@ -15,8 +15,9 @@ namespace rubric {
 namespace {
 
 using Kind = YamlNode::Kind;
-constexpr std::array<std::string_view, 3> kKeys = {"schemas", "rules", "exclude"};
+constexpr std::array<std::string_view, 4> kKeys = {"schemas", "rules", "suppress", "exclude"};
 constexpr std::array<std::string_view, 2> kChoiceKeys = {"files", "schema"};
+constexpr std::array<std::string_view, 3> kSuppressionKeys = {"files", "rules", "reason"};
 constexpr std::array<std::string_view, 4> kSeverities = {"off", "info", "warning", "error"};
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
@@ -44,6 +45,7 @@ class ConfigReader {
       const std::string_view key = tree_.key_of(value);
       if (key == "schemas") read_schemas(value);
       else if (key == "rules") read_rules(value);
+      else if (key == "suppress") read_suppressions(value);
       else if (key == "exclude") read_exclude(value);
       else complain_of_key(value, "key", kKeys);
     }
@@ -86,14 +88,58 @@ class ConfigReader {
     }
   }
 
+  void read_suppressions(YamlId list) {
+    if (!expect(list, Kind::sequence, "\"suppress\"")) return;
+    for (const YamlId entry : tree_.children(list)) {
+      if (expect(entry, Kind::mapping, "an entry of \"suppress\"")) read_suppression(entry);
+    }
+  }
+
+  void read_suppression(YamlId entry) {
+    PathSuppression suppression;
+    for (const YamlId value : tree_.children(entry)) {
+      const std::string_view key = tree_.key_of(value);
+      if (key == "files") suppression.files = read_globs(value, "files");
+      else if (key == "rules") suppression.rules = read_rule_names(value);
+      else if (key != "reason") complain_of_key(value, "key", kSuppressionKeys);
+      else if (expect(value, Kind::scalar, "\"reason\"")) suppression.reason = tree_[value].value;
+    }
+    for (const std::string_view key : {"files", "rules"}) {
+      if (tree_.find(entry, key) == kNoYaml) complain(first_line(entry), fmt::format("\"{}\" is missing here", key));
+    }
+    out_.config.suppress.push_back(std::move(suppression));
+  }
+
+  // One name or a list of them.
+  std::vector<std::string> read_rule_names(YamlId value) {
+    std::vector<std::string> names;
+    const auto read_one = [&](YamlId one) {
+      if (tree_[one].kind != Kind::scalar) {
+        return complain(tree_[one].range, fmt::format("\"rules\" wants names of rules, found {}", tree_.type_name(one)));
+      }
+      const std::string& name = tree_[one].value;
+      if (std::ranges::find(known_.rules, name, [](const Rule* it) { return it->name; }) == known_.rules.end()) {
+        complain(tree_[one].range, fmt::format("unknown rule \"{}\"{}", name, did_you_mean(name, rule_names())));
+      }
+      names.push_back(name);
+    };
+    if (tree_[value].kind != Kind::sequence) read_one(value);
+    for (const YamlId one : tree_[value].kind == Kind::sequence ? tree_.children(value) : std::vector<YamlId>{}) read_one(one);
+    return names;
+  }
+
+  std::vector<std::string_view> rule_names() const {
+    std::vector<std::string_view> names;
+    for (const Rule* it : known_.rules) names.push_back(it->name);
+    return names;
+  }
+
   void read_rules(YamlId mapping) {
     if (!expect(mapping, Kind::mapping, "\"rules\"")) return;
     for (const YamlId value : tree_.children(mapping)) {
       const auto rule = std::ranges::find(known_.rules, tree_.key_of(value), [](const Rule* it) { return it->name; });
       if (rule == known_.rules.end()) {
-        std::vector<std::string_view> names;
-        for (const Rule* it : known_.rules) names.push_back(it->name);
-        complain_of_key(value, "rule", names);
+        complain_of_key(value, "rule", rule_names());
       } else {
         read_rule(**rule, value);
       }

@@ -158,4 +158,18 @@ void suppress(const SourceText& source, std::vector<SuppressionComment>& comment
   found = std::move(left);
 }
 
+void suppress(const SourceText& source, const Config& config, Diagnostics& found, std::vector<Suppressed>& suppressed) {
+  if (config.suppress.empty() || found.empty()) return;
+  const std::string path = path_for_globs(config, source.path());
+  for (const PathSuppression& it : config.suppress) {
+    if (!any_matches(it.files, path)) continue;
+    Diagnostics left;
+    for (Diagnostic& diagnostic : found) {
+      if (std::ranges::find(it.rules, diagnostic.rule) == it.rules.end()) left.push_back(std::move(diagnostic));
+      else suppressed.push_back({std::move(diagnostic), std::nullopt, on_one_line(it.reason)});
+    }
+    found = std::move(left);
+  }
+}
+
 }  // namespace rubric

@@ -1,10 +1,12 @@
 // Takes out of the diagnostics of a page what comments in it silence.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/engine/config.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
 #include "lint/rule/suppression.h"
@@ -14,8 +16,8 @@ namespace rubric {
 // A diagnostic that is not reported, and why. It is no failure, but some reports tell of it.
 struct Suppressed {
   Diagnostic diagnostic;
-  ByteRange comment;      // what silenced it
-  std::string reason;     // as the comment gives it, on one line; or empty
+  std::optional<ByteRange> comment;   // what silenced it; nothing: the configuration
+  std::string reason;                 // as the comment or the configuration gives it, on one line; or empty
 };
 
 // `comments` learn which of the rules they name are known; `in_force` are those that ran.
@@ -26,5 +28,8 @@ void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* co
 // With `named_only` a comment that lists no rules silences nothing.
 void suppress(const SourceText& source, std::vector<SuppressionComment>& comments, bool named_only, Diagnostics& found,
               std::vector<Suppressed>& suppressed);
+
+// The same for what the configuration silences in this file.
+void suppress(const SourceText& source, const Config& config, Diagnostics& found, std::vector<Suppressed>& suppressed);
 
 }  // namespace rubric

@@ -116,7 +116,8 @@ std::string result(const Diagnostic& it, const SourceText& source, const std::st
 
 std::string suppression(const Suppressed& it, const SourceText& source) {
   const std::string reason = it.reason.empty() ? std::string() : fmt::format(R"(, "justification": {})", json_string(it.reason));
-  return fmt::format(R"({{"kind": "inSource", "location": {{{}}}{}}})", place(source, it.comment), reason);
+  if (!it.comment) return fmt::format(R"({{"kind": "external"{}}})", reason);
+  return fmt::format(R"({{"kind": "inSource", "location": {{{}}}{}}})", place(source, *it.comment), reason);
 }
 
 std::string begin(const ReportStyle& style) {
