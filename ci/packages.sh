@@ -34,6 +34,19 @@ test_packages=(
   valgrind=valgrind
 )
 tidy_packages=(clang-tidy-19=clang-tidy-19)
+editor_packages=(
+  chromium=chromium
+  libkrb5-dev=/usr/include/krb5.h
+  libsecret-1-dev=/usr/include/libsecret-1/libsecret/secret.h
+  libx11-dev=/usr/include/X11/Xlib.h
+  libxkbfile-dev=/usr/include/X11/extensions/XKBfile.h
+  make=make
+  nodejs=node
+  npm=npm
+  pkg-config=pkg-config
+  python3=python3
+  ripgrep=rg
+)
 
 # present PROGRAM-OR-FILE
 present() {
