@@ -51,11 +51,12 @@ const browser = await chromium.launch({
 });
 try {
   const page = await (await browser.newContext({viewport: {width: 1280, height: 800}})).newPage();
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(address);
   await page.waitForSelector('.monaco-workbench');
-  await page.waitForTimeout(1500);
-  await open(page, 'on-call-coordinator');
+  await page.waitForSelector('.explorer-folders-view .monaco-list-row');
+  await page.screenshot({path: shown('0-opened')});
+  await open(page, 'job-families');
 
   const squiggles = page.locator('.monaco-editor .squiggly-error, .monaco-editor .squiggly-warning');
   await squiggles.first().waitFor();
@@ -78,7 +79,7 @@ try {
   console.log('ok   the quick fix is offered');
   await page.screenshot({path: shown('3-quick-fix')});
 
-  await page.locator('.action-widget .monaco-list-row', {hasText: 'rename to'}).first().click();
+  await page.keyboard.press('Enter');   // the fix is the first of the menu
   await until(page, () => [...document.querySelectorAll('.monaco-editor .view-line')]
     .some((it) => it.textContent.replace(/\u00a0/g, ' ') === '## Responsibilities'));
   await until(page, () => document.querySelectorAll('.monaco-editor .squiggly-error').length === 0);
@@ -103,12 +104,13 @@ async function wait_for(condition) {
   assert.fail(`never happened: ${condition}`);
 }
 
-async function open(page, words_of_name) {
-  await page.keyboard.press('Control+p');
-  const input = page.locator('.quick-input-widget input').first();
-  await input.fill(words_of_name);
-  await page.locator('.quick-input-list .monaco-list-row', {hasText: 'index.md'}).first().waitFor();
-  await page.keyboard.press('Enter');
+// By the explorer, which shows folders that hold only folders as one row.
+async function open(page, folder_name) {
+  const rows = page.locator('.explorer-folders-view .monaco-list-row');
+  const file = rows.filter({hasText: 'index.md'}).first();
+  await rows.filter({hasText: folder_name}).first().click();
+  await file.waitFor();
+  await file.dblclick();
   await page.waitForSelector('.monaco-editor .view-line');
 }
 
