@@ -1,5 +1,9 @@
 // .rubric.yaml: what it means, and what is said of its mistakes.
+#include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -8,6 +12,8 @@
 
 #include "lint/engine/check.h"
 #include "lint/engine/config.h"
+#include "lint/engine/config_keys.h"
+#include "tests/pages.h"
 
 namespace rubric {
 namespace {
@@ -28,18 +34,29 @@ constexpr Rule kEmptyLink{.name = "empty-link", .summary = "Links to nothing", .
                           .check = [](const RuleContext&, Findings&) {}};
 constexpr std::array<const Rule*, 2> kRules = {&kEmptyLink, &kLineLength};
 
+// What a configuration may extend.
+const std::map<std::string, std::string, std::less<>> kFiles = {
+    {"base.yaml", "rules: {line-length: {max: 100, severity: info}, empty-link: off}\nexclude: vendor\n"},
+    {"team/base.yaml", "extends: ../base.yaml\nschemas: [{files: a, schema: ./note.yaml}]\nrules: {line-length: {word: team}}\n"},
+    {"round.yaml", "extends: [.rubric.yaml, round.yaml]\n"},
+    {"wrong.yaml", "rules:\n  line-lenght: off\n"},
+};
+
 ConfigFile parse(std::string yaml) {
   const SourceText file(".rubric.yaml", std::move(yaml));
   return parse_config(file, {.rules = kRules, .schemas = {"job-family", "runbook"},
-                             .schema_exists = [](const std::string& path) { return path == "schemas/note.yaml"; }});
+                             .schema_exists = [](const std::string& path) { return path == "schemas/note.yaml" || path == "team/note.yaml"; },
+                             .read = [](const std::string& path) -> std::optional<std::string> {
+                               const auto found = kFiles.find(path);
+                               return found == kFiles.end() ? std::nullopt : std::optional(found->second);
+                             }});
 }
 
 void check_problems(const std::string& yaml, std::string_view expected) {
-  const SourceText file(".rubric.yaml", yaml);
   std::string found;
   for (const ConfigProblem& it : parse(yaml).problems) {
-    const DisplayPosition at = file.lines().display(it.range.begin);
-    found += fmt::format("{}:{}: {}\n", at.line, at.column, it.message);
+    if (it.path != ".rubric.yaml") found += fmt::format("{}:", it.path);
+    found += fmt::format("{}:{}: {}\n", it.at.line, it.at.column, it.message);
   }
   INFO(yaml);
   CHECK(found == expected);
@@ -136,6 +153,103 @@ TEST_CASE("what names a folder excludes all that is in it") {
     if (is_excluded(config, path)) excluded += fmt::format("{}\n", path);
   }
   CHECK(excluded == "vendor\nvendor/a/b.md\na/old/b.md\na.tmp.md\n");
+}
+
+TEST_CASE("what a configuration extends comes first, and its own keys on top") {
+  check_run("extends: base.yaml\n", "info: max 100 code false word x\ninfo: placed\n");
+  check_run("rules: {line-length: {code: true}}\nextends: base.yaml\n", "info: max 100 code true word x\ninfo: placed\n");
+  check_run("extends: [team/base.yaml]\nrules: {line-length: error}\n", "error: max 100 code false word team\nerror: placed\n");
+  const Config config = parse("extends: team/base.yaml\nschemas: [{files: b, schema: runbook}]\n").config;
+  REQUIRE(config.schemas.size() == 2);
+  CHECK(config.schemas[0].name == "runbook");
+  CHECK(config.schemas[1].name == "team/note.yaml");
+  CHECK(is_excluded(config, "vendor/a.md"));
+}
+
+TEST_CASE("a mistake in an extended configuration is told with its file, and one that cannot be extended where it is named") {
+  check_problems("extends: wrong.yaml\nrule: 1\n", "2:1: unknown key \"rule\", did you mean \"rules\"?\n"
+                 "wrong.yaml:2:3: unknown rule \"line-lenght\", did you mean \"line-length\"?\n");
+  check_problems("extends: round.yaml\n", "round.yaml:1:11: \".rubric.yaml\" extends itself, by way of 2 files\n"
+                 "round.yaml:1:25: \"round.yaml\" extends itself, by way of 2 files\n");
+  check_problems("extends: nowhere.yaml\n", "1:10: there is no configuration file \"nowhere.yaml\" that can be read\n");
+  check_problems("extends: {a: b}\n", "1:11: \"extends\" wants the path of a configuration file, found mapping\n");
+}
+
+TEST_CASE("overrides change rules and schemas for the files they name, later ones on top") {
+  const Config config = parse("rules: {line-length: {max: 90}}\n"
+                              "schemas: [{files: \"**\", schema: runbook}]\n"
+                              "overrides:\n"
+                              "  - {files: \"old/**\", rules: {line-length: {severity: info}}}\n"
+                              "  - {files: \"old/job/**\", schema: job-family, rules: {line-length: {max: 70, severity: off}}}\n").config;
+  const auto setting = [&](std::string_view path) { return with_overrides(config, overrides_for(config, path)).rules.at("line-length"); };
+  CHECK(overrides_for(config, "new/a.md").empty());
+  CHECK(setting("old/a.md").severity == Severity::info);
+  CHECK(setting("old/a.md").options.number("max") == 90);
+  CHECK(setting("old/job/a.md").severity == Severity::off);
+  CHECK(setting("old/job/a.md").options.number("max") == 70);
+  CHECK(config.schemas[choice_for(config, "old/job/a.md").value()].name == "job-family");
+  CHECK(config.schemas[choice_for(config, "old/a.md").value()].name == "runbook");
+}
+
+TEST_CASE("a mistake in an override is told like any other") {
+  check_problems("overrides: [{rules: {empty-lnk: off}}]\n",
+                 "1:14: \"files\" is missing here\n1:22: unknown rule \"empty-lnk\", did you mean \"empty-link\"?\n");
+  check_problems("overrides: [{files: a, schemas: runbook}]\n", "1:24: unknown key \"schemas\", did you mean \"schema\"?\n");
+  check_problems("overrides: [old]\n", "1:13: an entry of \"overrides\" must be a mapping, found string\n");
+}
+
+// Each key of a table stands at the begin of a row of a table of the manual's chapter.
+void check_manual(std::string_view chapter, std::span<const ConfigKey> keys) {
+  for (const ConfigKey& it : keys) {
+    INFO(it.name);
+    CHECK(!it.help.empty());
+    const bool has_row = chapter.find(fmt::format("\n| `{}` |", it.name)) != chapter.npos;
+    CHECK(has_row);
+  }
+}
+
+TEST_CASE("the manual tells of each key, and of no other") {
+  const std::string manual = testing::read_file(SOURCE_DIR "/lint/engine/configuration.md");
+  std::string chapters;
+  for (std::size_t at = manual.find("\n## `"); at != manual.npos; at = manual.find("\n## `", at + 1)) {
+    chapters += manual.substr(at + 4, manual.find('`', at + 5) - at - 3);
+  }
+  std::string keys;
+  for (const ConfigKey& it : config_keys()) {
+    keys += fmt::format("`{}`", it.name);
+    const std::size_t begin = manual.find(fmt::format("\n## `{}`\n", it.name));
+    INFO(it.name);
+    REQUIRE(begin != manual.npos);
+    CHECK(!it.help.empty());
+    check_manual(manual.substr(begin, manual.find("\n## ", begin + 1) - begin), it.keys);
+  }
+  CHECK(chapters == keys);
+}
+
+TEST_CASE("a mutilated configuration has problems inside the file, and nothing worse") {
+  const std::string whole = "extends: [team/base.yaml, round.yaml]\nschemas:\n  - {files: [\"a/**\", b], schema: runbook}\n"
+                            "rules:\n  line-length: {max: 3, code: true, word: w, severity: info}\n  empty-link: off\n"
+                            "overrides:\n  - files: \"old/{a,b}/**\"\n    schema: schemas/note.yaml\n    rules: {empty-link: error}\n"
+                            "exclude: [vendor, \"x[0-9]\"]\n";
+  CHECK(parse(whole).problems.size() == 2);
+  std::mt19937 random(7);
+  const std::string_view bytes = ":[]{}\"'-,#&*!|>\n\t \xFF" "a1";
+  for (int i = 0; i < 3000; ++i) {
+    std::string text = whole;
+    for (std::size_t edits = 1 + random() % 4; edits > 0; --edits) {
+      const std::size_t at = random() % text.size();
+      if (random() % 3 == 0) text.erase(at, 1 + random() % 12);
+      else if (random() % 2 == 0) text.insert(at, 1, bytes[random() % bytes.size()]);
+      else text[at] = bytes[random() % bytes.size()];
+      if (text.empty()) text.push_back(':');
+    }
+    for (const ConfigProblem& it : parse(text).problems) {
+      const auto extended = kFiles.find(it.path);
+      const std::size_t size = it.path == ".rubric.yaml" ? text.size() : extended == kFiles.end() ? 0 : extended->second.size();
+      const bool inside = it.range.begin <= it.range.end && it.range.end.value <= size && !it.message.empty();
+      if (!inside) FAIL_CHECK(it.path << ": " << it.message << "\n" << text);
+    }
+  }
 }
 
 }  // namespace

@@ -28,8 +28,35 @@ const Schema* schema_for(const Config& config, std::string_view path) {
   return choice ? config.schemas[*choice].schema.get() : nullptr;
 }
 
+void put_on_top(std::map<std::string, RuleSetting, std::less<>>& rules, const std::string& rule, const RuleSetting& later) {
+  const auto [at, fresh] = rules.try_emplace(rule, later);
+  if (fresh) return;
+  if (later.severity) at->second.severity = later.severity;
+  at->second.options.set_all(later.options);
+}
+
 bool is_excluded(const Config& config, std::string_view path) {
   return !config.exclude.empty() && any_matches(config.exclude, path_for_globs(config, path));
+}
+
+std::vector<std::size_t> overrides_for(const Config& config, std::string_view path) {
+  std::vector<std::size_t> found;
+  if (config.overrides.empty()) return found;
+  const std::string seen = path_for_globs(config, path);
+  for (std::size_t i = 0; i < config.overrides.size(); ++i) {
+    const Override& it = config.overrides[i];
+    if (!it.rules.empty() && any_matches(it.files, seen)) found.push_back(i);
+  }
+  return found;
+}
+
+Config with_overrides(const Config& config, const std::vector<std::size_t>& overrides) {
+  Config out = config;
+  out.overrides.clear();
+  for (const std::size_t i : overrides) {
+    for (const auto& [rule, setting] : config.overrides[i].rules) put_on_top(out.rules, rule, setting);
+  }
+  return out;
 }
 
 bool is_schema_path(std::string_view name) {

@@ -24,6 +24,9 @@ struct RuleSetting {
   Options options;
 };
 
+// What `later` says of a rule comes before what is there already: its severity, if it has one, and its options.
+void put_on_top(std::map<std::string, RuleSetting, std::less<>>& rules, const std::string& rule, const RuleSetting& later);
+
 struct SchemaChoice {
   std::vector<Glob> files;                // over the path relative to the configuration's folder
   std::shared_ptr<const Schema> schema;   // nullptr until a file needs it
@@ -38,6 +41,12 @@ struct PathSuppression {
   std::string reason;                     // "" where the file gives none
 };
 
+// What holds for some files only.
+struct Override {
+  std::vector<Glob> files;
+  std::map<std::string, RuleSetting, std::less<>> rules;   // on top of all before
+};
+
 struct Config {
   std::string path;                                // of its file; "" without one
   std::string folder;                              // where globs start, absolute; "" is the current folder
@@ -47,6 +56,7 @@ struct Config {
   std::shared_ptr<const Schema> schema_for_all;    // --schema: claims every file
   std::map<std::string, RuleSetting, std::less<>> rules;   // by rule name; rules not named here keep their own
   std::vector<PathSuppression> suppress;
+  std::vector<Override> overrides;                         // later ones come on top; their schemas stand in `schemas`
   std::vector<Glob> exclude;                       // paths that a walk through folders leaves out
 };
 
@@ -61,24 +71,33 @@ const Schema* schema_for(const Config& config, std::string_view path);
 
 bool is_excluded(const Config& config, std::string_view path);
 
+// Which of `config.overrides` claim `path`, in their order; those without rules are left out.
+std::vector<std::size_t> overrides_for(const Config& config, std::string_view path);
+
+// `config` with the rules of these overrides on top, and without overrides.
+Config with_overrides(const Config& config, const std::vector<std::size_t>& overrides);
+
 struct ConfigProblem {
   ByteRange range;
   std::string message;
+  std::string path;      // of the file it is in: the configuration itself, or one it extends
+  DisplayPosition at;    // where the range begins
 };
 
 struct ConfigFile {
   Config config;
-  std::vector<ConfigProblem> problems;  // sorted by place; each is an error
+  std::vector<ConfigProblem> problems;  // sorted by place, those of the file itself first; each is an error
 };
 
 // What a configuration may refer to.
 struct KnownNames {
   std::span<const Rule* const> rules;
   std::vector<std::string_view> schemas;                        // built in
-  std::function<bool(const std::string& path)> schema_exists;   // a path as written in the file
+  std::function<bool(const std::string& path)> schema_exists;   // a path as seen from the folder of the file
+  std::function<std::optional<std::string>(const std::string& path)> read;   // the same; nothing if it cannot be read
 };
 
-// `file` is the text of a .rubric.yaml. The schemas it names are not loaded.
+// `file` is the text of a .rubric.yaml. The configurations it extends are read; the schemas it names are not loaded.
 ConfigFile parse_config(const SourceText& file, const KnownNames& known);
 
 // Whether `schemas: - schema:` names a file, not a built-in schema.

@@ -36,10 +36,16 @@ Json configuration_problems(State& state, const OpenDocument& document) {
   Folder& folder = state.folders.of(document.path);
   const std::string inside(folder_of(document.path));
   const KnownNames known{.rules = state.parts.rules, .schemas = folder.schemas.names(),
-                         .schema_exists = [&](const std::string& name) { return folder.sources.is_file(joined(inside, name)); }};
+                         .schema_exists = [&](const std::string& name) { return folder.sources.is_file(joined(inside, name)); },
+                         .read = [&](const std::string& name) -> std::optional<std::string> {
+                           Result<std::string> found = folder.sources.read(joined(inside, name));
+                           return found ? std::optional(std::move(*found)) : std::nullopt;
+                         }};
   Json out = Json::array();
   for (const ConfigProblem& it : parse_config(source, known).problems) {
-    out.push_back(problem_json(source, it.range, true, "", it.message, state.client.encoding));
+    const bool here = it.path == document.path;
+    const std::string message = here ? it.message : fmt::format("{}:{}:{}: {}", folder.shown(it.path), it.at.line, it.at.column, it.message);
+    out.push_back(problem_json(source, here ? it.range : byte_range(0, 0), true, "", message, state.client.encoding));
   }
   return out;
 }

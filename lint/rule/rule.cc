@@ -37,6 +37,10 @@ Options::Refusal Options::set(std::string_view name, Value value) {
   return Refusal::none;
 }
 
+void Options::set_all(const Options& later) {
+  for (const auto& [name, value] : later.values_) set(name, value);
+}
+
 std::string_view name_of(RuleGroup group) {
   switch (group) {
     case RuleGroup::structure: return "structure";

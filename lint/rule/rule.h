@@ -43,6 +43,9 @@ class Options {
   enum class Refusal : std::uint8_t { none, unknown_option, wrong_type };
   Refusal set(std::string_view name, std::variant<bool, std::int64_t, std::string> value);
 
+  // What `later` sets, on top. Both are of one table.
+  void set_all(const Options& later);
+
  private:
   using Value = std::variant<bool, std::int64_t, std::string>;
   std::span<const Option> table_;

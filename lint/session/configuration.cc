@@ -1,6 +1,8 @@
 #include "lint/session/configuration.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -39,11 +41,22 @@ bool Configurations::use_schema(const std::string& name) {
 Governing Configurations::governing(const std::string& shown) {
   Entry& entry = entry_for(shown);
   if (!entry.usable) return {};
-  if (schema_for_all_) return {&entry.config, schema_for_all_.get()};
+  const Config& config = config_for(entry, shown);
+  if (schema_for_all_) return {&config, schema_for_all_.get()};
   const auto choice = choice_for(entry.config, shown);
-  if (!choice) return {&entry.config, nullptr};
+  if (!choice) return {&config, nullptr};
   if (!ensure_loaded(entry.config, entry.config.schemas[*choice])) return {};
-  return {&entry.config, entry.config.schemas[*choice].schema.get()};
+  return {&config, entry.config.schemas[*choice].schema.get()};
+}
+
+// Documents with the same overrides share what these make of the configuration.
+const Config& Configurations::config_for(Entry& entry, const std::string& shown) {
+  std::vector<std::size_t> overrides = overrides_for(entry.config, shown);
+  if (overrides.empty()) return entry.config;
+  const auto known = entry.overridden.find(overrides);
+  if (known != entry.overridden.end()) return known->second;
+  Config config = with_overrides(entry.config, overrides);
+  return entry.overridden.emplace(std::move(overrides), std::move(config)).first->second;
 }
 
 bool Configurations::excludes(const std::string& shown) { return is_excluded(entry_for(shown).config, shown); }
@@ -98,17 +111,21 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
   const SourceText text(path, std::move(*bytes));
   const std::string folder(folder_of(path));
   const KnownNames known{.rules = rules_, .schemas = schemas_.names(),
-                         .schema_exists = [&](const std::string& name) { return sources_.is_file(joined(folder, name)); }};
+                         .schema_exists = [&](const std::string& name) { return sources_.is_file(joined(folder, name)); },
+                         .read = [&](const std::string& name) -> std::optional<std::string> {
+                           Result<std::string> found = sources_.read(joined(folder, name));
+                           return found ? std::optional(std::move(*found)) : std::nullopt;
+                         }};
   ConfigFile file = parse_config(text, known);
   for (const ConfigProblem& it : file.problems) {
-    tell_({.path = path, .at = text.lines().display(it.range.begin), .range = it.range, .message = it.message});
+    tell_({.path = it.path, .at = it.at, .range = it.range, .message = it.message});
   }
   entry->usable = file.problems.empty();
   entry->config = std::move(file.config);
   entry->config.current_folder = current_folder_;
   const std::string absolute = joined(current_folder_, folder.empty() ? "." : folder);
   if (absolute != current_folder_) entry->config.folder = absolute;
-  if (!entry->config.chooses_schemas) entry->config.schemas = schemas_.claims();
+  if (!entry->config.chooses_schemas) std::ranges::move(schemas_.claims(), std::back_inserter(entry->config.schemas));
   return entry;
 }
 

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
@@ -41,12 +42,14 @@ class Configurations {
   struct Entry {
     Config config;
     bool usable = true;
+    std::map<std::vector<std::size_t>, Config> overridden = {};   // by the overrides that are on top
   };
 
   Entry* nearest(const std::string& folder);   // absolute
   std::unique_ptr<Entry> read(const std::string& path);
   std::unique_ptr<Entry> without_file() const;
   Entry& entry_for(const std::string& shown);
+  static const Config& config_for(Entry& entry, const std::string& shown);
   bool ensure_loaded(const Config& config, SchemaChoice& choice);
 
   std::span<const Rule* const> rules_;
