@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <span>
 #include <utility>
 
 #include <CLI/CLI.hpp>
@@ -16,7 +17,8 @@
 namespace rubric::cli {
 namespace {
 
-constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why"};
+constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "schema"};
+constexpr std::string_view kSchemaCommands[] = {"check"};   // behind "schema"
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -90,13 +92,26 @@ void add_schema_and_config(CLI::App& app, Words& words) {
   app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
 }
 
-void add_check(CLI::App& app, Words& words) {
-  app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
+void add_reports(CLI::App& app, Words& words) {
   app.add_option("--format", words.formats,
                  fmt::format("How the report is written: {} (default: text). NAME=FILE writes one more report, to this file; may be repeated",
                              fmt::join(format_names(), ", ")))
       ->check(CLI::Validator(refuse_format, "", ""))->type_name("NAME|NAME=FILE")->allow_extra_args(false);
   app.add_option("--output", words.output, "Write the report that has no file of its own to this one")->type_name("FILE");
+}
+
+void add_verdict(CLI::App& app, Words& words) {
+  add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
+             "The lowest severity that makes the exit code 1 (default: error)");
+}
+
+void add_colour(CLI::App& app, Words& words) {
+  add_choice(app, "--color", words.colour, {"auto", "always", "never"}, "Colours in the text report (default: auto)");
+}
+
+void add_check(CLI::App& app, Words& words) {
+  app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
+  add_reports(app, words);
   app.add_flag("--staged", words.check.staged, "Check what git's index holds, not the work tree; without a path, what is staged");
   app.add_option("--since", words.check.since, "Report only what the change since this revision (its merge base with HEAD) brought in")->type_name("REV");
   app.add_flag("--fix", words.fix, "Make the safe fixes, and report what is left");
@@ -106,11 +121,10 @@ void add_check(CLI::App& app, Words& words) {
   app.add_flag("--update-baseline", words.update_baseline,
                "Take what is mended out of the baseline; with =all also put in what is new, as where there is no file yet")->option_text("[=all]");
   add_schema_and_config(app, words);
-  add_choice(app, "--fail-on", words.fail_on, {"error", "warning", "info", "never"},
-             "The lowest severity that makes the exit code 1 (default: error)");
+  add_verdict(app, words);
   app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
       ->check(CLI::Validator(refuse_jobs, "", ""))->type_name("N");
-  add_choice(app, "--color", words.colour, {"auto", "always", "never"}, "Colours in the text report (default: auto)");
+  add_colour(app, words);
   app.add_option("--shard", words.shard, "Check the I-th of N parts of the files; the same file is always in the same part")
       ->check(CLI::Validator(refuse_shard, "", ""))->type_name("I/N");
   app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule");
@@ -156,6 +170,17 @@ std::variant<std::vector<ReportTarget>, Answer> report_targets(const Words& word
   return targets;
 }
 
+std::optional<Severity> severity_of(std::string_view fail_on) {
+  return fail_on == "never"     ? std::nullopt
+         : fail_on == "warning" ? std::optional(Severity::warning)
+         : fail_on == "info"    ? std::optional(Severity::info)
+                                : std::optional(Severity::error);
+}
+
+Colour colour_of(std::string_view colour) {
+  return colour == "always" ? Colour::always : colour == "never" ? Colour::never : Colour::automatic;
+}
+
 CheckArguments check_arguments(Words words, std::vector<ReportTarget> reports) {
   CheckArguments out = std::move(words.check);
   out.update_baseline = words.update_baseline.empty()   ? UpdateBaseline::no
@@ -165,14 +190,11 @@ CheckArguments check_arguments(Words words, std::vector<ReportTarget> reports) {
   out.paths_named = !words.paths.empty();
   if (out.paths_named) out.paths = std::move(words.paths);
   out.reports = std::move(reports);
-  out.fail_on = words.fail_on == "never"     ? std::nullopt
-                : words.fail_on == "warning" ? std::optional(Severity::warning)
-                : words.fail_on == "info"    ? std::optional(Severity::info)
-                                             : std::optional(Severity::error);
+  out.fail_on = severity_of(words.fail_on);
   if (words.fix || words.unsafe_fixes || words.diff) {
     out.repairs = Repairs{.most = words.unsafe_fixes ? Safety::unsafe : Safety::safe, .only_show = words.diff};
   }
-  out.colour = words.colour == "always" ? Colour::always : words.colour == "never" ? Colour::never : Colour::automatic;
+  out.colour = colour_of(words.colour);
   return out;
 }
 
@@ -186,9 +208,13 @@ std::vector<std::string> long_options(const CLI::App& app) {
 
 // CLI11's words, in ours.
 Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App* command) {
-  const std::string name = command == nullptr ? "" : command->get_name();
   const CLI::App& asked = command == nullptr ? app : *command;
-  if (error.get_name() == "CallForHelp") return {asked.help(command == nullptr ? "" : "rubric"), false};
+  std::string name = command == nullptr ? "" : command->get_name(), around = "rubric";
+  if (const CLI::App* group = asked.get_parent(); group != nullptr && group != &app) {
+    around += " " + group->get_name();
+    name = group->get_name() + " " + name;
+  }
+  if (error.get_name() == "CallForHelp") return {asked.help(command == nullptr ? "" : around), false};
   const std::string more = command == nullptr ? "rubric --help" : fmt::format("rubric {} --help", name);
   for (const std::string& word : asked.remaining()) {
     if (!word.starts_with('-') || word == "-") return mistake(fmt::format("unexpected argument \"{}\"; see {}", word, more));
@@ -214,6 +240,13 @@ std::variant<Command, Answer> why_arguments(Words words) {
                       words.format == "json"};
 }
 
+std::variant<Command, Answer> schema_command_named(std::string_view, Words words) {
+  auto reports = report_targets(words);
+  if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
+  return SchemaCheckArguments{std::move(words.paths), std::get<std::vector<ReportTarget>>(std::move(reports)),
+                              severity_of(words.fail_on), colour_of(words.colour)};
+}
+
 std::variant<Command, Answer> command_named(std::string_view name, Words words) {
   const bool json = words.format == "json";
   if (name == "lsp") return LspArguments{words.log};
@@ -224,14 +257,27 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (name == "init" && !words.git_hook) return mistake("init wants --git-hook; see rubric init --help");
   if (name == "init") return InitArguments{};
   if (name == "why") return why_arguments(std::move(words));
+  if (name.starts_with("schema ")) return schema_command_named(name.substr(7), std::move(words));
   if (std::string refused = refuse_together(words); !refused.empty()) return mistake(std::move(refused));
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
   return check_arguments(std::move(words), std::get<std::vector<ReportTarget>>(std::move(reports)));
 }
 
+// The commands behind "schema": a line for each, and in full the one that is asked for.
+void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words) {
+  schema.require_subcommand(1);
+  CLI::App* check = schema.add_subcommand("check", "Check schema files");
+  if (asked == "check") {
+    check->add_option("file", words.paths, "Schema files, or names of schemas that rubric brings along")->required()->type_name("FILE");
+    add_reports(*check, words);
+    add_verdict(*check, words);
+    add_colour(*check, words);
+  }
+}
+
 // The one command that is asked for is built in full; of the others, help needs only a line.
-void add_commands(CLI::App& app, std::string_view asked, Words& words) {
+void add_commands(CLI::App& app, std::string_view asked, std::string_view asked_of_schema, Words& words) {
   const auto add = [&](const char* name, const char* help) { return app.add_subcommand(name, help); };
   CLI::App* check = add("check", "Check Markdown files and folders");
   CLI::App* lsp = add("lsp", "Be a language server on standard input and output");
@@ -242,6 +288,8 @@ void add_commands(CLI::App& app, std::string_view asked, Words& words) {
   CLI::App* init = add("init", "Write what a repository needs to be checked");
   if (asked == "init") init->add_flag("--git-hook", words.git_hook, "Write a pre-commit hook that checks what is staged");
   CLI::App* why = add("why", "Show what a line of a document was taken for, and what else it could have been");
+  CLI::App* schema = add("schema", "Check schema files");
+  if (asked == "schema") return add_schema_commands(*schema, asked_of_schema, words);
   if (asked == "check") return add_check(*check, words);
   if (asked == "lsp") {
     lsp->add_option("--log", words.log, "Write every message to the end of FILE")->type_name("FILE");
@@ -260,6 +308,12 @@ void add_commands(CLI::App& app, std::string_view asked, Words& words) {
   }
 }
 
+// Why there is no such command among `commands`.
+Answer unknown_command(std::string_view word, std::span<const std::string_view> commands, std::string_view more) {
+  const std::string hint = did_you_mean(word, {commands.begin(), commands.end()});
+  return mistake(fmt::format("unknown command \"{}\"{}", word, hint.empty() ? fmt::format("; see {}", more) : hint));
+}
+
 }  // namespace
 
 std::variant<Command, Answer> parse_arguments(int count, const char* const* words, std::string_view version) {
@@ -267,22 +321,27 @@ std::variant<Command, Answer> parse_arguments(int count, const char* const* word
   if (asked == "--version") return Answer{fmt::format("rubric {}\n", version), false};
   if (asked.empty()) return mistake("no command given; try \"rubric check\" or \"rubric --help\"");
   if (!asked.starts_with('-') && std::ranges::find(kCommands, asked) == std::end(kCommands)) {
-    const std::string hint = did_you_mean(asked, {std::begin(kCommands), std::end(kCommands)});
-    return mistake(fmt::format("unknown command \"{}\"{}", asked, hint.empty() ? "; see rubric --help" : hint));
+    return unknown_command(asked, kCommands, "rubric --help");
+  }
+  const std::string_view asked_of_schema = asked == "schema" && count > 2 ? words[2] : "";
+  if (asked == "schema" && asked_of_schema.empty()) return mistake(fmt::format("schema wants a command: {}; see rubric schema --help", fmt::join(kSchemaCommands, ", ")));
+  if (asked == "schema" && !asked_of_schema.starts_with('-') && std::ranges::find(kSchemaCommands, asked_of_schema) == std::end(kSchemaCommands)) {
+    return unknown_command(asked_of_schema, kSchemaCommands, "rubric schema --help");
   }
 
   CLI::App app("Checks structured Markdown against schemas.", "rubric");
   app.set_help_flag("-h,--help", "Print this help");
   app.set_version_flag("--version", std::string(version), "Print the version");
   Words given;
-  add_commands(app, asked, given);
+  add_commands(app, asked, asked_of_schema, given);
   try {
     app.parse(count, words);
   } catch (const CLI::ParseError& error) {
-    const auto chosen = app.get_subcommands();
-    return explain(error, app, chosen.empty() ? nullptr : chosen.front());
+    const CLI::App* chosen = nullptr;
+    for (auto next = app.get_subcommands(); !next.empty(); next = chosen->get_subcommands()) chosen = next.front();
+    return explain(error, app, chosen);
   }
-  return command_named(asked, std::move(given));
+  return command_named(asked == "schema" ? fmt::format("schema {}", asked_of_schema) : std::string(asked), std::move(given));
 }
 
 }  // namespace rubric::cli

@@ -78,6 +78,14 @@ struct LspArguments {
   std::string log;   // a file; "" for none
 };
 
+// rubric schema check: schema files held against the schema language.
+struct SchemaCheckArguments {
+  std::vector<std::string> files;
+  std::vector<ReportTarget> reports;                 // as of a check
+  std::optional<Severity> fail_on = Severity::error; // nothing: never
+  Colour colour = Colour::automatic;
+};
+
 struct WhyArguments {
   std::string file;
   std::size_t line = 1;
@@ -85,7 +93,8 @@ struct WhyArguments {
   bool json = false;
 };
 
-using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments>;
+using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments,
+                             SchemaCheckArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

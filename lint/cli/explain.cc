@@ -1,10 +1,11 @@
-// rubric explain RULE: the rule's manual page.
+// rubric explain RULE: the rule's manual page; of what `schema check` reports, what it means.
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "lint/cli/commands.h"
 #include "lint/report/json_text.h"
+#include "lint/schema/problem_rules.h"
 #include "lint/text/edit_distance.h"
 
 namespace rubric::cli {
@@ -33,9 +34,25 @@ std::string as_json(const Rule& rule, std::string_view page) {
                      options, json_string(page));
 }
 
+// Mistakes in schema files have no pages of their own.
+std::string as_text(const ProblemRule& it) {
+  return fmt::format("# {}\n\n{}\n\nReported in schema files; lint/schema/language.md says how they are written.\n", it.name, it.meaning);
+}
+
+std::string as_json(const ProblemRule& it) {
+  return fmt::format("{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"schema\",\n \"summary\": {},\n"
+                     " \"options\": [],\n \"page\": {}}}\n",
+                     json_string(it.name), it.name == "schema-unreachable" ? "warning" : "error", json_string(it.meaning), json_string(as_text(it)));
+}
+
 }  // namespace
 
 int run(const ExplainArguments& arguments, const Parts& parts, Console& console) {
+  const auto of_schemas = std::ranges::find(kProblemRules, arguments.rule, &ProblemRule::name);
+  if (of_schemas != kProblemRules.end()) {
+    console.out().write(arguments.json ? as_json(*of_schemas) : as_text(*of_schemas));
+    return kClean;
+  }
   const auto rule = std::ranges::find(parts.rules, arguments.rule, [](const Rule* it) { return it->name; });
   if (rule == parts.rules.end()) {
     std::vector<std::string_view> names;

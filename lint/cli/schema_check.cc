@@ -1,0 +1,87 @@
+// rubric schema check FILE…: what is wrong in schema files, reported as what is wrong in documents is.
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "lint/cli/commands.h"
+#include "lint/cli/report_writer.h"
+#include "lint/io/read.h"
+#include "lint/session/schemas.h"
+#include "lint/session/sources.h"
+#include "lint/text/path.h"
+
+namespace rubric::cli {
+namespace {
+
+// The problems of each file that has any, of those asked for first and then of those they extend. The diagnostics
+// refer to words of `problems`.
+class SchemaReports {
+ public:
+  SchemaReports(const Schemas& schemas, const Sources& sources) : schemas_(schemas), sources_(sources) {}
+
+  // False where the file cannot be read.
+  bool add(const std::string& path, Console& console) {
+    if (reports_.contains(path)) return true;
+    Result<std::string> text = schemas_.is_builtin(path) ? std::string(schemas_.text_of_builtin(path)) : sources_.read(path);
+    if (!text) return console.complain(text.error()), false;
+    reports_[path].source = std::make_unique<SourceText>(path, std::move(*text));
+    order_.push_back(path);
+    return true;
+  }
+
+  void add(const FileProblem& it, Console& console) {
+    if (!add(it.path, console)) return;
+    Diagnostics& diagnostics = reports_[it.path].diagnostics;
+    const Diagnostic diagnostic{.range = it.range, .rule = it.rule, .severity = it.error ? Severity::error : Severity::warning, .message = it.message};
+    // Two schemas may extend one with a mistake.
+    const auto same = [&](const Diagnostic& other) { return other.range == it.range && other.message == it.message; };
+    if (std::ranges::none_of(diagnostics, same)) diagnostics.push_back(diagnostic);
+  }
+
+  Summary write(ReportWriter& out) {
+    Summary summary;
+    for (const std::string& path : order_) {
+      summary.add(reports_[path]);
+      out.write(out.render(reports_[path]));
+    }
+    return summary;
+  }
+
+ private:
+  const Schemas& schemas_;
+  const Sources& sources_;
+  std::map<std::string, FileReport> reports_;
+  std::vector<std::string> order_;
+};
+
+}  // namespace
+
+int run(const SchemaCheckArguments& arguments, const Parts& parts, Console& console) {
+  const Result<std::string> current = current_folder();
+  if (!current) return console.complain(current.error()), kFailed;
+  const DiskSources sources(*current, "<stdin>");
+  Schemas schemas(parts.schemas, parts.rules, sources);
+  CheckArguments writing;
+  writing.reports = arguments.reports;
+  writing.colour = arguments.colour;
+  Result<ReportWriter> writer = ReportWriter::open(writing, parts, console);
+  if (!writer) return console.complain(writer.error()), kFailed;
+
+  std::vector<Schemas::Loaded> loaded;
+  SchemaReports reports(schemas, sources);
+  for (const std::string& file : arguments.files) {
+    const std::string path = schemas.is_builtin(file) ? file : shown_path(*current, file);
+    if (reports.add(path, console)) loaded.push_back(schemas.load(path));
+  }
+  for (const Schemas::Loaded& it : loaded) {
+    for (const FileProblem& problem : it.problems) reports.add(problem, console);
+  }
+  const Summary summary = reports.write(*writer);
+  writer->finish(summary);
+  return arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0 ? kFound : kClean;
+}
+
+}  // namespace rubric::cli
