@@ -17,7 +17,7 @@
 namespace rubric::cli {
 namespace {
 
-constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "schema"};
+constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "new", "schema"};
 constexpr std::string_view kSchemaCommands[] = {"check"};   // behind "schema"
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
@@ -69,10 +69,18 @@ struct Words {
   CheckArguments check;
   std::string file, rule, format = "text", fail_on = "error", colour = "auto";
   std::string output, update_baseline, shard;
-  std::vector<std::string> paths, formats;
-  bool git_hook = false, fix = false, unsafe_fixes = false, diff = false;
+  std::vector<std::string> paths, formats, settings;
+  std::string type;
+  InitArguments init;
+  bool fix = false, unsafe_fixes = false, diff = false;
   std::string log;
 };
+
+// Refuses what is not name=value.
+std::string refuse_setting(std::string& given) {
+  const std::size_t equals = given.find('=');
+  return equals != given.npos && equals > 0 ? std::string() : fmt::format("wants name=value, not \"{}\"", given);
+}
 
 std::vector<std::string> format_names() {
   std::vector<std::string> names;
@@ -240,6 +248,16 @@ std::variant<Command, Answer> why_arguments(Words words) {
                       words.format == "json"};
 }
 
+// "name=value" of --set taken apart.
+Command new_arguments(Words words) {
+  NewArguments out{std::move(words.file), std::move(words.type), {}, std::move(words.output)};
+  for (const std::string& it : words.settings) {
+    const std::size_t equals = it.find('=');
+    out.values.emplace_back(it.substr(0, equals), it.substr(equals + 1));
+  }
+  return out;
+}
+
 std::variant<Command, Answer> schema_command_named(std::string_view, Words words) {
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
@@ -254,14 +272,30 @@ std::variant<Command, Answer> command_named(std::string_view name, Words words) 
   if (name == "rules") return RulesArguments{json};
   if (name == "ast") return AstArguments{words.file, json};
   if (name == "outline") return OutlineArguments{words.file, json};
-  if (name == "init" && !words.git_hook) return mistake("init wants --git-hook; see rubric init --help");
-  if (name == "init") return InitArguments{};
+  if (name == "init") return words.init;
+  if (name == "new") return new_arguments(std::move(words));
   if (name == "why") return why_arguments(std::move(words));
   if (name.starts_with("schema ")) return schema_command_named(name.substr(7), std::move(words));
   if (std::string refused = refuse_together(words); !refused.empty()) return mistake(std::move(refused));
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
   return check_arguments(std::move(words), std::get<std::vector<ReportTarget>>(std::move(reports)));
+}
+
+void add_init(CLI::App& app, Words& words) {
+  app.add_flag("--pre-commit", words.init.pre_commit, "Also write .pre-commit-config.yaml, or say what to put into it");
+  app.add_flag("--gitlab", words.init.gitlab, "Also write .gitlab-ci.yml, or say what to put into it");
+  app.add_flag("--github", words.init.github, "Also write .github/workflows/rubric.yml");
+  app.add_flag("--git-hook", words.init.git_hook, "Also write a pre-commit hook of git that checks what is staged");
+  app.add_flag("--force", words.init.force, "Write .rubric.yaml anew where there is one");
+}
+
+void add_new(CLI::App& app, Words& words) {
+  app.add_option("schema", words.file, "A schema that rubric brings along, or a file")->required()->type_name("SCHEMA");
+  app.add_option("--type", words.type, "The type of page, as the schema names it (default: the first that has a structure)")->type_name("TYPE");
+  app.add_option("--set", words.settings, "What to write instead of {add name}, and as this key of front matter; may be repeated")
+      ->check(CLI::Validator(refuse_setting, "", ""))->type_name("NAME=VALUE")->allow_extra_args(false);
+  app.add_option("--output", words.output, "Write to this file, which must not be there yet")->type_name("FILE");
 }
 
 // The commands behind "schema": a line for each, and in full the one that is asked for.
@@ -286,8 +320,10 @@ void add_commands(CLI::App& app, std::string_view asked, std::string_view asked_
   CLI::App* ast = add("ast", "Show a document as rubric reads it");
   CLI::App* outline = add("outline", "Show the sections of a document");
   CLI::App* init = add("init", "Write what a repository needs to be checked");
-  if (asked == "init") init->add_flag("--git-hook", words.git_hook, "Write a pre-commit hook that checks what is staged");
+  if (asked == "init") add_init(*init, words);
   CLI::App* why = add("why", "Show what a line of a document was taken for, and what else it could have been");
+  CLI::App* new_document = add("new", "Write a new document of a schema, to be filled in");
+  if (asked == "new") return add_new(*new_document, words);
   CLI::App* schema = add("schema", "Check schema files");
   if (asked == "schema") return add_schema_commands(*schema, asked_of_schema, words);
   if (asked == "check") return add_check(*check, words);

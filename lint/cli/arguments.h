@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -71,8 +72,17 @@ struct OutlineArguments {
   bool json = false;
 };
 
-// --git-hook, which is all there is to write.
-struct InitArguments {};
+// What to write: by default the configuration; the snippets that are asked for.
+struct InitArguments {
+  bool force = false;   // also over a configuration that is there
+  bool git_hook = false, pre_commit = false, gitlab = false, github = false;
+};
+
+struct NewArguments {
+  std::string schema, type;   // "" is the first type of the schema
+  std::vector<std::pair<std::string, std::string>> values;
+  std::string output;         // "" is standard output
+};
 
 struct LspArguments {
   std::string log;   // a file; "" for none
@@ -94,7 +104,7 @@ struct WhyArguments {
 };
 
 using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments,
-                             SchemaCheckArguments>;
+                             SchemaCheckArguments, NewArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

@@ -29,6 +29,7 @@ int run(const AstArguments& arguments, const Parts& parts, Console& console);
 int run(const InitArguments& arguments, const Parts& parts, Console& console);
 int run(const OutlineArguments& arguments, const Parts& parts, Console& console);
 int run(const WhyArguments& arguments, const Parts& parts, Console& console);
+int run(const NewArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaCheckArguments& arguments, const Parts& parts, Console& console);
 
 }  // namespace rubric::cli

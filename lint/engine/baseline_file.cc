@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/engine/baseline.h"
-#include "lint/text/utf8.h"
+#include "lint/yaml/write.h"
 #include "lint/yaml/yaml.h"
 
 namespace rubric {
@@ -19,29 +19,13 @@ using Kind = YamlNode::Kind;
 constexpr std::string_view kHead =
     "# Findings that are known and not reported; rubric check --baseline FILE --update-baseline takes out what is mended.\n";
 
-// As JSON writes it, which YAML reads.
-std::string double_quoted(std::string_view text) {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint it = decode(text, at);
-    if (it.value == '"' || it.value == '\\') out.append("\\").append(1, static_cast<char>(it.value));
-    else if (it.value < 0x20 || (0x7F <= it.value && it.value < 0xA0) || it.value == 0x2028 || it.value == 0x2029 || it.value == 0xFEFF) {
-      out += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(it.value));
-    } else {
-      out += text.substr(at, it.size);
-    }
-    at += it.size;
-  }
-  return out += '"';
-}
-
 std::string line_of(const std::string& path, const KnownFinding& it) {
   std::string section;
-  for (const std::string& name : it.identity.section) section += (section.empty() ? "" : ", ") + double_quoted(name);
-  std::string line = fmt::format("- {{page: {}, ", double_quoted(path));
+  for (const std::string& name : it.identity.section) section += (section.empty() ? "" : ", ") + yaml_double_quoted(name);
+  std::string line = fmt::format("- {{page: {}, ", yaml_double_quoted(path));
   if (!section.empty()) line += fmt::format("section: [{}], ", section);
-  line += fmt::format("rule: {}, text: {}", it.identity.rule, double_quoted(it.identity.text));
-  if (!it.identity.at.empty()) line += ", at: " + double_quoted(it.identity.at);
+  line += fmt::format("rule: {}, text: {}", it.identity.rule, yaml_double_quoted(it.identity.text));
+  if (!it.identity.at.empty()) line += ", at: " + yaml_double_quoted(it.identity.at);
   if (it.count != 1) line += fmt::format(", count: {}", it.count);
   return line + "}\n";
 }
@@ -125,7 +109,7 @@ std::string to_text(const Baseline& baseline) {
   std::string pages, findings;
   for (const auto& [path, page] : baseline.pages) {
     if (page.findings.empty()) continue;
-    pages += fmt::format("- {{page: {}, content: {}}}\n", double_quoted(path), double_quoted(to_text(page.content)));
+    pages += fmt::format("- {{page: {}, content: {}}}\n", yaml_double_quoted(path), yaml_double_quoted(to_text(page.content)));
     for (const KnownFinding& it : page.findings) findings += line_of(path, it);
   }
   const std::string_view none = pages.empty() ? " []" : "";

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lint/schema/sentence.h"
+#include "lint/schema/skeleton_writer.h"
 
 namespace rubric {
 namespace {
@@ -35,6 +36,9 @@ std::string list(const Content& content, std::string_view item, std::vector<std:
   return out;
 }
 
+// A pattern is no text to write.
+bool is_text(const TextRule& rule) { return quoted_words(rule.expression) == rule.pattern.expression(); }
+
 // Paragraphs, each with its line end, that the section's content rules ask for.
 std::vector<std::string> blocks_for(const Element& element) {
   const Content& content = element.content;
@@ -48,7 +52,7 @@ std::vector<std::string> blocks_for(const Element& element) {
     blocks.push_back(fill(sentence, values) + "\n");
   }
   for (const TextRule& rule : content.contains) {
-    if (quoted_words(rule.expression) != rule.pattern.expression()) continue;  // a pattern is no text
+    if (!is_text(rule)) continue;
     (rule.scope == TextRule::Scope::item || at_least(content.lists) > 0 ? item_texts : paragraph_texts)
         .push_back(rule.expression);
   }
@@ -67,77 +71,86 @@ std::vector<std::string> blocks_for(const Element& element) {
   return blocks;
 }
 
-class Writer {
- public:
-  explicit Writer(const Schema& schema) : schema_(schema) {}
-
-  void write_section(ElementId id, int level, std::string_view parent_title) {
-    const Element& element = schema_.elements[id];
-    const std::string title = element.open_name ? placeholder(element) : element.name;
-    block(fmt::format("{} {}\n", std::string(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#'), title));
-    const std::size_t before = out_.size();
-    write_text(element, parent_title);
-    const bool has_text = out_.size() > before;
-    if (element.body != kNone) write_group(element.body, level + 1, title);
-    if (!has_text && out_.size() == before && !element.may_be_empty) block(placeholder(element) + "\n");
+// Whether a section inside another one has to be there, and does not stand behind the first of a choice.
+bool is_required(const Schema& schema, ElementId id) {
+  const Element& element = schema.elements[id];
+  if (element.presence != Presence::required || !element.unless.empty() || element.occurs.max == 0) return false;
+  Group::Member self{.is_group = false, .id = id};
+  for (GroupId at = element.group; at != kNone; self = {.is_group = true, .id = at}, at = schema.groups[at].parent) {
+    const Group& group = schema.groups[at];
+    if (group.kind != Group::Kind::one_of) continue;
+    if (group.optional) return false;
+    const Group::Member& first = group.members.front();
+    if (first.is_group != self.is_group || first.id != self.id) return false;
   }
-
-  std::string take() { return std::move(out_); }
-
- private:
-  void block(std::string_view text) {
-    if (!out_.empty()) out_ += '\n';
-    out_ += text;
-  }
-
-  void write_text(const Element& element, std::string_view parent_title) {
-    std::vector<std::string> blocks;
-    if (element.skeleton.empty()) {
-      blocks = blocks_for(element);
-    } else {
-      blocks.push_back(element.skeleton);
-    }
-    for (std::string& text : blocks) {
-      const ElementId parent = element.parent;
-      if (!parent_title.empty()) {
-        replace_all(text, "{title}", parent_title);
-        if (parent != kNone && schema_.elements[parent].open_name) {
-          replace_all(text, fmt::format("{{{}}}", schema_.elements[parent].name), parent_title);
-        }
-      }
-      for (const Sentence& sentence : element.content.sentences) {
-        for (const Sentence::Slot& slot : sentence.slots) {
-          replace_all(text, fmt::format("{{{}}}", slot.name), fmt::format("{{add {}}}", slot.name));
-        }
-      }
-      while (text.ends_with('\n')) text.pop_back();
-      block(text + "\n");
-    }
-  }
-
-  void write_group(GroupId id, int level, std::string_view parent_title) {
-    const Group& group = schema_.groups[id];
-    if (group.kind == Group::Kind::one_of && group.optional) return;
-    for (const Group::Member& member : group.members) {
-      if (member.is_group) {
-        write_group(member.id, level, parent_title);
-      } else if (const Element& element = schema_.elements[member.id];
-                 element.presence == Presence::required && element.unless.empty() && element.occurs.max > 0) {
-        const std::uint32_t times = std::clamp(element.occurs.min, 1U, kMostRepeats);
-        for (std::uint32_t i = 0; i < times; ++i) write_section(member.id, level, parent_title);
-      }
-      if (group.kind == Group::Kind::one_of) return;  // the first of them is as good as any
-    }
-  }
-
-  const Schema& schema_;
-  std::string out_;
-};
+  return true;
+}
 
 }  // namespace
 
+void SkeletonWriter::block(std::string_view text) {
+  if (!out_.empty()) out_ += '\n';
+  out_ += text;
+}
+
+void SkeletonWriter::write_section(ElementId id, int level, std::string_view parent_title) {
+  const Element& element = schema_.elements[id];
+  const std::string title = element.open_name ? placeholder(element) : element.name;
+  block(fmt::format("{} {}\n", std::string(static_cast<std::size_t>(std::clamp(level, 1, 6)), '#'), title));
+  const std::size_t before = out_.size();
+  write_text(element, parent_title);
+  const bool has_text = out_.size() > before;
+  if (element.body != kNone) write_group(element.body, level + 1, title);
+  if (!has_text && out_.size() == before && !element.may_be_empty) block(placeholder(element) + "\n");
+}
+
+void SkeletonWriter::write_text(const Element& element, std::string_view parent_title) {
+  std::vector<std::string> blocks;
+  if (element.skeleton.empty()) {
+    blocks = blocks_for(element);
+  } else {
+    blocks.push_back(element.skeleton);
+  }
+  for (std::string& text : blocks) {
+    const ElementId parent = element.parent;
+    if (!parent_title.empty()) {
+      replace_all(text, "{title}", parent_title);
+      if (parent != kNone && schema_.elements[parent].open_name) {
+        replace_all(text, fmt::format("{{{}}}", schema_.elements[parent].name), parent_title);
+      }
+    }
+    for (const Sentence& sentence : element.content.sentences) {
+      for (const Sentence::Slot& slot : sentence.slots) {
+        replace_all(text, fmt::format("{{{}}}", slot.name), fmt::format("{{add {}}}", slot.name));
+      }
+    }
+    while (text.ends_with('\n')) text.pop_back();
+    block(text + "\n");
+  }
+  if (!whole_page_) return;
+  for (const TextRule& rule : element.content.contains) {
+    if (!rule.once || !is_text(rule) || out_.find(rule.expression) != out_.npos) continue;
+    const bool after_list = !blocks.empty() && blocks.back().starts_with("- ");
+    if (!after_list) block("");
+    out_ += fmt::format("- {}\n", rule.expression);
+  }
+}
+
+void SkeletonWriter::write_group(GroupId id, int level, std::string_view parent_title) {
+  const Group& group = schema_.groups[id];
+  for (const Group::Member& member : group.members) {
+    if (member.is_group) {
+      write_group(member.id, level, parent_title);
+    } else if (wanted_(member.id)) {
+      const Element& element = schema_.elements[member.id];
+      const std::uint32_t times = std::clamp(element.occurs.min, 1U, kMostRepeats);
+      for (std::uint32_t i = 0; i < times; ++i) write_section(member.id, level, parent_title);
+    }
+  }
+}
+
 std::string skeleton(const Schema& schema, ElementId element, int level, std::string_view parent_title) {
-  Writer writer(schema);
+  SkeletonWriter writer(schema, [&](ElementId id) { return is_required(schema, id); });
   writer.write_section(element, level, parent_title);
   return writer.take();
 }
