@@ -49,6 +49,10 @@ ConfigFile parse(std::string yaml) {
                              .read = [](const std::string& path) -> std::optional<std::string> {
                                const auto found = kFiles.find(path);
                                return found == kFiles.end() ? std::nullopt : std::optional(found->second);
+                             },
+                             .names_in = [](const std::string& folder) {
+                               return folder == "team" ? std::vector<std::string>{"base.yaml", "note.yaml"}
+                                                       : std::vector<std::string>{"base.yaml", "round.yaml", "wrong.yaml"};
                              }});
 }
 
@@ -85,19 +89,51 @@ TEST_CASE("a mistake in a key names the key that was meant") {
   check_problems("schemas:\n  - file: a\n    schema: runbook\n",
                  "2:5: \"files\" is missing here\n2:5: unknown key \"file\", did you mean \"files\"?\n");
   check_problems("rules:\n  line-lenght: error\n", "2:3: unknown rule \"line-lenght\", did you mean \"line-length\"?\n");
-  check_problems("rules:\n  line-length: {maximum: 3}\n", "2:17: unknown option \"maximum\"\n");
+  check_problems("rules:\n  line-length: {maximum: 3}\n", "2:17: unknown option \"maximum\"; rule \"line-length\" takes severity, max, code, word\n");
   check_problems("rules:\n  line-length: {wrod: a}\n", "2:17: unknown option \"wrod\", did you mean \"word\"?\n");
 }
 
 TEST_CASE("a value of the wrong type is refused") {
-  check_problems("- a\n", "1:3: the configuration must be a mapping, found list\n");
-  check_problems("rules: 3\n", "1:8: \"rules\" must be a mapping, found integer\n");
-  check_problems("schemas: {files: a}\n", "1:11: \"schemas\" must be a list, found mapping\n");
+  check_problems("- a\n", "1:3: a configuration is a mapping, found a list\n");
+  check_problems("rules: 3\n", "1:8: \"rules\" wants a mapping, found an integer\n");
+  check_problems("schemas: {files: a}\n", "1:11: \"schemas\" wants a list, found a mapping\n");
   check_problems("rules: {line-length: [error]}\n",
-                 "1:22: rule \"line-length\" wants a severity or a mapping with options, found list\n");
-  check_problems("rules: {line-length: {max: many}}\n", "1:28: option \"max\" of rule \"line-length\" wants a whole number, found string\n");
-  check_problems("rules: {line-length: {code: 1}}\n", "1:29: option \"code\" of rule \"line-length\" wants true or false, found integer\n");
-  check_problems("exclude: {a: b}\n", "1:10: \"exclude\" wants globs, found mapping\n");
+                 "1:22: \"line-length\" wants a severity or a mapping, found a list\n");
+  check_problems("rules: {line-length: {max: many}}\n", "1:28: \"max\" wants a whole number, found a string\n");
+  check_problems("rules: {line-length: {code: 1}}\n", "1:29: \"code\" wants true or false, found an integer\n");
+  check_problems("exclude: {a: b}\n", "1:11: \"exclude\" wants a glob or a list of them, found a mapping\n");
+}
+
+TEST_CASE("a key without a value, and a list without entries that would mean nothing, is refused") {
+  check_problems("rules:\n  # nothing yet\n", "1:1: \"rules\" has no value; it wants a mapping\n");
+  check_problems("schemas:\nextends:\n",
+                 "1:1: \"schemas\" has no value; it wants a list\n"
+                 "2:1: \"extends\" has no value; it wants the path of a file or a list of them\n");
+  check_problems("schemas: [{files: [], schema: runbook}]\n", "1:19: \"files\" is empty, so this says nothing\n");
+  check_problems("suppress: [{files: \"\", rules: [empty-link, ]}]\n", "1:20: glob \"\" is empty\n");
+  check_problems("suppress: [{files: a, rules: }]\n", "1:23: \"rules\" has no value; it wants the name of a rule or a list of them\n");
+  check_problems("schemas: [{files: a, schema: \"\"}]\n",
+                 "1:30: unknown schema \"\"; built in: job-family, runbook; a schema file is named by its path\n");
+  check_problems("overrides: []\nschemas: []\nsuppress: []\nexclude: []\nrules: {}\n", "");
+}
+
+TEST_CASE("a key that stands twice is refused") {
+  check_problems("exclude: a\nrules: {}\nexclude: b\n", "3:1: key \"exclude\" is already set above; keep one of the two\n");
+}
+
+TEST_CASE("a file that is not there is met with one beside it") {
+  check_problems("extends: bse.yaml\n", "1:10: there is no configuration file \"bse.yaml\" that can be read, did you mean \"base.yaml\"?\n");
+  check_problems("schemas: [{files: a, schema: ./team/nte.yaml}]\n",
+                 "1:30: schema file \"./team/nte.yaml\" does not exist, did you mean \"./team/note.yaml\"?\n");
+}
+
+TEST_CASE("what is suppressed has files and rules") {
+  check_problems("suppress: [{files: a, rule: empty-link}]\n",
+                 "1:13: \"rules\" is missing here\n1:23: unknown key \"rule\", did you mean \"rules\"?\n");
+  check_problems("suppress: [{files: a, rules: [empty-lnk, [a]], reason: {}}]\n",
+                 "1:31: unknown rule \"empty-lnk\", did you mean \"empty-link\"?\n"
+                 "1:42: an entry of \"rules\" wants the name of a rule, found a list\n"
+                 "1:56: \"reason\" wants text, found a mapping\n");
 }
 
 TEST_CASE("a severity is one of four") {
@@ -172,7 +208,7 @@ TEST_CASE("a mistake in an extended configuration is told with its file, and one
   check_problems("extends: round.yaml\n", "round.yaml:1:11: \".rubric.yaml\" extends itself, by way of 2 files\n"
                  "round.yaml:1:25: \"round.yaml\" extends itself, by way of 2 files\n");
   check_problems("extends: nowhere.yaml\n", "1:10: there is no configuration file \"nowhere.yaml\" that can be read\n");
-  check_problems("extends: {a: b}\n", "1:11: \"extends\" wants the path of a configuration file, found mapping\n");
+  check_problems("extends: {a: b}\n", "1:11: \"extends\" wants the path of a file or a list of them, found a mapping\n");
 }
 
 TEST_CASE("overrides change rules and schemas for the files they name, later ones on top") {
@@ -195,12 +231,12 @@ TEST_CASE("a mistake in an override is told like any other") {
   check_problems("overrides: [{rules: {empty-lnk: off}}]\n",
                  "1:14: \"files\" is missing here\n1:22: unknown rule \"empty-lnk\", did you mean \"empty-link\"?\n");
   check_problems("overrides: [{files: a, schemas: runbook}]\n", "1:24: unknown key \"schemas\", did you mean \"schema\"?\n");
-  check_problems("overrides: [old]\n", "1:13: an entry of \"overrides\" must be a mapping, found string\n");
+  check_problems("overrides: [old]\n", "1:13: an entry of \"overrides\" wants a mapping, found a string\n");
 }
 
 // Each key of a table stands at the begin of a row of a table of the manual's chapter.
-void check_manual(std::string_view chapter, std::span<const ConfigKey> keys) {
-  for (const ConfigKey& it : keys) {
+void check_manual(std::string_view chapter, const KeyTable& table) {
+  for (const KeyRow& it : table.keys) {
     INFO(it.name);
     CHECK(!it.help.empty());
     const bool has_row = chapter.find(fmt::format("\n| `{}` |", it.name)) != chapter.npos;
@@ -215,13 +251,13 @@ TEST_CASE("the manual tells of each key, and of no other") {
     chapters += manual.substr(at + 4, manual.find('`', at + 5) - at - 3);
   }
   std::string keys;
-  for (const ConfigKey& it : config_keys()) {
+  for (const KeyRow& it : keys::kConfig.keys) {
     keys += fmt::format("`{}`", it.name);
     const std::size_t begin = manual.find(fmt::format("\n## `{}`\n", it.name));
     INFO(it.name);
     REQUIRE(begin != manual.npos);
     CHECK(!it.help.empty());
-    check_manual(manual.substr(begin, manual.find("\n## ", begin + 1) - begin), it.keys);
+    if (it.shape.table != nullptr && it.name != "rules") check_manual(manual.substr(begin, manual.find("\n## ", begin + 1) - begin), *it.shape.table);
   }
   CHECK(chapters == keys);
 }

@@ -116,6 +116,18 @@ TEST_CASE("a word that is none of the choices is met with the one that was meant
                  "3:41-44: schema-value: \"order\" is fixed or free, not \"any\"\n");
 }
 
+TEST_CASE("a glob with a mistake is shown with what is wrong with it") {
+  check("name: n\nfiles: \"[a\"\ntypes:\n  - {type: t, when: {files: [\"a/**\", \"b{\", {c: d}]}}\n",
+        "2:8-12: schema-value: glob \"[a\" has a \"[\" without \"]\"\n"
+        "4:38-42: schema-value: glob \"b{\" has a \"{\" without \"}\"\n"
+        "4:45-46: schema-value: this entry wants text, found a mapping\n");
+}
+
+TEST_CASE("there is nothing to remove in a schema that extends none") {
+  check("name: n\ntypes:\n  - {type: t, remove: true}\n",
+        "3:15-21: schema-value: \"remove\" is for types of an extended schema; this schema extends none that has types\n");
+}
+
 TEST_CASE("a bad pattern is shown with what is wrong with it") {
   check_sections("[{section: \"{a}\", pattern: 'a(b'}]", "3:28-33: schema-value: not a regular expression: missing ): a(b\n");
 }

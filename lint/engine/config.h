@@ -94,7 +94,8 @@ struct KnownNames {
   std::span<const Rule* const> rules;
   std::vector<std::string_view> schemas;                        // built in
   std::function<bool(const std::string& path)> schema_exists;   // a path as seen from the folder of the file
-  std::function<std::optional<std::string>(const std::string& path)> read;   // the same; nothing if it cannot be read
+  std::function<std::optional<std::string>(const std::string& path)> read = {};   // the same; nothing if it cannot be read
+  std::function<std::vector<std::string>(const std::string& folder)> names_in = {};   // of the files there, for "did you mean"
 };
 
 // `file` is the text of a .rubric.yaml. The configurations it extends are read; the schemas it names are not loaded.

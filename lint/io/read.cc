@@ -1,5 +1,6 @@
 #include "lint/io/read.h"
 
+#include <filesystem>
 #include <algorithm>
 #include <cerrno>
 
@@ -57,6 +58,16 @@ Result<std::string> read_standard_input() { return read_all(STDIN_FILENO, "stand
 bool is_file(const std::string& path) {
   struct stat status {};
   return stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
+std::vector<std::string> file_names(const std::string& folder) {
+  std::vector<std::string> names;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+    if (std::error_code unknown; it->is_regular_file(unknown)) names.push_back(it->path().filename().string());
+  }
+  std::ranges::sort(names);
+  return names;
 }
 
 Result<std::string> current_folder() {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "lint/io/error.h"
 
@@ -15,6 +16,9 @@ Result<std::string> read_file(const std::string& path);
 Result<std::string> read_standard_input();
 
 bool is_file(const std::string& path);
+
+// Of the files in a folder, sorted; none if it cannot be read.
+std::vector<std::string> file_names(const std::string& folder);
 
 // Absolute, without symbolic links.
 Result<std::string> current_folder();

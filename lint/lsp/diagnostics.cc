@@ -34,13 +34,7 @@ Json problem_json(const SourceText& source, ByteRange range, bool error, std::st
 Json configuration_problems(State& state, const OpenDocument& document) {
   const SourceText source(document.path, document.text);
   Folder& folder = state.folders.of(document.path);
-  const std::string inside(folder_of(document.path));
-  const KnownNames known{.rules = state.parts.rules, .schemas = folder.schemas.names(),
-                         .schema_exists = [&](const std::string& name) { return folder.sources.is_file(joined(inside, name)); },
-                         .read = [&](const std::string& name) -> std::optional<std::string> {
-                           Result<std::string> found = folder.sources.read(joined(inside, name));
-                           return found ? std::optional(std::move(*found)) : std::nullopt;
-                         }};
+  const KnownNames known = names_known_in(std::string(folder_of(document.path)), state.parts.rules, folder.schemas, folder.sources);
   Json out = Json::array();
   for (const ConfigProblem& it : parse_config(source, known).problems) {
     const bool here = it.path == document.path;

@@ -20,6 +20,8 @@ bool EditorSources::is_file(const std::string& path) const {
   return documents_.by_path(absolute) != nullptr || rubric::is_file(absolute);
 }
 
+std::vector<std::string> EditorSources::names_in(const std::string& folder) const { return file_names(joined(root_, folder)); }
+
 Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
   std::vector<std::string> absolute;
   for (const std::string& it : paths) absolute.push_back(joined(root_, it));

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -18,14 +17,9 @@ namespace rubric {
 namespace {
 
 constexpr std::uint32_t kLanguage = 1;
-constexpr std::array<std::string_view, 11> kSchemaKeys = {
-    "rubric", "name", "title", "files", "help", "extends", "matching", "front-matter", "rules", "definitions", "types",
-};
-constexpr std::array<std::string_view, 2> kMatchingKeys = {"letters-per-edit", "max-edits"};
-constexpr std::array<std::string_view, 2> kRuleKeys = {"severity", "message"};
 
 void read_matching(Loading& in, const Value& value, Matching& matching) {
-  if (!read_mapping(in, value, "\"matching\"", kMatchingKeys)) return;
+  if (!read_mapping(in, value, keys::kMatching)) return;
   if (const Value* letters = value.find("letters-per-edit")) {
     matching.letters_per_edit = read_number(in, *letters, 1, 100).value_or(matching.letters_per_edit);
   }
@@ -46,14 +40,14 @@ void read_rules(Loading& in, const Value& value, Schema& schema) {
       here.severity = read_severity(in, rule);
       continue;
     }
-    if (!read_mapping(in, rule, "a rule", kRuleKeys)) continue;
+    if (!read_mapping(in, rule, keys::kRule)) continue;
     if (const Value* severity = rule.find("severity")) here.severity = read_severity(in, *severity);
     if (const Value* message = rule.find("message")) here.message = read_text(in, *message).value_or("");
   }
 }
 
 void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origins) {
-  read_mapping(in, root, "a schema", kSchemaKeys);
+  read_mapping(in, root, keys::kSchema);
   if (const Value* language = root.find("rubric")) {
     if (const auto number = read_number(in, *language, 0, UINT32_MAX); number && *number != kLanguage) {
       in.wrong(*language,
@@ -67,7 +61,9 @@ void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origin
   }
   schema.title = schema.name;
   if (const Value* title = root.find("title")) schema.title = read_text(in, *title).value_or(schema.name);
-  if (const Value* files = root.find("files")) schema.files = read_texts(in, *files);
+  if (const Value* files = root.find("files")) {
+    for (const Glob& it : read_globs(in, *files)) schema.files.push_back(it.text());
+  }
   if (const Value* help = root.find("help")) schema.help = read_text(in, *help).value_or("");
   if (const Value* matching = root.find("matching")) read_matching(in, *matching, schema.matching);
   if (const Value* rules = root.find("rules")) read_rules(in, *rules, schema);

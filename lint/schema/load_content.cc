@@ -1,6 +1,7 @@
 // `content:`, what stands in a section.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -8,33 +9,16 @@
 #include "lint/document/document.h"
 #include "lint/schema/load_parts.h"
 #include "lint/schema/sentence.h"
+#include "lint/text/edit_distance.h"
 
 namespace rubric {
 namespace {
 
-constexpr std::array<std::string_view, 14> kKeys = {
-    "paragraphs", "lists",   "tables",       "code-blocks", "images",   "links",   "words",
-    "items",      "ordered", "item-pattern", "blocks",      "contains", "forbids", "sentences",
+// Of kBlockWords, in their order; "any" is the document's own kind, which stands in no section.
+constexpr std::array<NodeKind, kBlockWords.size()> kBlockKinds = {
+    NodeKind::document,    NodeKind::paragraph,  NodeKind::list,           NodeKind::table,     NodeKind::code_block,
+    NodeKind::block_quote, NodeKind::html_block, NodeKind::thematic_break, NodeKind::shortcode,
 };
-constexpr std::array<std::string_view, 7> kTextKeys = {"pattern", "text", "in", "once", "rule", "severity", "message"};
-constexpr std::array<std::string_view, 5> kSentenceKeys = {"form", "recognised-by", "rule", "severity", "message"};
-
-// The kinds of blocks a run may name; "any" is the document's own kind, which stands in no section.
-struct BlockName {
-  std::string_view name;
-  NodeKind kind;
-};
-constexpr std::array<BlockName, 9> kBlocks = {{
-    {"any", NodeKind::document},
-    {"paragraph", NodeKind::paragraph},
-    {"list", NodeKind::list},
-    {"table", NodeKind::table},
-    {"code-block", NodeKind::code_block},
-    {"block-quote", NodeKind::block_quote},
-    {"html-block", NodeKind::html_block},
-    {"thematic-break", NodeKind::thematic_break},
-    {"shortcode", NodeKind::shortcode},
-}};
 
 // What a report says itself comes before what is usual for the section.
 Report over(Report own, const Report& usual) {
@@ -45,15 +29,12 @@ Report over(Report own, const Report& usual) {
 }
 
 std::optional<std::uint8_t> read_kind(Loading& in, const Origin& where, std::string_view name) {
-  std::array<std::string_view, kBlocks.size()> names;
-  for (std::size_t i = 0; i < kBlocks.size(); ++i) {
-    names[i] = kBlocks[i].name;
-    if (names[i] == name) return static_cast<std::uint8_t>(kBlocks[i].kind);
-  }
-  const std::string hint = did_you_mean(name, names);
+  const auto word = std::ranges::find(kBlockWords, name);
+  if (word != kBlockWords.end()) return static_cast<std::uint8_t>(kBlockKinds[static_cast<std::size_t>(word - kBlockWords.begin())]);
+  const std::string hint = did_you_mean(name, kBlockWords);
   in.problem(
       where, "schema-value",
-      fmt::format("unknown kind of block \"{}\"{}", name, hint.empty() ? "; there are " + one_of_words(names) : hint));
+      fmt::format("unknown kind of block \"{}\"{}", name, hint.empty() ? "; there are " + one_of_words(kBlockWords) : hint));
   return std::nullopt;
 }
 
@@ -84,7 +65,7 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Re
   if (value.is_scalar()) {
     return TextRule{.pattern = Pattern(quoted_words(value.text())), .expression = value.text(), .report = usual};
   }
-  if (!read_mapping(in, value, "a text rule", kTextKeys)) return std::nullopt;
+  if (!read_mapping(in, value, keys::kTextRule)) return std::nullopt;
   const Value* pattern = value.find("pattern");
   const Value* text = value.find("text");
   if (!pattern == !text) {
@@ -100,7 +81,6 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Re
   const Report report = over(read_report_keys(in, value), usual);
   TextRule::Scope scope = TextRule::Scope::section;
   if (const Value* where = value.find("in")) {
-    constexpr std::array<std::string_view, 3> kScopes = {"section", "paragraph", "item"};
     if (const auto word = read_word(in, *where, kScopes)) scope = static_cast<TextRule::Scope>(*word);
   }
   bool once = false;
@@ -121,7 +101,7 @@ void read_text_rules(Loading& in, const Value& value, const Report& usual, std::
 }
 
 std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, const Report& usual) {
-  if (!value.is_scalar() && !read_mapping(in, value, "a sentence", kSentenceKeys)) return std::nullopt;
+  if (!value.is_scalar() && !read_mapping(in, value, keys::kSentence)) return std::nullopt;
   const Value* form = value.is_scalar() ? &value : value.find("form");
   if (!form) {
     in.problem(at(value), "schema-value", "missing key \"form\": the sentence, with its slots in braces");
@@ -143,7 +123,7 @@ std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, con
 
 Content read_content(Loading& in, const Value& value, const Report& usual) {
   Content content;
-  if (!read_mapping(in, value, "\"content\"", kKeys)) return content;
+  if (!read_mapping(in, value, keys::kContent)) return content;
   const auto count = [&](std::string_view key, std::optional<Count>& target) {
     if (const Value* it = value.find(key)) target = read_count(in, *it);
   };

@@ -1,28 +1,12 @@
 // One section: its names and properties, without what stands inside.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "lint/schema/load_sections.h"
 
 namespace rubric {
 namespace {
-
-constexpr std::array<std::string_view, 19> kSectionKeys = {
-    "section",  "also",     "instead-of", "presence", "unless",   "occurs",       "unique",
-    "level",    "order",    "container",  "closed",   "prefix",   "may-be-empty", "pattern",
-    "evidence", "skeleton", "report",     "content",  "sections",
-};
-constexpr std::array<std::string_view, 2> kEvidenceKeys = {"heading", "content"};
-constexpr std::array<std::string_view, 4> kPresences = {"required", "optional", "anywhere", "inherited"};
-
-std::vector<std::string_view> fault_names() {
-  std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < kFaults; ++i) names.push_back(name_of(static_cast<Fault>(i)));
-  return names;
-}
 
 void read_name(Loading& in, const Value& value, Element& element) {
   element.name = read_text(in, value).value_or("?");
@@ -54,7 +38,7 @@ void read_occurrence(Loading& in, const Value& value, Element& element) {
 }
 
 void read_properties(Loading& in, const Value& value, Element& element) {
-  read_mapping(in, value, "a section", kSectionKeys);
+  read_mapping(in, value, keys::kSection);
   const auto flag = [&](std::string_view key, bool& target) {
     if (const Value* it = value.find(key)) target = read_flag(in, *it).value_or(target);
   };
@@ -71,20 +55,18 @@ void read_properties(Loading& in, const Value& value, Element& element) {
   if (const Value* unless = value.find("unless")) element.unless = read_texts(in, *unless);
   if (const Value* pattern = only_for("pattern", true)) element.pattern = read_pattern(in, *pattern);
   if (const Value* evidence = only_for("evidence", true);
-      evidence && read_mapping(in, *evidence, "\"evidence\"", kEvidenceKeys)) {
+      evidence && read_mapping(in, *evidence, keys::kEvidence)) {
     if (const Value* heading = evidence->find("heading")) element.evidence_heading = read_pattern(in, *heading);
     if (const Value* content = evidence->find("content")) element.evidence_content = read_pattern(in, *content);
   }
   if (const Value* unique = only_for("unique", true)) element.unique = read_flag(in, *unique).value_or(false);
   if (const Value* prefix = only_for("prefix", false)) {
-    constexpr std::array<std::string_view, 2> kPrefixes = {"none", "title"};
     element.prefixed = read_word(in, *prefix, kPrefixes) == 1;
   }
   if (const Value* level = value.find("level")) {
     element.level = static_cast<std::uint8_t>(read_number(in, *level, 1, 6).value_or(0));
   }
   if (const Value* order = value.find("order")) {
-    constexpr std::array<std::string_view, 2> kOrders = {"fixed", "free"};
     element.free_order = read_word(in, *order, kOrders) == 1;
   }
   flag("container", element.container);
@@ -113,8 +95,7 @@ Element read_element(Loading& in, const Value& value) {
 
 std::map<Fault, Report> read_faults(Loading& in, const Value& value) {
   std::map<Fault, Report> reports;
-  const std::vector<std::string_view> names = fault_names();
-  if (!read_mapping(in, value, "\"report\"", names)) return reports;
+  if (!read_mapping(in, value, keys::kFaults)) return reports;
   for (const Value& report : value.children) {
     if (const auto fault = fault_named(report.key())) reports[*fault] = read_report(in, report);
   }

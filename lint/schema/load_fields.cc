@@ -1,7 +1,6 @@
 // `front-matter:`, the keys above a page and the types of their values.
 #include <fmt/format.h>
 
-#include <array>
 #include <utility>
 
 #include "lint/schema/fields.h"
@@ -9,10 +8,6 @@
 
 namespace rubric {
 namespace {
-
-constexpr std::array<std::string_view, 4> kKeys = {"required", "other-keys", "report", "fields"};
-constexpr std::array<std::string_view, 7> kFieldKeys = {"type",    "items",  "required", "values",
-                                                        "pattern", "length", "report"};
 
 void read_type(Loading& in, const Value& value, Field::Type& type) {
   if (const auto word = read_word(in, value, kFieldTypes)) type = static_cast<Field::Type>(*word);
@@ -25,7 +20,7 @@ Field read_field(Loading& in, const Value& value) {
     read_type(in, value, field.type);
     return field;
   }
-  if (!read_mapping(in, value, "a field", kFieldKeys)) return field;
+  if (!read_mapping(in, value, keys::kField)) return field;
   if (const Value* type = value.find("type")) read_type(in, *type, field.type);
   if (const Value* items = value.find("items")) {
     read_type(in, *items, field.items);
@@ -53,11 +48,10 @@ Field read_field(Loading& in, const Value& value) {
 
 FrontMatter read_front_matter(Loading& in, const Value& value, std::vector<Origin>& origins) {
   FrontMatter front_matter;
-  if (!read_mapping(in, value, "\"front-matter\"", kKeys)) return front_matter;
+  if (!read_mapping(in, value, keys::kFrontMatter)) return front_matter;
   if (const Value* required = value.find("required")) front_matter.required = read_flag(in, *required).value_or(false);
   if (const Value* others = value.find("other-keys")) {
-    constexpr std::array<std::string_view, 2> kOthers = {"allowed", "reported"};
-    front_matter.closed = read_word(in, *others, kOthers) == 1;
+    front_matter.closed = read_word(in, *others, kOtherKeys) == 1;
   }
   if (const Value* report = value.find("report")) front_matter.report = read_report(in, *report);
   const Value* fields = value.find("fields");

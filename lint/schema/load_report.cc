@@ -2,21 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "lint/schema/load_values.h"
+#include "lint/text/edit_distance.h"
 
 namespace rubric {
-namespace {
-
-// In the order of Severity, which a layer above defines.
-constexpr std::array<std::string_view, 4> kSeverities = {"off", "info", "warning", "error"};
-constexpr std::array<std::string_view, 3> kKeys = {"rule", "severity", "message"};
-
-}  // namespace
-
 std::optional<std::uint8_t> read_severity(Loading& in, const Value& value) {
-  const auto word = read_word(in, value, kSeverities);
+  const auto word = read_word(in, value, kSeverityWords);
   return word ? std::optional(static_cast<std::uint8_t>(*word)) : std::nullopt;
 }
 
@@ -45,11 +37,11 @@ Report read_report_keys(Loading& in, const Value& mapping) {
 }
 
 Report read_report(Loading& in, const Value& value) {
-  if (!value.is_scalar()) return read_mapping(in, value, "a report", kKeys) ? read_report_keys(in, value) : Report{};
+  if (!value.is_scalar()) return read_mapping(in, value, keys::kReport) ? read_report_keys(in, value) : Report{};
   Report report;
-  const auto severity = std::find(kSeverities.begin(), kSeverities.end(), value.text());
-  if (severity != kSeverities.end()) {
-    report.severity = static_cast<std::uint8_t>(severity - kSeverities.begin() + 1);
+  const auto severity = std::find(kSeverityWords.begin(), kSeverityWords.end(), value.text());
+  if (severity != kSeverityWords.end()) {
+    report.severity = static_cast<std::uint8_t>(severity - kSeverityWords.begin() + 1);
   } else {
     check_rule_name(in, at(value), value.text());
     report.rule = value.text();

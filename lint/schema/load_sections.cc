@@ -1,4 +1,5 @@
 #include "lint/schema/load_sections.h"
+#include "lint/text/edit_distance.h"
 
 #include <fmt/format.h>
 
@@ -91,14 +92,12 @@ void SectionsReader::read_member(const Value& value, GroupId group, ElementId ow
   }
   if (what->key() == "section") return read_section(value, group, owner, depth);
   if (what->key() == "use") {
-    constexpr std::array<std::string_view, 1> kKeys = {"use"};
-    read_mapping(in_, value, "a use of a definition", kKeys);
+    read_mapping(in_, value, keys::kUse);
     return read_use(*what, group, owner, depth);
   }
 
   const bool choice = what->key() == "one-of";
-  const std::array<std::string_view, 2> keys = {what->key(), "optional"};
-  read_mapping(in_, value, choice ? "a choice" : "a group", std::span(keys).first(choice ? 2 : 1));
+  read_mapping(in_, value, choice ? keys::kOneOf : what->key() == "any-order" ? keys::kAnyOrder : keys::kInOrder);
   const Value* optional = choice ? value.find("optional") : nullptr;
   if (!read_list(in_, *what)) return;
   const GroupId inner = read_group(choice                       ? Group::Kind::one_of

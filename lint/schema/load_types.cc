@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "lint/schema/load_parts.h"
@@ -11,16 +10,11 @@
 namespace rubric {
 namespace {
 
-constexpr std::array<std::string_view, 10> kTypeKeys = {
-    "type", "title", "when", "unchecked", "preface", "preface-skeleton", "content", "closed", "report", "sections",
-};
-constexpr std::array<std::string_view, 5> kConditionKeys = {"files", "front-matter", "headings", "words", "contains"};
-
 Condition read_condition(Loading& in, const Value& value) {
   Condition condition;
-  if (!read_mapping(in, value, "a condition", kConditionKeys)) return condition;
+  if (!read_mapping(in, value, keys::kCondition)) return condition;
   if (const Value* files = value.find("files")) {
-    for (const std::string& glob : read_texts(in, *files)) condition.files.emplace_back(glob);
+    condition.files = read_globs(in, *files);
   }
   if (const Value* fields = value.find("front-matter")) {
     if (fields->is_mapping()) {
@@ -38,7 +32,7 @@ Condition read_condition(Loading& in, const Value& value) {
 }
 
 void read_type(Loading& in, const Value& value, Schema& schema, Origins& origins, SectionsReader& sections) {
-  if (!read_mapping(in, value, "a type", kTypeKeys)) return;
+  if (!read_mapping(in, value, keys::kType)) return;
   PageType type;
   Origin origin = at(value);
   if (const Value* name = value.find("type")) {
@@ -52,14 +46,16 @@ void read_type(Loading& in, const Value& value, Schema& schema, Origins& origins
   if (same != schema.types.end()) {
     in.problem(origin, "schema-value", fmt::format("there is a type \"{}\" already", type.name));
   }
+  if (const Value* remove = value.find("remove"); remove && read_flag(in, *remove).value_or(false)) {
+    in.problem(at_key(*remove), "schema-value", "\"remove\" is for types of an extended schema; this schema extends none that has types");
+  }
   type.title = type.name;
   type.place = origin.range;
   if (const Value* title = value.find("title")) type.title = read_text(in, *title).value_or(type.name);
   if (const Value* when = value.find("when")) type.when = read_condition(in, *when);
   if (const Value* unchecked = value.find("unchecked")) type.unchecked = read_flag(in, *unchecked).value_or(false);
   if (const Value* preface = value.find("preface")) {
-    constexpr std::array<std::string_view, 2> kPreface = {"optional", "required"};
-    type.preface = read_word(in, *preface, kPreface) == 1;
+    type.preface = read_word(in, *preface, kPrefaces) == 1;
   }
   if (const Value* skeleton = value.find("preface-skeleton")) {
     type.preface_skeleton = read_text(in, *skeleton).value_or("");

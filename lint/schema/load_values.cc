@@ -3,19 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 
 #include "lint/text/edit_distance.h"
 
 namespace rubric {
 namespace {
-
-// "nothing", "a list", "an integer": what stands there instead.
-std::string found(const Value& value) {
-  if (value.is_null()) return "nothing";
-  const std::string_view type = value.file->tree.type_name(value.id);
-  return fmt::format("{} {}", type == "integer" ? "an" : "a", type);
-}
 
 std::string label(const Value& value) {
   const std::string_view key = value.key();
@@ -23,7 +15,7 @@ std::string label(const Value& value) {
 }
 
 void wants(Loading& in, const Value& value, std::string_view what) {
-  in.wrong(value, fmt::format("{} wants {}, found {}", label(value), what, found(value)));
+  in.wrong(value, fmt::format("{} wants {}, found {}", label(value), what, found_there(value.file->tree, value.id)));
 }
 
 }  // namespace
@@ -44,11 +36,6 @@ Origin at(const Value& value, std::size_t begin, std::size_t end) {
   return {value.file, byte_range(whole.begin.value + start + begin, whole.begin.value + start + end)};
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> words) {
-  const std::string_view* near = closest(word, words.data(), words.data() + words.size());
-  return near ? fmt::format(", did you mean \"{}\"?", *near) : "";
-}
-
 std::string one_of_words(std::span<const std::string_view> words) {
   std::string out;
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -58,16 +45,17 @@ std::string one_of_words(std::span<const std::string_view> words) {
   return out;
 }
 
-bool read_mapping(Loading& in, const Value& value, std::string_view what, std::span<const std::string_view> keys) {
+bool read_mapping(Loading& in, const Value& value, const KeyTable& table) {
   if (!value.is_mapping()) {
     wants(in, value, "a mapping");
     return false;
   }
   for (const Value& child : value.children) {
-    if (std::find(keys.begin(), keys.end(), child.key()) != keys.end()) continue;
-    const std::string hint = did_you_mean(child.key(), keys);
+    if (find_row(table, child.key()) != nullptr) continue;
+    const std::vector<std::string_view> names = names_of(table.keys);
+    const std::string hint = did_you_mean(child.key(), names);
     in.problem(at_key(child), "schema-unknown-key",
-               hint.empty() ? fmt::format("unknown key \"{}\"; {} takes {}", child.key(), what, one_of_words(keys))
+               hint.empty() ? fmt::format("unknown key \"{}\"; {} takes {}", child.key(), table.what, one_of_words(names))
                             : fmt::format("unknown key \"{}\"{}", child.key(), hint));
   }
   return true;
@@ -102,6 +90,23 @@ std::vector<std::string> read_texts(Loading& in, const Value& value) {
   return texts;
 }
 
+std::vector<Glob> read_globs(Loading& in, const Value& value) {
+  std::vector<Glob> globs;
+  const auto read_one = [&](const Value& one) {
+    const auto text = read_text(in, one);
+    if (!text) return;
+    Glob glob(*text);
+    if (glob.error().empty()) globs.push_back(std::move(glob));
+    else in.wrong(one, fmt::format("glob \"{}\" {}", glob.text(), glob.error()));
+  };
+  if (value.is_scalar()) read_one(value);
+  else if (!value.is_list()) wants(in, value, "a glob or a list of globs");
+  for (const Value& one : value.children) {
+    if (value.is_list()) read_one(one);
+  }
+  return globs;
+}
+
 std::optional<bool> read_flag(Loading& in, const Value& value) {
   const auto flag = value.is_scalar() ? value.file->tree.as_bool(value.id) : std::nullopt;
   if (!flag) wants(in, value, "true or false");
@@ -132,8 +137,7 @@ std::optional<Count> read_count(Loading& in, const Value& value) {
     const auto number = read_number(in, value, 0, kMost);
     return number ? std::optional(Count{*number, *number}) : std::nullopt;
   }
-  constexpr std::array<std::string_view, 2> kKeys = {"min", "max"};
-  if (!read_mapping(in, value, "a count", kKeys)) return std::nullopt;
+  if (!read_mapping(in, value, keys::kCount)) return std::nullopt;
   Count count;
   if (const Value* min = value.find("min")) count.min = read_number(in, *min, 0, kMost).value_or(count.min);
   if (const Value* max = value.find("max")) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lint/schema/inherit.h"
+#include "lint/schema/keys.h"
 #include "lint/schema/schema.h"
 
 namespace rubric {
@@ -36,13 +37,13 @@ inline Origin at_key(const Value& value) { return {value.file, value.key_range()
 // A piece of a scalar's text; the whole scalar where quotes hide the bytes.
 Origin at(const Value& value, std::size_t begin, std::size_t end);
 
-// Whether `value` is a mapping, after reporting the keys that are not in `keys`. `what` says what the
-// mapping describes: "a section".
-bool read_mapping(Loading& in, const Value& value, std::string_view what, std::span<const std::string_view> keys);
+// Whether `value` is a mapping, after reporting the keys that are not in `table`.
+bool read_mapping(Loading& in, const Value& value, const KeyTable& table);
 bool read_list(Loading& in, const Value& value);
 
 std::optional<std::string> read_text(Loading& in, const Value& value);
 std::vector<std::string> read_texts(Loading& in, const Value& value);  // one, or a list of them
+std::vector<Glob> read_globs(Loading& in, const Value& value);        // likewise
 std::optional<bool> read_flag(Loading& in, const Value& value);
 std::optional<std::uint32_t> read_number(Loading& in, const Value& value, std::uint32_t min, std::uint32_t max);
 std::optional<Count> read_count(Loading& in, const Value& value);  // 3, any, {min: 1, max: 3}
@@ -56,8 +57,6 @@ Report read_report_keys(Loading& in, const Value& mapping);
 std::optional<std::uint8_t> read_severity(Loading& in, const Value& value);
 void check_rule_name(Loading& in, const Origin& where, std::string_view name);
 
-// ", did you mean "x"?" or "".
-std::string did_you_mean(std::string_view word, std::span<const std::string_view> words);
 // "a, b or c".
 std::string one_of_words(std::span<const std::string_view> words);
 

@@ -10,6 +10,7 @@
 #include "lint/schema/load_check.h"
 #include "lint/schema/satisfiable.h"
 #include "lint/text/utf8.h"
+#include "lint/text/edit_distance.h"
 
 namespace rubric {
 namespace {

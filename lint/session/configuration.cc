@@ -13,6 +13,17 @@
 
 namespace rubric {
 
+KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas, const Sources& sources) {
+  return {.rules = rules,
+          .schemas = schemas.names(),
+          .schema_exists = [&sources, folder](const std::string& path) { return sources.is_file(joined(folder, path)); },
+          .read = [&sources, folder](const std::string& path) -> std::optional<std::string> {
+            Result<std::string> found = sources.read(joined(folder, path));
+            return found ? std::optional(std::move(*found)) : std::nullopt;
+          },
+          .names_in = [&sources, folder = std::move(folder)](const std::string& path) { return sources.names_in(joined(folder, path)); }};
+}
+
 Configurations::Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources,
                                std::string current_folder, TellProblem tell)
     : rules_(rules), schemas_(schemas), sources_(sources), current_folder_(std::move(current_folder)), tell_(std::move(tell)),
@@ -110,12 +121,7 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
   }
   const SourceText text(path, std::move(*bytes));
   const std::string folder(folder_of(path));
-  const KnownNames known{.rules = rules_, .schemas = schemas_.names(),
-                         .schema_exists = [&](const std::string& name) { return sources_.is_file(joined(folder, name)); },
-                         .read = [&](const std::string& name) -> std::optional<std::string> {
-                           Result<std::string> found = sources_.read(joined(folder, name));
-                           return found ? std::optional(std::move(*found)) : std::nullopt;
-                         }};
+  const KnownNames known = names_known_in(folder, rules_, schemas_, sources_);
   ConfigFile file = parse_config(text, known);
   for (const ConfigProblem& it : file.problems) {
     tell_({.path = it.path, .at = it.at, .range = it.range, .message = it.message});

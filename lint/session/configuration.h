@@ -20,6 +20,9 @@ namespace rubric {
 
 inline constexpr std::string_view kConfigName = ".rubric.yaml";
 
+// What a configuration in `folder` may refer to. Holds references to all but `folder`.
+KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas, const Sources& sources);
+
 struct Governing {
   const Config* config = nullptr;   // nullptr: it has mistakes, which were told; the file cannot be checked
   const Schema* schema = nullptr;   // nullptr: none claims the file

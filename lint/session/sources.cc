@@ -14,6 +14,8 @@ Result<std::string> DiskSources::read(const std::string& path) const {
   return path == "-" ? read_standard_input() : read_file(path);
 }
 
+std::vector<std::string> Sources::names_in(const std::string& folder) const { return file_names(folder.empty() ? "." : folder); }
+
 bool DiskSources::is_file(const std::string& path) const { return rubric::is_file(path); }
 
 Files DiskSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {

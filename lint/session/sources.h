@@ -25,6 +25,9 @@ class Sources {
   virtual Result<std::string> read(const std::string& path) const = 0;
   virtual bool is_file(const std::string& path) const = 0;
 
+  // Of the files in a folder of the disk, to tell what may have been meant by a path that leads nowhere.
+  virtual std::vector<std::string> names_in(const std::string& folder) const;
+
   // The Markdown files under `paths`, but for those in folders that `leave_out` names.
   virtual Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const = 0;
 };

@@ -1,5 +1,7 @@
 #include "lint/text/edit_distance.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -47,6 +49,11 @@ const std::string_view* closest(std::string_view word, const std::string_view* b
     best_distance = distance;
   }
   return best;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  const std::string_view* close = closest(word, candidates.data(), candidates.data() + candidates.size());
+  return close == nullptr ? std::string() : fmt::format(", did you mean \"{}\"?", *close);
 }
 
 }  // namespace rubric

@@ -1,6 +1,8 @@
 // How many typing mistakes lie between two words.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace rubric {
@@ -12,5 +14,8 @@ int edit_distance(std::string_view a, std::string_view b, int limit);
 // The candidate closest to `word` within what a typing mistake could explain (one edit for every
 // three letters, at most 3), or nullptr; the first of equals. For "did you mean".
 const std::string_view* closest(std::string_view word, const std::string_view* begin, const std::string_view* end);
+
+// ", did you mean "x"?" for what is closest, or "".
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 }  // namespace rubric

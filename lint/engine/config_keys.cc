@@ -1,0 +1,62 @@
+#include "lint/engine/config_keys.h"
+
+#include <variant>
+
+namespace rubric::keys {
+namespace {
+
+constexpr Shape kGlobs = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list};
+constexpr Shape kSchemaName = {.scalar = ScalarKind::schema};
+constexpr Shape kRuleNames = {.scalar = ScalarKind::rule, .holding = Holding::one_or_list};
+constexpr Shape kRules = {.scalar = ScalarKind::severity, .holding = Holding::ruled, .table = &kRuleSetting, .may_be_empty = true};
+
+constexpr KeyRow kRuleSettingKeys[] = {
+    {.name = "severity", .help = "How severe what the rule finds is", .shape = {.scalar = ScalarKind::severity}},
+};
+
+constexpr KeyRow kChoiceKeys[] = {
+    {.name = "files", .help = "The documents the schema is for", .shape = kGlobs, .required = true},
+    {.name = "schema", .help = "The name of a built-in schema, or the path of a schema file", .shape = kSchemaName, .required = true},
+};
+
+constexpr KeyRow kOverrideKeys[] = {
+    {.name = "files", .help = "The documents the override is for", .shape = kGlobs, .required = true},
+    {.name = "schema", .help = "The schema of these documents, whatever \"schemas\" says", .shape = kSchemaName},
+    {.name = "rules", .help = "Severities and options for these documents, on top of all others", .shape = kRules},
+};
+
+constexpr KeyRow kSuppressionKeys[] = {
+    {.name = "files", .help = "The documents in which the rules are silent", .shape = kGlobs, .required = true},
+    {.name = "rules", .help = "The rules whose findings are accepted there", .shape = kRuleNames, .required = true},
+    {.name = "reason", .help = "Why, for readers of the file and of reports", .shape = {.scalar = ScalarKind::text}},
+};
+
+constexpr KeyRow kConfigKeys[] = {
+    {.name = "extends", .help = "Configuration files to start from, relative to this one",
+     .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list}},
+    {.name = "schemas", .help = "Which documents have which schema; the first entry that claims a document counts",
+     .shape = {.holding = Holding::list, .table = &kChoice, .may_be_empty = true}},
+    {.name = "rules", .help = "Severities and options of rules", .shape = kRules},
+    {.name = "overrides", .help = "What holds for some documents only; later entries come on top",
+     .shape = {.holding = Holding::list, .table = &kOverride, .may_be_empty = true}, .fallback = "[]"},
+    {.name = "suppress", .help = "What is known and accepted: found, but not reported",
+     .shape = {.holding = Holding::list, .table = &kSuppression, .may_be_empty = true}, .fallback = "[]"},
+    {.name = "exclude", .help = "Files and folders that a walk through folders leaves out",
+     .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true}, .fallback = "[]"},
+};
+
+}  // namespace
+
+constinit const KeyTable kRuleSetting = {.name = "rule-setting", .what = "a rule", .keys = kRuleSettingKeys, .rule_options = true};
+constinit const KeyTable kChoice = {.name = "choice", .what = "an entry of \"schemas\"", .keys = kChoiceKeys};
+constinit const KeyTable kOverride = {.name = "override", .what = "an entry of \"overrides\"", .keys = kOverrideKeys};
+constinit const KeyTable kSuppression = {.name = "suppression", .what = "an entry of \"suppress\"", .keys = kSuppressionKeys};
+constinit const KeyTable kConfig = {.name = "config", .what = "a configuration", .keys = kConfigKeys};
+
+Shape shape_of(const Option& option) {
+  if (std::holds_alternative<bool>(option.fallback)) return {.scalar = ScalarKind::flag};
+  if (std::holds_alternative<std::int64_t>(option.fallback)) return {.scalar = ScalarKind::integer};
+  return {.scalar = ScalarKind::text};
+}
+
+}  // namespace rubric::keys

@@ -1,0 +1,344 @@
+// Tables refer to each other in circles, as sections stand in sections; so they are declared before they are filled.
+#include "lint/schema/keys.h"
+
+#include "lint/schema/fields.h"
+
+namespace rubric::keys {
+namespace {
+
+constexpr Shape kCounted = {.scalar = ScalarKind::count, .table = &kCount};
+constexpr Shape kReported = {.scalar = ScalarKind::rule_or_severity, .table = &kReport};
+
+constexpr std::string_view kPatternOrText[] = {"pattern", "text"};
+
+constexpr KeyRow kCountKeys[] = {
+    {.name = "min", .help = "At least so many",
+     .shape = {.scalar = ScalarKind::number, .max = UINT32_MAX - 1}, .fallback = "0"},
+    {.name = "max", .help = "At most so many",
+     .shape = {.scalar = ScalarKind::number, .max = UINT32_MAX - 1}},
+};
+
+constexpr KeyRow kReportKeys[] = {
+    {.name = "rule", .help = "The rule that reports it",
+     .shape = {.scalar = ScalarKind::rule}},
+    {.name = "severity", .help = "How severe it is",
+     .shape = {.scalar = ScalarKind::severity}},
+    {.name = "message", .help = "What is said instead of the rule's own words",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
+constexpr KeyRow kFaultsKeys[] = {
+    {.name = "missing", .help = "Required and not there",
+     .shape = kReported},
+    {.name = "misspelled", .help = "A typing mistake in the heading",
+     .shape = kReported},
+    {.name = "variant", .help = "An instead-of name, or another case",
+     .shape = kReported},
+    {.name = "decorated", .help = "Emphasis, numbers or colons around the name",
+     .shape = kReported},
+    {.name = "wrong-level", .help = "Not one level below the section around it",
+     .shape = kReported},
+    {.name = "level-skip", .help = "More than one level below the heading before it",
+     .shape = kReported},
+    {.name = "top-heading", .help = "Level 1 inside a page whose title is elsewhere",
+     .shape = kReported},
+    {.name = "order", .help = "After a section it should precede",
+     .shape = kReported},
+    {.name = "duplicate", .help = "More often than it may occur",
+     .shape = kReported},
+    {.name = "empty", .help = "Nothing below the heading",
+     .shape = kReported},
+    {.name = "unexpected", .help = "Not in the list of a place that is closed",
+     .shape = kReported},
+    {.name = "parent-missing", .help = "The heading of the section around it is not there",
+     .shape = kReported},
+    {.name = "preface", .help = "No text before the first heading",
+     .shape = kReported},
+    {.name = "content", .help = "What content says does not hold",
+     .shape = kReported},
+};
+
+constexpr KeyRow kEvidenceKeys[] = {
+    {.name = "heading", .help = "A pattern that such headings usually match",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "content", .help = "A pattern that the text below such headings usually matches",
+     .shape = {.scalar = ScalarKind::pattern}},
+};
+
+constexpr KeyRow kBlockKeys[] = {
+    {.name = "any", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "paragraph", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "list", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "table", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "code-block", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "block-quote", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "html-block", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "thematic-break", .help = "So many blocks of this kind",
+     .shape = kCounted},
+    {.name = "shortcode", .help = "So many blocks of this kind",
+     .shape = kCounted},
+};
+
+constexpr KeyRow kTextRuleKeys[] = {
+    {.name = "pattern", .help = "What to look for, as a regular expression",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "text", .help = "What to look for, letter for letter in any case",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "in", .help = "What ^ and $ mean, and where it has to be found",
+     .shape = {.scalar = ScalarKind::word, .words = kScopes}, .fallback = "section"},
+    {.name = "once", .help = "Enough if one of the sections of the page that ask for it has it",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "rule", .help = "The rule that reports it",
+     .shape = {.scalar = ScalarKind::rule}},
+    {.name = "severity", .help = "How severe it is",
+     .shape = {.scalar = ScalarKind::severity}},
+    {.name = "message", .help = "What is said",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
+constexpr KeyRow kSentenceKeys[] = {
+    {.name = "form", .help = "The sentence, with its slots in braces",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "recognised-by", .help = "A pattern of paragraphs that try to be this sentence",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "rule", .help = "The rule that reports it",
+     .shape = {.scalar = ScalarKind::rule}},
+    {.name = "severity", .help = "How severe it is",
+     .shape = {.scalar = ScalarKind::severity}},
+    {.name = "message", .help = "What is said",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
+constexpr KeyRow kContentKeys[] = {
+    {.name = "paragraphs", .help = "How many paragraphs, without those in lists and quotes",
+     .shape = kCounted},
+    {.name = "lists", .help = "How many lists, without those in lists and quotes",
+     .shape = kCounted},
+    {.name = "tables", .help = "How many tables",
+     .shape = kCounted},
+    {.name = "code-blocks", .help = "How many code blocks, wherever they stand",
+     .shape = kCounted},
+    {.name = "images", .help = "How many images, wherever they stand",
+     .shape = kCounted},
+    {.name = "links", .help = "How many links, wherever they stand",
+     .shape = kCounted},
+    {.name = "words", .help = "How many words; code blocks have none",
+     .shape = kCounted},
+    {.name = "items", .help = "How many items each list has",
+     .shape = kCounted},
+    {.name = "ordered", .help = "Whether lists are numbered",
+     .shape = {.scalar = ScalarKind::flag}},
+    {.name = "item-pattern", .help = "What each item must match",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "blocks", .help = "The blocks, in their order",
+     .shape = {.scalar = ScalarKind::block, .holding = Holding::list, .table = &kBlock, .words = kBlockWords, .may_be_empty = true}},
+    {.name = "contains", .help = "What must be found",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kTextRule, .may_be_empty = true}},
+    {.name = "forbids", .help = "What must not be found; code is not searched",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kTextRule, .may_be_empty = true}},
+    {.name = "sentences", .help = "Sentences of a fixed form",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kSentence, .may_be_empty = true}},
+};
+
+constexpr KeyRow kSectionKeys[] = {
+    {.name = "section", .help = "The name of the heading; \"{word}\" stands for any name",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "also", .help = "Names that are as good",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+    {.name = "instead-of", .help = "Names that are reported, and replaced by the right one",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+    {.name = "presence", .help = "Whether it has to be there",
+     .shape = {.scalar = ScalarKind::word, .words = kPresences}, .fallback = "required"},
+    {.name = "unless", .help = "Required only if the page has none of these sections",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+    {.name = "occurs", .help = "How often it may be there",
+     .shape = kCounted},
+    {.name = "unique", .help = "An open name: no two may have the same title",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "level", .help = "The level of its heading, if that is the same on every page",
+     .shape = {.scalar = ScalarKind::number, .min = 1, .max = 6}},
+    {.name = "order", .help = "Whether it may stand anywhere among its neighbours",
+     .shape = {.scalar = ScalarKind::word, .words = kOrders}, .fallback = "fixed"},
+    {.name = "container", .help = "A heading over other sections, with hardly any text of its own",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "closed", .help = "No sections inside but those listed",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "prefix", .help = "Whether the title of the section around it may stand before the name",
+     .shape = {.scalar = ScalarKind::word, .words = kPrefixes}, .fallback = "none"},
+    {.name = "may-be-empty", .help = "Nothing has to stand below the heading",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "pattern", .help = "An open name: what the heading must match",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "evidence", .help = "An open name: what such sections usually look like",
+     .shape = {.table = &kEvidence}},
+    {.name = "skeleton", .help = "The text that a new document and a repair have below the heading",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "report", .help = "How mistakes of this section are reported",
+     .shape = {.table = &kFaults}},
+    {.name = "content", .help = "What its own text has to be",
+     .shape = {.table = &kContent}},
+    {.name = "sections", .help = "The sections inside, in order",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}},
+};
+
+constexpr KeyRow kAnyOrderKeys[] = {
+    {.name = "any-order", .help = "These sections, in any order",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}, .required = true},
+};
+
+constexpr KeyRow kInOrderKeys[] = {
+    {.name = "in-order", .help = "These sections, in this order",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}, .required = true},
+};
+
+constexpr KeyRow kOneOfKeys[] = {
+    {.name = "one-of", .help = "One of these sections",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}, .required = true},
+    {.name = "optional", .help = "None of them will do, too",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+};
+
+constexpr KeyRow kUseKeys[] = {
+    {.name = "use", .help = "The sections of this definition",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+};
+
+constexpr const KeyTable* kMembers[] = {&kSection, &kAnyOrder, &kInOrder, &kOneOf, &kUse};
+
+constexpr KeyRow kConditionKeys[] = {
+    {.name = "files", .help = "Globs over the path of the page",
+     .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list}},
+    {.name = "front-matter", .help = "Keys with the value they must have; \"*\" is any value",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::named, .may_be_empty = true}},
+    {.name = "headings", .help = "How many headings the page has",
+     .shape = kCounted},
+    {.name = "words", .help = "How many words the page has",
+     .shape = kCounted},
+    {.name = "contains", .help = "A pattern to be found somewhere in the page",
+     .shape = {.scalar = ScalarKind::pattern}},
+};
+
+constexpr KeyRow kTypeKeys[] = {
+    {.name = "type", .help = "The name of this type of page",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "title", .help = "For messages, with its article: a page with one role",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "when", .help = "What must be true of a page; all conditions must hold",
+     .shape = {.table = &kCondition}},
+    {.name = "unchecked", .help = "Such pages have no structure to check",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "preface", .help = "Whether there must be text before the first heading",
+     .shape = {.scalar = ScalarKind::word, .words = kPrefaces}, .fallback = "optional"},
+    {.name = "preface-skeleton", .help = "What a repair writes there",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "content", .help = "What the text before the first heading has to be",
+     .shape = {.table = &kContent}},
+    {.name = "closed", .help = "No sections but those listed",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "report", .help = "How mistakes of the page itself are reported",
+     .shape = {.table = &kFaults}},
+    {.name = "sections", .help = "The sections of the page, in order",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}},
+    {.name = "remove", .help = "Takes the type of this name away from the extended schema",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+};
+
+constexpr KeyRow kFieldKeys[] = {
+    {.name = "type", .help = "What the value is",
+     .shape = {.scalar = ScalarKind::word, .words = kFieldTypes}, .fallback = "any"},
+    {.name = "items", .help = "What the items of a list are",
+     .shape = {.scalar = ScalarKind::word, .words = kFieldTypes}, .fallback = "any"},
+    {.name = "required", .help = "The key has to be there with a value, if the page has front matter",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "values", .help = "The only values; of a list, those of its items",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+    {.name = "pattern", .help = "What values must match",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "length", .help = "How many characters a string has",
+     .shape = kCounted},
+    {.name = "report", .help = "How mistakes in this field are reported",
+     .shape = kReported},
+};
+
+constexpr KeyRow kFrontMatterKeys[] = {
+    {.name = "required", .help = "A page without front matter is reported",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "other-keys", .help = "Whether there may be keys that are no fields",
+     .shape = {.scalar = ScalarKind::word, .words = kOtherKeys}, .fallback = "allowed"},
+    {.name = "report", .help = "How all mistakes in front matter are reported",
+     .shape = kReported},
+    {.name = "fields", .help = "Keys with their type, or with more about them",
+     .shape = {.scalar = ScalarKind::word, .holding = Holding::named, .table = &kField, .words = kFieldTypes, .may_be_empty = true}},
+};
+
+constexpr KeyRow kRuleKeys[] = {
+    {.name = "severity", .help = "How severe what it finds is",
+     .shape = {.scalar = ScalarKind::severity}},
+    {.name = "message", .help = "What is said instead of the rule's own words",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
+constexpr KeyRow kMatchingKeys[] = {
+    {.name = "letters-per-edit", .help = "One typing mistake is granted for so many letters of a name",
+     .shape = {.scalar = ScalarKind::number, .min = 1, .max = 100}, .fallback = "4"},
+    {.name = "max-edits", .help = "But no more than so many",
+     .shape = {.scalar = ScalarKind::number, .max = 10}, .fallback = "2"},
+};
+
+constexpr KeyRow kSchemaKeys[] = {
+    {.name = "rubric", .help = "The version of the schema language: 1",
+     .shape = {.scalar = ScalarKind::number, .min = 1, .max = 1}},
+    {.name = "name", .help = "What configurations and messages call this schema",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "title", .help = "For messages, with its article: a meeting note",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "files", .help = "Globs; pages that match belong to this schema without any configuration",
+     .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list}},
+    {.name = "help", .help = "An address or sentence for people who want to know more",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "extends", .help = "A schema to start from: the name of a built-in one, or the path of a file",
+     .shape = {.scalar = ScalarKind::schema}},
+    {.name = "matching", .help = "How names are compared",
+     .shape = {.table = &kMatching}},
+    {.name = "front-matter", .help = "What stands above a page",
+     .shape = {.table = &kFrontMatter}},
+    {.name = "rules", .help = "How severe the mistakes are",
+     .shape = {.scalar = ScalarKind::severity, .holding = Holding::ruled, .table = &kRule, .may_be_empty = true}},
+    {.name = "definitions", .help = "Lists of sections to be used in several places",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::named_lists, .table = &kMember, .may_be_empty = true}},
+    {.name = "types", .help = "The kinds of pages this schema knows",
+     .shape = {.holding = Holding::list, .table = &kType}, .required = true},
+};
+
+}  // namespace
+
+constinit const KeyTable kCount = {.name = "count", .what = "a count", .keys = kCountKeys};
+constinit const KeyTable kReport = {.name = "report", .what = "a report", .keys = kReportKeys};
+constinit const KeyTable kFaults = {.name = "faults", .what = "\"report\"", .keys = kFaultsKeys};
+constinit const KeyTable kEvidence = {.name = "evidence", .what = "\"evidence\"", .keys = kEvidenceKeys};
+constinit const KeyTable kBlock = {.name = "block", .what = "a block", .keys = kBlockKeys, .one_key = true};
+constinit const KeyTable kTextRule = {.name = "text-rule", .what = "a text rule", .keys = kTextRuleKeys, .one_of = kPatternOrText};
+constinit const KeyTable kSentence = {.name = "sentence", .what = "a sentence", .keys = kSentenceKeys};
+constinit const KeyTable kContent = {.name = "content", .what = "\"content\"", .keys = kContentKeys};
+constinit const KeyTable kSection = {.name = "section", .what = "a section", .keys = kSectionKeys};
+constinit const KeyTable kAnyOrder = {.name = "any-order", .what = "a group", .keys = kAnyOrderKeys};
+constinit const KeyTable kInOrder = {.name = "in-order", .what = "a group", .keys = kInOrderKeys};
+constinit const KeyTable kOneOf = {.name = "one-of", .what = "a choice", .keys = kOneOfKeys};
+constinit const KeyTable kUse = {.name = "use", .what = "a use of a definition", .keys = kUseKeys};
+constinit const KeyTable kMember = {.name = "member", .what = "an entry of a list of sections", .either = kMembers};
+constinit const KeyTable kCondition = {.name = "condition", .what = "a condition", .keys = kConditionKeys};
+constinit const KeyTable kType = {.name = "type", .what = "a type", .keys = kTypeKeys};
+constinit const KeyTable kField = {.name = "field", .what = "a field", .keys = kFieldKeys};
+constinit const KeyTable kFrontMatter = {.name = "front-matter", .what = "\"front-matter\"", .keys = kFrontMatterKeys};
+constinit const KeyTable kRule = {.name = "rule", .what = "a rule", .keys = kRuleKeys};
+constinit const KeyTable kMatching = {.name = "matching", .what = "\"matching\"", .keys = kMatchingKeys};
+constinit const KeyTable kSchema = {.name = "schema", .what = "a schema", .keys = kSchemaKeys, .unless_key = "extends"};
+
+}  // namespace rubric::keys
