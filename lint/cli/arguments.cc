@@ -18,7 +18,7 @@ namespace rubric::cli {
 namespace {
 
 constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "new", "schema"};
-constexpr std::string_view kSchemaCommands[] = {"check"};   // behind "schema"
+constexpr std::string_view kSchemaCommands[] = {"check", "infer"};   // behind "schema"
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -258,7 +258,8 @@ Command new_arguments(Words words) {
   return out;
 }
 
-std::variant<Command, Answer> schema_command_named(std::string_view, Words words) {
+std::variant<Command, Answer> schema_command_named(std::string_view name, Words words) {
+  if (name == "infer") return SchemaInferArguments{std::move(words.paths), std::move(words.type), std::move(words.output)};
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
   return SchemaCheckArguments{std::move(words.paths), std::get<std::vector<ReportTarget>>(std::move(reports)),
@@ -308,6 +309,12 @@ void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words)
     add_verdict(*check, words);
     add_colour(*check, words);
   }
+  CLI::App* infer = schema.add_subcommand("infer", "Learn a schema from documents");
+  if (asked == "infer") {
+    infer->add_option("path", words.paths, "Folders and files to learn from")->required()->type_name("DIR");
+    infer->add_option("--name", words.type, "What to call the schema (default: the name of the folder)")->type_name("NAME");
+    infer->add_option("--output", words.output, "Write to this file, which must not be there yet, and tell what was learnt")->type_name("FILE");
+  }
 }
 
 // The one command that is asked for is built in full; of the others, help needs only a line.
@@ -324,7 +331,7 @@ void add_commands(CLI::App& app, std::string_view asked, std::string_view asked_
   CLI::App* why = add("why", "Show what a line of a document was taken for, and what else it could have been");
   CLI::App* new_document = add("new", "Write a new document of a schema, to be filled in");
   if (asked == "new") return add_new(*new_document, words);
-  CLI::App* schema = add("schema", "Check schema files");
+  CLI::App* schema = add("schema", "Check schema files, and learn them from documents");
   if (asked == "schema") return add_schema_commands(*schema, asked_of_schema, words);
   if (asked == "check") return add_check(*check, words);
   if (asked == "lsp") {

@@ -96,6 +96,13 @@ struct SchemaCheckArguments {
   Colour colour = Colour::automatic;
 };
 
+// rubric schema infer: a schema learnt from documents.
+struct SchemaInferArguments {
+  std::vector<std::string> paths;
+  std::string name;     // of the schema; "" for that of the folder
+  std::string output;   // "" is standard output
+};
+
 struct WhyArguments {
   std::string file;
   std::size_t line = 1;
@@ -104,7 +111,7 @@ struct WhyArguments {
 };
 
 using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments,
-                             SchemaCheckArguments, NewArguments>;
+                             SchemaCheckArguments, SchemaInferArguments, NewArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

@@ -31,5 +31,6 @@ int run(const OutlineArguments& arguments, const Parts& parts, Console& console)
 int run(const WhyArguments& arguments, const Parts& parts, Console& console);
 int run(const NewArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaCheckArguments& arguments, const Parts& parts, Console& console);
+int run(const SchemaInferArguments& arguments, const Parts& parts, Console& console);
 
 }  // namespace rubric::cli

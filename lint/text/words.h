@@ -1,0 +1,14 @@
+// The words of a text, to compare texts by.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rubric {
+
+// Runs of letters and digits, folded; an apostrophe does not end a word, and numbers before the first word are
+// numbering: "3. Team's Goals:" is "teams", "goals".
+std::vector<std::string> words_of(std::string_view text);
+
+}  // namespace rubric
