@@ -18,7 +18,7 @@ namespace rubric::cli {
 namespace {
 
 constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "new", "schema"};
-constexpr std::string_view kSchemaCommands[] = {"check", "infer"};   // behind "schema"
+constexpr std::string_view kSchemaCommands[] = {"check", "infer", "diff"};   // behind "schema"
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -259,6 +259,7 @@ Command new_arguments(Words words) {
 }
 
 std::variant<Command, Answer> schema_command_named(std::string_view name, Words words) {
+  if (name == "diff") return SchemaDiffArguments{std::move(words.file), std::move(words.rule), std::move(words.paths), words.format == "json"};
   if (name == "infer") return SchemaInferArguments{std::move(words.paths), std::move(words.type), std::move(words.output)};
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
@@ -315,6 +316,13 @@ void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words)
     infer->add_option("--name", words.type, "What to call the schema (default: the name of the folder)")->type_name("NAME");
     infer->add_option("--output", words.output, "Write to this file, which must not be there yet, and tell what was learnt")->type_name("FILE");
   }
+  CLI::App* diff = schema.add_subcommand("diff", "List the documents that another schema would judge otherwise");
+  if (asked == "diff") {
+    diff->add_option("old", words.file, "A schema that rubric brings along, or a file")->required()->type_name("OLD");
+    diff->add_option("new", words.rule, "The schema to compare it with")->required()->type_name("NEW");
+    diff->add_option("path", words.paths, "Folders and files to check with both")->required()->type_name("DIR");
+    add_choice(*diff, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
+  }
 }
 
 // The one command that is asked for is built in full; of the others, help needs only a line.
@@ -331,7 +339,7 @@ void add_commands(CLI::App& app, std::string_view asked, std::string_view asked_
   CLI::App* why = add("why", "Show what a line of a document was taken for, and what else it could have been");
   CLI::App* new_document = add("new", "Write a new document of a schema, to be filled in");
   if (asked == "new") return add_new(*new_document, words);
-  CLI::App* schema = add("schema", "Check schema files, and learn them from documents");
+  CLI::App* schema = add("schema", "Check, compare and learn schemas");
   if (asked == "schema") return add_schema_commands(*schema, asked_of_schema, words);
   if (asked == "check") return add_check(*check, words);
   if (asked == "lsp") {

@@ -103,6 +103,13 @@ struct SchemaInferArguments {
   std::string output;   // "" is standard output
 };
 
+// rubric schema diff: documents judged by two schemas.
+struct SchemaDiffArguments {
+  std::string before, after;        // names of built-in schemas, or files
+  std::vector<std::string> paths;
+  bool json = false;
+};
+
 struct WhyArguments {
   std::string file;
   std::size_t line = 1;
@@ -111,7 +118,7 @@ struct WhyArguments {
 };
 
 using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments,
-                             SchemaCheckArguments, SchemaInferArguments, NewArguments>;
+                             SchemaCheckArguments, SchemaInferArguments, SchemaDiffArguments, NewArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

@@ -32,5 +32,6 @@ int run(const WhyArguments& arguments, const Parts& parts, Console& console);
 int run(const NewArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaCheckArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaInferArguments& arguments, const Parts& parts, Console& console);
+int run(const SchemaDiffArguments& arguments, const Parts& parts, Console& console);
 
 }  // namespace rubric::cli
