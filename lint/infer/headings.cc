@@ -55,7 +55,7 @@ Headings::Headings(const std::vector<TrainingPage>& pages) : pages_(pages) {
     std::string whole, bare;
   };
   std::vector<std::vector<Both>> both;
-  std::map<std::string, std::size_t> whole_on;
+  std::map<std::string, std::size_t> whole_on, bare_on;   // on how many pages
   for (const TrainingPage& page : pages) {
     const std::vector<Section>& sections = page.outline->sections;
     std::vector<std::vector<SectionId>> inside(sections.size());
@@ -72,7 +72,7 @@ Headings::Headings(const std::vector<TrainingPage>& pages) : pages_(pages) {
       seen_bare.insert(names.back().bare);
     }
     for (const std::string& it : seen_whole) ++whole_on[it];
-    for (const std::string& it : seen_bare) ++pages_with_[it];
+    for (const std::string& it : seen_bare) ++bare_on[it];
     both.push_back(std::move(names));
     inside_.push_back(std::move(inside));
     top_.push_back(std::move(top));
@@ -80,12 +80,8 @@ Headings::Headings(const std::vector<TrainingPage>& pages) : pages_(pages) {
   // The words of the title around are taken away only where what is left is a name that more pages have.
   for (const auto& names : both) {
     std::vector<std::string> keys;
-    for (const Both& it : names) keys.push_back(pages_with_[it.bare] > whole_on[it.whole] ? it.bare : it.whole);
+    for (const Both& it : names) keys.push_back(bare_on[it.bare] > whole_on[it.whole] ? it.bare : it.whole);
     keys_.push_back(std::move(keys));
-  }
-  pages_with_.clear();
-  for (const auto& keys : keys_) {
-    for (const std::string& it : std::set<std::string>(keys.begin(), keys.end())) ++pages_with_[it];
   }
 }
 
@@ -97,9 +93,8 @@ bool Headings::has_title(std::size_t page) const {
 Row Headings::top(std::size_t page) const { return row(page, has_title(page) ? inside_[page][top_[page][0]] : top_[page]); }
 Row Headings::inside(const Heading& heading) const { return row(heading.page, inside_[heading.page][heading.id]); }
 
-std::size_t Headings::pages_with(const std::string& key) const {
-  const auto found = pages_with_.find(key);
-  return found == pages_with_.end() ? 0 : found->second;
+std::size_t Headings::pages_with(const std::string& key, const std::vector<std::size_t>& pages) const {
+  return static_cast<std::size_t>(std::ranges::count_if(pages, [&](std::size_t page) { return std::ranges::find(keys_[page], key) != keys_[page].end(); }));
 }
 
 Row Headings::row(std::size_t page, const std::vector<SectionId>& ids) const {

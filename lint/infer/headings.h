@@ -28,8 +28,8 @@ class Headings {
   Row inside(const Heading& heading) const;
   const Section& section(const Heading& it) const { return pages_[it.page].outline->sections[it.id]; }
   const Document& document(std::size_t page) const { return *pages_[page].document; }
-  // On how many pages a heading of this key stands, wherever.
-  std::size_t pages_with(const std::string& key) const;
+  // On how many of `pages` a heading of this key stands, wherever.
+  std::size_t pages_with(const std::string& key, const std::vector<std::size_t>& pages) const;
 
  private:
   Row row(std::size_t page, const std::vector<SectionId>& ids) const;
@@ -38,7 +38,6 @@ class Headings {
   std::vector<std::vector<std::vector<SectionId>>> inside_;   // by page and section
   std::vector<std::vector<SectionId>> top_;
   std::vector<std::vector<std::string>> keys_;                // by page and section
-  std::map<std::string, std::size_t> pages_with_;
 };
 
 // Whether two keys are ways to write one name: the same words but for their endings and what little words and

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -42,12 +43,12 @@ void learn_fields(const std::vector<TrainingPage>& pages, const InferOptions& op
       if (yaml[value].kind == YamlNode::Kind::scalar) ++seen.values[yaml[value].value];
     }
   }
-  out.front_matter_required = is_share(out.with_front_matter, pages.size(), options.required);
+  out.front_matter_required = is_rule(out.with_front_matter, pages.size(), options);
   for (const auto& [name, seen] : keys) {
     if (seen.pages < 2 || !is_share(seen.pages, pages.size(), options.section) || name.empty()) continue;
     LearntField field{.name = name, .type = "any", .values = {}, .pages = seen.pages};
     if (seen.types.size() == 1 && seen.nulls == 0) field.type = seen.types.begin()->first;
-    field.required = is_share(seen.pages - seen.nulls, out.with_front_matter, options.required);
+    field.required = is_rule(seen.pages - seen.nulls, out.with_front_matter, options);
     const bool few = seen.values.size() <= kMostValues && field.type == "string" &&
                      std::ranges::all_of(seen.values, [](const auto& it) { return it.second >= kUsesOfValue; });
     if (few) {
@@ -99,7 +100,7 @@ Fit learn_and_fit(const Headings& headings, const std::vector<TrainingPage>& pag
   learnt.types = learn_types(headings, groups, options);
   for (LearntType& type : learnt.types) {
     for (const std::size_t page : type.pages) type.with_preface += has_preface(pages[page], headings.has_title(page)) ? 1 : 0;
-    type.preface = !type.pages.empty() && is_share(type.with_preface, type.pages.size(), options.required);
+    type.preface = !type.pages.empty() && is_rule(type.with_preface, type.pages.size(), options);
   }
   Fit found = fit(learnt, pages);
   for (int round = 0; round < kMostRounds && loosen(learnt, found, options); ++round) found = fit(learnt, pages);
@@ -137,15 +138,18 @@ Inferred infer_schema(std::vector<TrainingPage> pages, std::string_view name, co
   learn_fields(pages, options, learnt);
   std::vector<std::vector<std::size_t>> groups = group_pages(headings, with_sections, options);
   Fit found = learn_and_fit(headings, pages, groups, options, learnt);
+  // A page may fit the other type better than the one it was taken for. Not every step makes things better, so the
+  // best of some is taken.
+  LearntSchema trial = learnt;
+  Fit fits = found;
+  std::set<std::vector<std::vector<std::size_t>>> tried{groups};
   for (int round = 0; round < kMostRegroupings; ++round) {
-    std::vector<std::vector<std::size_t>> better = by_type(found, groups);
-    if (better == groups) break;
-    LearntSchema again = learnt;
-    Fit fits = learn_and_fit(headings, pages, better, options, again);
-    if (faults_of(fits, again) >= faults_of(found, learnt)) break;
-    groups = std::move(better);
-    learnt = std::move(again);
-    found = std::move(fits);
+    groups = by_type(fits, groups);
+    if (!tried.insert(groups).second) break;
+    fits = learn_and_fit(headings, pages, groups, options, trial);
+    if (faults_of(fits, trial) >= faults_of(found, learnt)) continue;
+    learnt = trial;
+    found = fits;
   }
 
   Inferred out{.yaml = write_schema(learnt), .types = learnt.types.size()};

@@ -30,8 +30,7 @@ struct TrainingPage {
 
 struct InferOptions {
   double section = 0.05;    // a name is a section if so many of the places that could have it do, and two pages at least
-  double required = 0.9;    // it is required if so many do
-  double loosen = 0.05;      // what so many of the documents do otherwise is no rule
+  double loosen = 0.05;     // what so many do otherwise, and more than one, is no rule
 };
 
 // A document the schema does not accept, with what is wrong.

@@ -316,9 +316,9 @@ class Place {
 void set_presence(std::vector<Learnt>& sections, const std::vector<Learnt>& top, const std::vector<std::size_t>& pages, const Headings& headings,
                   const InferOptions& options, int depth) {
   for (Learnt& it : sections) {
-    if (is_share(it.rows, it.places, options.required)) {
+    if (is_rule(it.rows, it.places, options)) {
       it.presence = Presence::required;
-    } else if (!it.open && depth == 1 && is_share(std::min(headings.pages_with(it.key), pages.size()), pages.size(), options.required)) {
+    } else if (!it.open && depth == 1 && is_rule(headings.pages_with(it.key, pages), pages.size(), options)) {
       it.presence = Presence::anywhere;
     } else if (!it.open && depth > 1 && 2 * it.rows >= it.places && std::ranges::find(top, it.key, &Learnt::key) != top.end()) {
       it.presence = Presence::inherited;
@@ -337,6 +337,11 @@ LearntType learn_type(const Headings& headings, std::string name, std::string ti
 }
 
 }  // namespace
+
+bool is_rule(std::size_t part, std::size_t whole, const InferOptions& options) {
+  const std::size_t without = whole - std::min(part, whole);
+  return 4 * without <= whole && (without <= 1 || static_cast<double>(without) <= options.loosen * static_cast<double>(whole));
+}
 
 std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages, const InferOptions& options) {
   std::vector<Row> rows;

@@ -40,6 +40,9 @@ struct LearntType {
   std::vector<Learnt> sections = {};
 };
 
+// Whether nearly all of `whole` do: those that do not are one at most, or as few as no rule minds.
+bool is_rule(std::size_t part, std::size_t whole, const InferOptions& options);
+
 // `pages` are all that have sections: one group, or those without and those with sections of an open name at the top.
 std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages, const InferOptions& options);
 
