@@ -18,7 +18,7 @@ namespace rubric::cli {
 namespace {
 
 constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "new", "schema"};
-constexpr std::string_view kSchemaCommands[] = {"check", "infer", "diff"};   // behind "schema"
+constexpr std::string_view kSchemaCommands[] = {"check", "infer", "diff", "json-schema"};   // behind "schema"
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
@@ -261,6 +261,7 @@ Command new_arguments(Words words) {
 std::variant<Command, Answer> schema_command_named(std::string_view name, Words words) {
   if (name == "diff") return SchemaDiffArguments{std::move(words.file), std::move(words.rule), std::move(words.paths), words.format == "json"};
   if (name == "infer") return SchemaInferArguments{std::move(words.paths), std::move(words.type), std::move(words.output)};
+  if (name == "json-schema") return JsonSchemaArguments{words.file == "config"};
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
   return SchemaCheckArguments{std::move(words.paths), std::get<std::vector<ReportTarget>>(std::move(reports)),
@@ -322,6 +323,12 @@ void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words)
     diff->add_option("new", words.rule, "The schema to compare it with")->required()->type_name("NEW");
     diff->add_option("path", words.paths, "Folders and files to check with both")->required()->type_name("DIR");
     add_choice(*diff, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
+  }
+  CLI::App* json_schema = schema.add_subcommand("json-schema", "Print the JSON Schema of schema files, or of configurations, for editors");
+  if (asked == "json-schema") {
+    words.file = "schema";
+    const auto refuse = [](std::string& given) { return refuse_word(given, {"schema", "config"}); };
+    json_schema->add_option("what", words.file, "\"schema\" (usual) or \"config\"")->check(CLI::Validator(refuse, "", ""))->type_name("schema|config");
   }
 }
 

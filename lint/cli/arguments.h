@@ -110,6 +110,11 @@ struct SchemaDiffArguments {
   bool json = false;
 };
 
+// rubric schema json-schema: of schema files, or of configurations.
+struct JsonSchemaArguments {
+  bool config = false;
+};
+
 struct WhyArguments {
   std::string file;
   std::size_t line = 1;
@@ -118,7 +123,7 @@ struct WhyArguments {
 };
 
 using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments,
-                             SchemaCheckArguments, SchemaInferArguments, SchemaDiffArguments, NewArguments>;
+                             SchemaCheckArguments, SchemaInferArguments, SchemaDiffArguments, JsonSchemaArguments, NewArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

@@ -30,6 +30,7 @@ int run(const InitArguments& arguments, const Parts& parts, Console& console);
 int run(const OutlineArguments& arguments, const Parts& parts, Console& console);
 int run(const WhyArguments& arguments, const Parts& parts, Console& console);
 int run(const NewArguments& arguments, const Parts& parts, Console& console);
+int run(const JsonSchemaArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaCheckArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaInferArguments& arguments, const Parts& parts, Console& console);
 int run(const SchemaDiffArguments& arguments, const Parts& parts, Console& console);

@@ -29,6 +29,7 @@ std::string_view word_for(ScalarKind kind) {
     case ScalarKind::pattern: return "a regular expression";
     case ScalarKind::glob: return "a glob";
     case ScalarKind::path: return "the path of a file";
+    case ScalarKind::definition: return "the name of a definition";
     case ScalarKind::address: return "an address that begins with \"/\"";
     case ScalarKind::severity: return "a severity";
     case ScalarKind::rule: return "the name of a rule";

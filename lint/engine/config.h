@@ -82,6 +82,7 @@ struct ConfigProblem {
   std::string message;
   std::string path;      // of the file it is in: the configuration itself, or one it extends
   DisplayPosition at;    // where the range begins
+  ByteRange extended_at = {};   // of a file it extends: where the configuration itself names that, or what leads there
 };
 
 struct ConfigFile {

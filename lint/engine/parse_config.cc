@@ -28,9 +28,11 @@ constexpr std::size_t kLongestChain = 16;
 // One file. Those that it extends have readers of their own.
 class ConfigReader {
  public:
-  // `chain` ends with the path of this file; all are as seen from the folder of the file that was asked for.
-  ConfigReader(const SourceText& file, const KnownNames& known, std::vector<std::string>& chain, ConfigFile& out)
-      : file_(file), known_(known), chain_(chain), out_(out),
+  // `chain` ends with the path of this file; all are as seen from the folder of the file that was asked for, where
+  // `extended_at` leads here.
+  ConfigReader(const SourceText& file, const KnownNames& known, std::vector<std::string>& chain, ConfigFile& out,
+               std::optional<ByteRange> extended_at = {})
+      : file_(file), known_(known), chain_(chain), out_(out), extended_at_(extended_at),
         tree_(parse_yaml(file.bytes().substr(file.begin().value), file.begin())) {}
 
   void read() {
@@ -139,7 +141,7 @@ class ConfigReader {
     if (!text) return complain(place, fmt::format("there is no configuration file \"{}\" that can be read{}", written, hint_of_file(written)));
     const SourceText file(joined(folder_of(file_.path()), written), std::move(*text));
     chain_.push_back(path);
-    ConfigReader(file, known_, chain_, out_).read();
+    ConfigReader(file, known_, chain_, out_, extended_at_.value_or(place)).read();
     chain_.pop_back();
   }
 
@@ -182,7 +184,7 @@ class ConfigReader {
   }
 
   void complain(ByteRange range, std::string message) {
-    out_.problems.push_back({range, std::move(message), file_.path(), file_.lines().display(range.begin)});
+    out_.problems.push_back({range, std::move(message), file_.path(), file_.lines().display(range.begin), extended_at_.value_or(ByteRange{})});
   }
 
   // By place, and those of this file before those of files it extends.
@@ -199,6 +201,7 @@ class ConfigReader {
   const KnownNames& known_;
   std::vector<std::string>& chain_;
   ConfigFile& out_;
+  std::optional<ByteRange> extended_at_;   // nothing in the file that was asked for
   YamlTree tree_;
   std::vector<bool> readable_;   // by node
 };

@@ -7,6 +7,8 @@ namespace rubric::keys {
 namespace {
 
 constexpr Shape kCounted = {.scalar = ScalarKind::count, .table = &kCount};
+constexpr Shape kTexts = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true};
+constexpr Shape kGlobs = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true};
 constexpr Shape kReported = {.scalar = ScalarKind::rule_or_severity, .table = &kReport};
 
 constexpr std::string_view kPatternOrText[] = {"pattern", "text"};
@@ -151,13 +153,13 @@ constexpr KeyRow kSectionKeys[] = {
     {.name = "section", .help = "The name of the heading; \"{word}\" stands for any name",
      .shape = {.scalar = ScalarKind::text}, .required = true},
     {.name = "also", .help = "Names that are as good",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+     .shape = kTexts},
     {.name = "instead-of", .help = "Names that are reported, and replaced by the right one",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+     .shape = kTexts},
     {.name = "presence", .help = "Whether it has to be there",
      .shape = {.scalar = ScalarKind::word, .words = kPresences}, .fallback = "required"},
     {.name = "unless", .help = "Required only if the page has none of these sections",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+     .shape = kTexts},
     {.name = "occurs", .help = "How often it may be there",
      .shape = kCounted},
     {.name = "unique", .help = "An open name: no two may have the same title",
@@ -207,14 +209,14 @@ constexpr KeyRow kOneOfKeys[] = {
 
 constexpr KeyRow kUseKeys[] = {
     {.name = "use", .help = "The sections of this definition",
-     .shape = {.scalar = ScalarKind::text}, .required = true},
+     .shape = {.scalar = ScalarKind::definition}, .required = true},
 };
 
 constexpr const KeyTable* kMembers[] = {&kSection, &kAnyOrder, &kInOrder, &kOneOf, &kUse};
 
 constexpr KeyRow kConditionKeys[] = {
     {.name = "files", .help = "Globs over the path of the page",
-     .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list}},
+     .shape = kGlobs},
     {.name = "front-matter", .help = "Keys with the value they must have; \"*\" is any value",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::named, .may_be_empty = true}},
     {.name = "headings", .help = "How many headings the page has",
@@ -300,7 +302,7 @@ constexpr KeyRow kSchemaKeys[] = {
     {.name = "title", .help = "For messages, with its article: a meeting note",
      .shape = {.scalar = ScalarKind::text}},
     {.name = "files", .help = "Globs; pages that match belong to this schema without any configuration",
-     .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list}},
+     .shape = kGlobs},
     {.name = "help", .help = "An address or sentence for people who want to know more",
      .shape = {.scalar = ScalarKind::text}},
     {.name = "extends", .help = "A schema to start from: the name of a built-in one, or the path of a file",
@@ -314,7 +316,7 @@ constexpr KeyRow kSchemaKeys[] = {
     {.name = "definitions", .help = "Lists of sections to be used in several places",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::named_lists, .table = &kMember, .may_be_empty = true}},
     {.name = "types", .help = "The kinds of pages this schema knows",
-     .shape = {.holding = Holding::list, .table = &kType}, .required = true},
+     .shape = {.holding = Holding::list, .table = &kType, .may_be_empty = true}, .required = true},
 };
 
 }  // namespace

@@ -38,6 +38,7 @@ void SectionsReader::report_unused_definitions() {
   for (std::size_t i = 0; i < used_.size(); ++i) {
     if (used_[i]) continue;
     const Value& definition = definitions_->children[i];
+    if (!read_list(in_, definition)) continue;
     in_.problem(at_key(definition), "schema-unreachable",
                 fmt::format("definition \"{}\" is never used", definition.key()), false);
   }

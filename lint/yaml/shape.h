@@ -32,6 +32,7 @@ enum class ScalarKind : std::uint8_t {
   pattern,           // a regular expression
   glob,
   path,              // of a file or folder, relative to the file
+  definition,        // the name of one of the file's own
   address,           // of a page of the site, "/handbook/"
   severity,
   rule,              // the name of one
