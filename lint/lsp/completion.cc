@@ -9,6 +9,7 @@
 #include "lint/document/anchors.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/places.h"
+#include "lint/lsp/yaml_files.h"
 #include "lint/schema/skeleton.h"
 #include "lint/text/path.h"
 
@@ -144,43 +145,6 @@ void add_names(const Place& place, Json& out) {
     const std::string& title = page.outline.sections[id].title;
     add(place, out, kReference, title, fmt::format("[{}](#{})", title, anchor->id), from, "a section of this page");
   }
-}
-
-// Names of rules and schemas in a configuration, and of rules in a schema: the words that only rubric knows.
-Json complete_yaml(State& state, const OpenDocument& document, const Json& position) {
-  Json out = Json::array();
-  const LineIndex lines(document.text);
-  const ByteOffset at = offset_of(position, lines, document.text, state.client.encoding);
-  const std::size_t begin = lines.line_start(lines.line_of(at)).value;
-  const std::string_view before = std::string_view(document.text).substr(begin, at.value - begin);
-  const auto simple = [&](std::string_view label, int kind, std::string_view detail) {
-    Json item = {{"label", label}, {"kind", kind}};
-    if (!detail.empty()) item["detail"] = detail;
-    out.push_back(std::move(item));
-  };
-  const auto offer_rules = [&] { for (const Rule* it : state.parts.rules) simple(it->name, kEnumMember, it->summary); };
-  const std::size_t colon = before.find(':');
-  if (colon == before.npos) {
-    // A key: inside `rules:` it is a rule.
-    std::size_t line = lines.line_of(at);
-    while (line > 0) {
-      const std::string_view above = std::string_view(document.text).substr(lines.line(line - 1).begin.value, lines.line(line - 1).size());
-      --line;
-      if (above.empty() || above[0] == ' ' || above[0] == '#' || above[0] == '-') continue;
-      if (above.starts_with("rules:") && before.starts_with(' ')) offer_rules();
-      break;
-    }
-    return out;
-  }
-  const std::string_view key = before.substr(0, colon).substr(std::min(colon, before.find_first_not_of(" -{")));
-  if (key == "schema" || key == "extends" || key.ends_with(" schema")) {
-    for (const schemas::Builtin& it : state.parts.schemas) simple(it.name, kModule, "");
-  } else if (key == "rule" || key == "report") {
-    offer_rules();
-  } else if (key == "severity" || std::ranges::find(state.parts.rules, key, [](const Rule* it) { return it->name; }) != state.parts.rules.end()) {
-    for (const Severity it : {Severity::error, Severity::warning, Severity::info, Severity::off}) simple(name_of(it), kValue, "");
-  }
-  return out;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "lint/engine/config.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/uris.h"
+#include "lint/lsp/yaml_files.h"
 #include "lint/report/uri.h"
 #include "lint/text/path.h"
 
@@ -39,7 +40,7 @@ Json configuration_problems(State& state, const OpenDocument& document) {
   for (const ConfigProblem& it : parse_config(source, known).problems) {
     const bool here = it.path == document.path;
     const std::string message = here ? it.message : fmt::format("{}:{}:{}: {}", folder.shown(it.path), it.at.line, it.at.column, it.message);
-    out.push_back(problem_json(source, here ? it.range : byte_range(0, 0), true, "", message, state.client.encoding));
+    out.push_back(problem_json(source, here ? it.range : it.extended_at, true, "", message, state.client.encoding));
   }
   return out;
 }
@@ -54,18 +55,6 @@ Json schema_problems(State& state, const OpenDocument& document) {
     out.push_back(problem_json(source, range, it.error, it.rule, here ? it.message : line_of(it), state.client.encoding));
   }
   return out;
-}
-
-// A schema says so in its first key: `rubric: 1`.
-bool is_schema(const OpenDocument& document) {
-  std::string_view rest = document.text;
-  while (!rest.empty()) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-    if (line.starts_with("rubric:")) return true;
-    if (!line.empty() && line[0] != '#' && line[0] != '\r' && line[0] != '-' && line[0] != ' ') return false;
-  }
-  return false;
 }
 
 std::string result_id(const State& state, const OpenDocument& document) {
@@ -101,7 +90,7 @@ Json diagnostic_json(const State& state, const SourceText& source, const Diagnos
 
 Json diagnostics_of(State& state, OpenDocument& document) {
   if (name_in_folder(document.path) == kConfigName) return configuration_problems(state, document);
-  if (!is_page(document)) return is_schema(document) ? schema_problems(state, document) : Json::array();
+  if (!is_page(document)) return table_of(document) != nullptr ? schema_problems(state, document) : Json::array();
   state.refresh(document);
   Json out = Json::array();
   for (const Diagnostic& it : document.checked.diagnostics) out.push_back(diagnostic_json(state, *document.reading->source, it, document.uri));

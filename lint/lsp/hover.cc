@@ -5,6 +5,7 @@
 
 #include "lint/lsp/methods.h"
 #include "lint/lsp/places.h"
+#include "lint/lsp/yaml_files.h"
 
 namespace rubric::lsp {
 namespace {
@@ -69,6 +70,8 @@ std::string about_link(State& state, const OpenDocument& page, const Node& link)
 }  // namespace
 
 Json hover(State& state, const Json& params) {
+  const OpenDocument* document = state.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
+  if (document != nullptr && !is_page(*document)) return hover_yaml(state, *document, params.at("position"));
   const OpenDocument& page = page_of(state, params);
   const Reading& reading = *page.reading;
   const ByteOffset place = place_in(state, page, params.at("position"));

@@ -6,6 +6,7 @@ import {spawnSync} from 'node:child_process';
 import {pathToFileURL} from 'node:url';
 import {connect, applied, offset, position} from './client.mjs';
 import {judgeWire} from './wire.mjs';
+import {judgeYamlFiles} from './yaml_files.mjs';
 
 const program = process.argv[2];
 let failed = 0, judged = 0;
@@ -207,5 +208,6 @@ await links();
 await governing();
 await pulling();
 await judgeWire(program, check);
+await judgeYamlFiles(connect, program, root, check);
 console.log(`${judged} things judged, ${failed} not so`);
 process.exit(failed > 0 ? 1 : 0);

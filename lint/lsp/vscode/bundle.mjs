@@ -18,6 +18,13 @@ await build({
 
 fs.copyFileSync(path.join(here, '../../../LICENSE'), path.join(here, 'LICENSE'));
 
+// What the extension for YAML completes and checks our files with.
+fs.rmSync(path.join(here, 'schemas'), {recursive: true, force: true});
+fs.mkdirSync(path.join(here, 'schemas'));
+for (const kind of ['config', 'schema']) {
+  fs.copyFileSync(path.join(here, `../../../schemas/${kind}.schema.json`), path.join(here, `schemas/${kind}.schema.json`));
+}
+
 const program = process.env.RUBRIC_PROGRAM;
 fs.rmSync(path.join(here, 'bin'), {recursive: true, force: true});
 if (program) {
