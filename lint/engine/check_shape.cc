@@ -109,7 +109,7 @@ class ShapeCheck {
 
   // What it is called in messages: "rules" in quotes, or an entry of a list.
   void check_value(YamlId value, const Shape& shape, const std::string& label, const Rule* rule) {
-    const Shape& fitting = alternative(shape, value);
+    const Shape fitting = alternative(shape, value);
     const Kind kind = tree_[value].kind;
     const bool many = fitting.holding == Holding::list || fitting.holding == Holding::one_or_list;
     const bool named = fitting.holding == Holding::named || fitting.holding == Holding::named_lists || fitting.holding == Holding::ruled;
@@ -145,7 +145,7 @@ class ShapeCheck {
   }
 
   // Of several shapes the one that is meant.
-  const Shape& alternative(const Shape& shape, YamlId value) const {
+  Shape alternative(const Shape& shape, YamlId value) const {
     const auto suits = [&](const Shape& it) {
       const std::vector<YamlId> entries = tree_.children(value);
       const Kind inside = entries.empty() ? Kind::null : tree_[entries.front()].kind;

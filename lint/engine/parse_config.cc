@@ -39,11 +39,15 @@ class ConfigReader {
     const std::size_t before = out_.problems.size();
     for (const YamlProblem& it : tree_.problems()) complain(it.range, it.message);
     // Of a file that breaks off, what is not there may only not have been read.
-    if (std::ranges::any_of(tree_.problems(), [](const YamlProblem& it) { return it.kind != YamlProblem::Kind::duplicate_key; })) return;
-    readable_ = check_shape(tree_, keys::kConfig, {known_.rules, known_.schemas},
-                            [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
-    if (const YamlId root = tree_.root(); root != kNoYaml && readable_[root]) read_root(root);
-    sort_problems(before);
+    const bool whole = std::ranges::all_of(tree_.problems(), [](const YamlProblem& it) { return it.kind == YamlProblem::Kind::duplicate_key; });
+    if (whole) {
+      readable_ = check_shape(tree_, keys::kConfig, {known_.rules, known_.schemas},
+                              [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
+    }
+    if (const YamlId root = tree_.root(); whole && root != kNoYaml && readable_[root]) read_root(root);
+    // By place; those of files it extends are there already, and come behind.
+    std::ranges::sort(problems_, {}, [](const ConfigProblem& it) { return std::tie(it.range, it.message); });
+    out_.problems.insert(out_.problems.begin() + static_cast<std::ptrdiff_t>(before), std::make_move_iterator(problems_.begin()), std::make_move_iterator(problems_.end()));
   }
 
  private:
@@ -133,7 +137,9 @@ class ConfigReader {
     const std::string& written = tree_[one].value;
     const ByteRange place = tree_[one].range;
     const std::string path = joined(folder_of(chain_.back()), written);
-    if (std::ranges::find(chain_, path) != chain_.end()) {
+    // Seen from the current folder, "../here/x.yaml" and "x.yaml" are the same.
+    const auto shown = [&](const std::string& it) { return joined(folder_of(out_.config.path), it); };
+    if (std::ranges::find(chain_, shown(path), shown) != chain_.end()) {
       return complain(place, fmt::format("\"{}\" extends itself, by way of {} file{}", written, chain_.size(), chain_.size() == 1 ? "" : "s"));
     }
     if (chain_.size() > kLongestChain) return complain(place, fmt::format("more than {} files extend each other", kLongestChain));
@@ -184,17 +190,7 @@ class ConfigReader {
   }
 
   void complain(ByteRange range, std::string message) {
-    out_.problems.push_back({range, std::move(message), file_.path(), file_.lines().display(range.begin), extended_at_.value_or(ByteRange{})});
-  }
-
-  // By place, and those of this file before those of files it extends.
-  void sort_problems(std::size_t before) {
-    const auto key = [&](const ConfigProblem& it) {
-      const bool here = it.path == file_.path();
-      return std::tuple(!here, here ? it.range : ByteRange{}, here ? std::string_view(it.message) : std::string_view());
-    };
-    std::stable_sort(out_.problems.begin() + static_cast<std::ptrdiff_t>(before), out_.problems.end(),
-                     [&](const ConfigProblem& a, const ConfigProblem& b) { return key(a) < key(b); });
+    problems_.push_back({range, std::move(message), file_.path(), file_.lines().display(range.begin), extended_at_.value_or(ByteRange{})});
   }
 
   const SourceText& file_;
@@ -204,15 +200,16 @@ class ConfigReader {
   std::optional<ByteRange> extended_at_;   // nothing in the file that was asked for
   YamlTree tree_;
   std::vector<bool> readable_;   // by node
+  std::vector<ConfigProblem> problems_;   // of this file
 };
 
 }  // namespace
 
 ConfigFile parse_config(const SourceText& file, const KnownNames& known) {
   ConfigFile out;
+  out.config.path = file.path();
   std::vector<std::string> chain{std::string(name_in_folder(file.path()))};
   ConfigReader(file, known, chain, out).read();
-  out.config.path = file.path();
   return out;
 }
 

@@ -34,6 +34,7 @@ std::string any_of(std::vector<std::string> schemas) {
 template <typename Words>
 std::string words(const Words& of) {
   std::vector<std::string> out;
+  out.reserve(std::size(of));
   for (const std::string_view it : of) out.push_back(json_string(it));
   return array(out);
 }
@@ -71,7 +72,10 @@ class Writer {
   std::string write(const KeyTable& table, std::string_view title) {
     Members file{{"$schema", "\"http://json-schema.org/draft-07/schema#\""}, {"title", json_string(title)}};
     file.emplace_back("allOf", array({of_table(table)}));
-    for (std::size_t i = 0; i < tables_.size(); ++i) define(tables_[i]->name, definition(*tables_[i]));   // more are met on the way
+    for (std::size_t defined = 0; defined < tables_.size();) {   // more are met on the way
+      const KeyTable& next = *tables_[defined++];
+      define(next.name, definition(next));
+    }
     std::ranges::sort(definitions_, {}, [](const auto& it) { return it.first; });
     file.emplace_back("definitions", object(definitions_));
     return object(file);

@@ -93,7 +93,7 @@ void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree)
   const auto key = [](const auto& it) {
     return std::tie(it.first, it.second.range, it.second.rule, it.second.message);
   };
-  std::stable_sort(ranked.begin(), ranked.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::ranges::sort(ranked, [&](const auto& a, const auto& b) { return key(a) < key(b); });
   const auto same = [&](const auto& a, const auto& b) { return key(a) == key(b); };
   ranked.erase(std::unique(ranked.begin(), ranked.end(), same), ranked.end());
   problems.clear();
