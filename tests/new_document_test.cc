@@ -49,7 +49,14 @@ TEST_CASE("a new document of every type of every schema fits, but for its placeh
         if (field.type == Field::Type::date) values[field.name] = "2024-02-29";
         if (!field.values.empty()) values[field.name] = field.values.front();
       }
-      const NewDocument full = new_document(schema, type, values);
+      const NewDocument full = new_document(schema, type, {.values = values});
+      // With each section that may be left out, and with all of them, it still fits.
+      for (const std::string& name : document.optional) {
+        const NewDocument more = new_document(schema, type, {.with = {name}});
+        INFO(fmt::format("with {}:\n{}", name, more.text));
+        CHECK(more.text.find(name.starts_with('{') ? fmt::format("# {{add {}\n", name.substr(1)) : fmt::format("# {}\n", name)) != more.text.npos);
+        CHECK(faults({"site/job-families/data/steward.md", more.text}, config) == "");
+      }
       INFO(full.text);
       CHECK(full.text.find("{add ") == full.text.npos);
       CHECK(full.names == document.names);

@@ -250,7 +250,7 @@ std::variant<Command, Answer> why_arguments(Words words) {
 
 // "name=value" of --set taken apart.
 Command new_arguments(Words words) {
-  NewArguments out{std::move(words.file), std::move(words.type), {}, std::move(words.output)};
+  NewArguments out{std::move(words.file), std::move(words.type), {}, std::move(words.paths), std::move(words.output)};
   for (const std::string& it : words.settings) {
     const std::size_t equals = it.find('=');
     out.values.emplace_back(it.substr(0, equals), it.substr(equals + 1));
@@ -298,6 +298,7 @@ void add_new(CLI::App& app, Words& words) {
   app.add_option("--type", words.type, "The type of page, as the schema names it (default: the first that has a structure)")->type_name("TYPE");
   app.add_option("--set", words.settings, "What to write instead of {add name}, and as this key of front matter; may be repeated")
       ->check(CLI::Validator(refuse_setting, "", ""))->type_name("NAME=VALUE")->allow_extra_args(false);
+  app.add_option("--with", words.paths, "Also write this section, which may be left out; may be repeated")->type_name("SECTION")->allow_extra_args(false);
   app.add_option("--output", words.output, "Write to this file, which must not be there yet")->type_name("FILE");
 }
 

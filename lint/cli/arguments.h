@@ -81,6 +81,7 @@ struct InitArguments {
 struct NewArguments {
   std::string schema, type;   // "" is the first type of the schema
   std::vector<std::pair<std::string, std::string>> values;
+  std::vector<std::string> with;   // names of optional sections
   std::string output;         // "" is standard output
 };
 

@@ -42,7 +42,7 @@ std::string as_text(const ProblemRule& it) {
 std::string as_json(const ProblemRule& it) {
   return fmt::format("{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"schema\",\n \"summary\": {},\n"
                      " \"options\": [],\n \"page\": {}}}\n",
-                     json_string(it.name), it.name == "schema-unreachable" ? "warning" : "error", json_string(it.meaning), json_string(as_text(it)));
+                     json_string(it.name), it.is_error ? "error" : "warning", json_string(it.meaning), json_string(as_text(it)));
 }
 
 }  // namespace

@@ -59,13 +59,18 @@ int run(const NewArguments& arguments, const Parts& parts, Console& console) {
   const PageType* const type = type_named(*loaded.schema, arguments.type, console);
   if (type == nullptr) return kFailed;
 
-  Values values;
-  for (const auto& [name, value] : arguments.values) values[name] = value;
-  const NewDocument document = new_document(*loaded.schema, *type, values);
+  Filling filling{.values = {}, .with = arguments.with};
+  for (const auto& [name, value] : arguments.values) filling.values[name] = value;
+  const NewDocument document = new_document(*loaded.schema, *type, filling);
   const std::vector<std::string_view> known(document.names.begin(), document.names.end());
-  for (const auto& [name, value] : values) {
+  for (const auto& [name, value] : filling.values) {
     if (std::ranges::find(known, name) != known.end()) continue;
     console.complain(fmt::format("rubric: --set: there is nothing called \"{}\" to fill in{}", name, hint_of(name, known, "names are")));
+  }
+  const std::vector<std::string_view> optional(document.optional.begin(), document.optional.end());
+  for (const std::string& name : arguments.with) {
+    if (std::ranges::find(optional, name) != optional.end()) continue;
+    console.complain(fmt::format("rubric: --with: no section \"{}\" may be left out{}", name, optional.empty() ? "" : hint_of(name, optional, "those that may are")));
   }
   if (console.failed()) return kFailed;
   if (arguments.output.empty()) return console.out().write(document.text), kClean;

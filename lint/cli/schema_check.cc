@@ -9,6 +9,8 @@
 #include "lint/cli/commands.h"
 #include "lint/cli/report_writer.h"
 #include "lint/io/read.h"
+#include "lint/schema/problem_rules.h"
+#include "lint/schema/skeleton_check.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
 #include "lint/text/path.h"
@@ -16,8 +18,18 @@
 namespace rubric::cli {
 namespace {
 
-// The problems of each file that has any, of those asked for first and then of those they extend. The diagnostics
-// refer to words of `problems`.
+// The name of a rule, for as long as anybody wants it.
+std::string_view kept_name(std::string_view rule) {
+  const auto known = std::ranges::find(kProblemRules, rule, &ProblemRule::name);
+  return known == kProblemRules.end() ? std::string_view("schema-value") : known->name;
+}
+
+std::string_view without_quotes(std::string_view name) {
+  const bool quoted = name.size() > 1 && (name.front() == '"' || name.front() == '\'') && name.back() == name.front();
+  return quoted ? name.substr(1, name.size() - 2) : name;
+}
+
+// The problems of each file that has any, of those asked for first and then of those they extend.
 class SchemaReports {
  public:
   SchemaReports(const Schemas& schemas, const Sources& sources) : schemas_(schemas), sources_(sources) {}
@@ -35,15 +47,25 @@ class SchemaReports {
   void add(const FileProblem& it, Console& console) {
     if (!add(it.path, console)) return;
     Diagnostics& diagnostics = reports_[it.path].diagnostics;
-    const Diagnostic diagnostic{.range = it.range, .rule = it.rule, .severity = it.error ? Severity::error : Severity::warning, .message = it.message};
+    const Diagnostic diagnostic{.range = it.range, .rule = kept_name(it.rule), .severity = it.error ? Severity::error : Severity::warning, .message = it.message};
     // Two schemas may extend one with a mistake.
     const auto same = [&](const Diagnostic& other) { return other.range == it.range && other.message == it.message; };
     if (std::ranges::none_of(diagnostics, same)) diagnostics.push_back(diagnostic);
   }
 
+  // Where a skeleton is written in a schema that this one extends, the place is that schema's; it is told of this one.
+  void add_skeletons(const std::string& path, const Schema& schema, Console& console) {
+    const FileReport& report = reports_[path];
+    for (const SchemaProblem& it : check_skeletons(schema)) {
+      const bool here = it.range.end <= report.source->end() && it.message.find(without_quotes(report.source->text(it.range))) != it.message.npos;
+      add({.path = path, .at = std::nullopt, .range = here ? it.range : ByteRange{}, .rule = it.rule, .message = it.message, .error = false}, console);
+    }
+  }
+
   Summary write(ReportWriter& out) {
     Summary summary;
     for (const std::string& path : order_) {
+      std::ranges::stable_sort(reports_[path].diagnostics, {}, &Diagnostic::range);
       summary.add(reports_[path]);
       out.write(out.render(reports_[path]));
     }
@@ -70,14 +92,15 @@ int run(const SchemaCheckArguments& arguments, const Parts& parts, Console& cons
   Result<ReportWriter> writer = ReportWriter::open(writing, parts, console);
   if (!writer) return console.complain(writer.error()), kFailed;
 
-  std::vector<Schemas::Loaded> loaded;
+  std::vector<std::pair<std::string, Schemas::Loaded>> loaded;
   SchemaReports reports(schemas, sources);
   for (const std::string& file : arguments.files) {
     const std::string path = schemas.is_builtin(file) ? file : shown_path(*current, file);
-    if (reports.add(path, console)) loaded.push_back(schemas.load(path));
+    if (reports.add(path, console)) loaded.emplace_back(path, schemas.load(path));
   }
-  for (const Schemas::Loaded& it : loaded) {
+  for (const auto& [path, it] : loaded) {
     for (const FileProblem& problem : it.problems) reports.add(problem, console);
+    if (it.schema) reports.add_skeletons(path, *it.schema, console);
   }
   const Summary summary = reports.write(*writer);
   writer->finish(summary);

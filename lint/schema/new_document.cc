@@ -1,7 +1,9 @@
 #include "lint/schema/new_document.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -19,7 +21,8 @@ std::string shown(const Element& element) { return element.open_name ? fmt::form
 // for it: in each role, and then not once more for all of them.
 class Chosen {
  public:
-  Chosen(const Schema& schema, const PageType& type) : schema_(schema) {
+  Chosen(const Schema& schema, const PageType& type, const std::vector<std::string>& with) : schema_(schema) {
+    find_asked_for(type, with);
     choose(schema.elements[type.root].body, false);
     std::set<std::string> names;
     for (const ElementId id : ids_) names.insert(shown(schema.elements[id]));
@@ -35,9 +38,33 @@ class Chosen {
   }
 
   bool contains(ElementId id) const { return ids_.contains(id); }
+  const std::set<std::string>& optional() const { return optional_; }
 
  private:
-  static bool has_to_be_there(const Element& it) { return it.presence != Presence::optional && it.occurs.max > 0; }
+  bool has_to_be_there(ElementId id) const {
+    const Element& it = schema_.elements[id];
+    return it.occurs.max > 0 && (it.presence != Presence::optional || asked_for_.contains(id));
+  }
+
+  // Of sections of one name the first that stands highest, with all it is in.
+  void find_asked_for(const PageType& type, const std::vector<std::string>& with) {
+    std::map<std::string, std::pair<int, ElementId>> highest;
+    for (ElementId id = 0; id < schema_.elements.size(); ++id) {
+      int depth = 0;
+      ElementId top = id;
+      for (; schema_.elements[top].parent != kNone; top = schema_.elements[top].parent) ++depth;
+      const Element& it = schema_.elements[id];
+      if (top != type.root || depth == 0 || it.presence != Presence::optional || it.occurs.max == 0) continue;
+      optional_.insert(shown(it));
+      const auto found = highest.find(shown(it));
+      if (found == highest.end() || depth < found->second.first) highest[shown(it)] = {depth, id};
+    }
+    for (const std::string& name : with) {
+      const auto found = highest.find(name);
+      if (found == highest.end()) continue;
+      for (ElementId id = found->second.second; schema_.elements[id].parent != kNone; id = schema_.elements[id].parent) asked_for_.insert(id);
+    }
+  }
 
   // Whether anything below was chosen; with `one`, the first section is, whatever it is.
   bool choose(GroupId id, bool one) {
@@ -48,7 +75,7 @@ class Chosen {
     for (const Group::Member& member : group.members) {
       if (member.is_group) {
         any |= choose(member.id, one && !any);
-      } else if (const Element& it = schema_.elements[member.id]; has_to_be_there(it) || (one && !any)) {
+      } else if (const Element& it = schema_.elements[member.id]; has_to_be_there(member.id) || (one && !any)) {
         any = true;
         ids_.insert(member.id);
         // A bare heading over other sections wants at least one of them.
@@ -60,7 +87,8 @@ class Chosen {
   }
 
   const Schema& schema_;
-  std::set<ElementId> ids_;
+  std::set<ElementId> ids_, asked_for_;
+  std::set<std::string> optional_;
 };
 
 bool takes_text(const Field& field) {
@@ -124,8 +152,9 @@ std::string filled(std::string_view text, const Values& values, std::set<std::st
 
 }  // namespace
 
-NewDocument new_document(const Schema& schema, const PageType& type, const Values& values) {
-  const Chosen chosen(schema, type);
+NewDocument new_document(const Schema& schema, const PageType& type, const Filling& filling) {
+  const Chosen chosen(schema, type, filling.with);
+  const Values& values = filling.values;
   SkeletonWriter writer(schema, [&](ElementId id) { return chosen.contains(id); }, true);
   if (begins_with_title(schema)) writer.block("# {add title}\n");
   const Element& page = schema.elements[type.root];
@@ -145,7 +174,7 @@ NewDocument new_document(const Schema& schema, const PageType& type, const Value
   for (const auto& [key, value] : type.when.front_matter) {
     if (value == "*") names.insert(key);
   }
-  return {head + (head.empty() || body.empty() ? "" : "\n") + body, {names.begin(), names.end()}};
+  return {head + (head.empty() || body.empty() ? "" : "\n") + body, {names.begin(), names.end()}, {chosen.optional().begin(), chosen.optional().end()}};
 }
 
 }  // namespace rubric
