@@ -42,8 +42,8 @@ class Elements {
 // Mistakes that are about the form of headings, and not about the place of one section.
 constexpr Fault kFormFaults[] = {Fault::level_skip, Fault::top_heading};
 
-// A section that many pages have inside another one may stand there too.
-bool place_inside(LearntSchema& learnt, const Elements& elements, const Fit& found, const InferOptions& options) {
+// A section that many of the pages with another one have inside it may stand there too.
+bool place_inside(const Elements& elements, const Fit& found, const InferOptions& options) {
   std::map<std::pair<Learnt*, Learnt*>, std::set<std::size_t>> displaced;   // around, inside: on which pages
   for (std::size_t page = 0; page < found.matches.size(); ++page) {
     const Match& match = found.matches[page];
@@ -60,7 +60,7 @@ bool place_inside(LearntSchema& learnt, const Elements& elements, const Fit& fou
   std::size_t most = 0;
   for (const auto& [both, pages] : displaced) {
     const auto& [around, inside] = both;
-    const bool often = pages.size() > 1 && static_cast<double>(pages.size()) > options.loosen * static_cast<double>(learnt.pages);
+    const bool often = pages.size() > 2 && static_cast<double>(pages.size()) > options.loosen * static_cast<double>(around->pages);
     if (!often || std::ranges::find(around->sections, inside->key, &Learnt::key) != around->sections.end()) continue;
     const auto rank = [](std::size_t count, const Learnt& x, const Learnt& y) { return std::tuple(-static_cast<std::ptrdiff_t>(count), x.key, y.key); };
     if (to != nullptr && rank(most, *to, *what) <= rank(pages.size(), *around, *inside)) continue;
@@ -131,7 +131,7 @@ bool loosen(LearntSchema& learnt, const Fit& found, const InferOptions& options)
   for (const auto& [fault, pages] : form) {
     if (pages > 1 && static_cast<double>(pages) > options.loosen * static_cast<double>(found.matches.size())) changed |= learnt.off.emplace(fault, pages).second;
   }
-  changed |= place_inside(learnt, elements, found, options);
+  changed |= place_inside(elements, found, options);
   for (LearntType& type : learnt.types) {
     const auto it = std::ranges::find(found.schema->types, type.name, &PageType::name);
     const auto& [pages, without] = prefaces[&*it];
