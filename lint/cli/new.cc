@@ -35,7 +35,8 @@ const PageType* type_named(const Schema& schema, const std::string& wanted, Cons
     return nullptr;
   }
   if (type->unchecked) {
-    console.complain(fmt::format("rubric: type \"{}\" is unchecked, so there is no structure to write; types that have one are {}", name, fmt::join(names, ", ")));
+    console.complain(fmt::format("rubric: type \"{}\" is unchecked, so there is no structure to write; types that have one are {}", name,
+                                 fmt::join(names, ", ")));
     return nullptr;
   }
   return &*type;
@@ -70,7 +71,8 @@ int run(const NewArguments& arguments, const Parts& parts, Console& console) {
   const std::vector<std::string_view> optional(document.optional.begin(), document.optional.end());
   for (const std::string& name : arguments.with) {
     if (std::ranges::find(optional, name) != optional.end()) continue;
-    console.complain(fmt::format("rubric: --with: no section \"{}\" may be left out{}", name, optional.empty() ? "" : hint_of(name, optional, "those that may are")));
+    const std::string hint = optional.empty() ? "" : hint_of(name, optional, "those that may are");
+    console.complain(fmt::format("rubric: --with: no section \"{}\" may be left out{}", name, hint));
   }
   if (console.failed()) return kFailed;
   if (arguments.output.empty()) return console.out().write(document.text), kClean;

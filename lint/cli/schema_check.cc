@@ -47,7 +47,8 @@ class SchemaReports {
   void add(const FileProblem& it, Console& console) {
     if (!add(it.path, console)) return;
     Diagnostics& diagnostics = reports_[it.path].diagnostics;
-    const Diagnostic diagnostic{.range = it.range, .rule = kept_name(it.rule), .severity = it.error ? Severity::error : Severity::warning, .message = it.message};
+    const Severity severity = it.error ? Severity::error : Severity::warning;
+    const Diagnostic diagnostic{.range = it.range, .rule = kept_name(it.rule), .severity = severity, .message = it.message};
     // Two schemas may extend one with a mistake.
     const auto same = [&](const Diagnostic& other) { return other.range == it.range && other.message == it.message; };
     if (std::ranges::none_of(diagnostics, same)) diagnostics.push_back(diagnostic);

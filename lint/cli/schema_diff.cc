@@ -73,7 +73,8 @@ std::string as_json(const Diagnostics& diagnostics, const SourceText& source) {
   std::string out;
   for (const Diagnostic& it : diagnostics) {
     const DisplayPosition begin = source.lines().display(it.range.begin), end = source.lines().display(it.range.end);
-    out += fmt::format(R"({}{{"rule": {}, "severity": "{}", "message": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {}, "offset": {}, "end_offset": {}}})",
+    out += fmt::format(R"({}{{"rule": {}, "severity": "{}", "message": {}, "line": {}, "column": {}, )"
+                       R"("end_line": {}, "end_column": {}, "offset": {}, "end_offset": {}}})",
                        out.empty() ? "\n    " : ",\n    ", json_string(it.rule), name_of(it.severity), json_string(it.message), begin.line,
                        begin.column, end.line, end.column, it.range.begin.value, it.range.end.value);
   }
@@ -81,7 +82,8 @@ std::string as_json(const Diagnostics& diagnostics, const SourceText& source) {
 }
 
 std::string as_json(const Difference& it) {
-  return fmt::format("{{\"path\": {},\n   \"go\": [{}],\n   \"appear\": [{}]}}", json_string(it.path), as_json(it.go, *it.source), as_json(it.appear, *it.source));
+  return fmt::format("{{\"path\": {},\n   \"go\": [{}],\n   \"appear\": [{}]}}", json_string(it.path), as_json(it.go, *it.source),
+                     as_json(it.appear, *it.source));
 }
 
 }  // namespace

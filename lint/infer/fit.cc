@@ -4,7 +4,6 @@
 #include <array>
 #include <set>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 #include "lint/schema/load.h"
@@ -44,26 +43,23 @@ constexpr Fault kFormFaults[] = {Fault::level_skip, Fault::top_heading};
 
 // A section that many of the pages with another one have inside it may stand there too.
 bool place_inside(const Elements& elements, const Fit& found, const InferOptions& options) {
-  std::map<std::pair<Learnt*, Learnt*>, std::set<std::size_t>> displaced;   // around, inside: on which pages
+  std::map<std::pair<ElementId, ElementId>, std::set<std::size_t>> displaced;   // around, inside: on which pages
   for (std::size_t page = 0; page < found.matches.size(); ++page) {
     const Match& match = found.matches[page];
     for (const Repair& it : match.repairs) {
-      if (it.fault != Fault::wrong_level || it.other == kNoSection) continue;
-      Learnt* const around = elements.of(match.bindings[it.other].element);
-      Learnt* const inside = elements.of(it.element);
-      if (around != nullptr && inside != nullptr && !inside->open) displaced[{around, inside}].insert(page);
+      if (it.fault == Fault::wrong_level && it.other != kNoSection) displaced[{match.bindings[it.other].element, it.element}].insert(page);
     }
   }
   // One at a time, for it moves its neighbours in memory; the most frequent first.
   Learnt* to = nullptr;
   const Learnt* what = nullptr;
-  std::size_t most = 0;
+  std::size_t most = 2;   // two pages are no habit
   for (const auto& [both, pages] : displaced) {
-    const auto& [around, inside] = both;
-    const bool often = pages.size() > 2 && static_cast<double>(pages.size()) > options.loosen * static_cast<double>(around->pages);
-    if (!often || std::ranges::find(around->sections, inside->key, &Learnt::key) != around->sections.end()) continue;
-    const auto rank = [](std::size_t count, const Learnt& x, const Learnt& y) { return std::tuple(-static_cast<std::ptrdiff_t>(count), x.key, y.key); };
-    if (to != nullptr && rank(most, *to, *what) <= rank(pages.size(), *around, *inside)) continue;
+    Learnt* const around = elements.of(both.first);
+    const Learnt* const inside = elements.of(both.second);
+    if (around == nullptr || inside == nullptr || inside->open || pages.size() <= most) continue;
+    if (static_cast<double>(pages.size()) <= options.loosen * static_cast<double>(around->pages)) continue;
+    if (std::ranges::find(around->sections, inside->key, &Learnt::key) != around->sections.end()) continue;
     to = around, what = inside, most = pages.size();
   }
   if (to == nullptr) return false;

@@ -72,7 +72,10 @@ std::size_t count_sections(const std::vector<Learnt>& sections) {
 
 std::string describe(const Repair& it, const Schema& schema, const Outline& outline) {
   std::string about = it.name;
-  if (about.empty() && it.element != kNone) about = schema.elements[it.element].open_name ? fmt::format("{{{}}}", schema.elements[it.element].name) : schema.elements[it.element].name;
+  if (about.empty() && it.element != kNone) {
+    const Element& element = schema.elements[it.element];
+    about = element.open_name ? fmt::format("{{{}}}", element.name) : element.name;
+  }
   if (it.fault != Fault::missing && it.section != kNoSection) about = outline.sections[it.section].title;
   std::string out(name_of(it.fault));
   std::ranges::replace(out, '-', ' ');

@@ -45,7 +45,8 @@ std::vector<SchemaProblem> check_skeletons(const Schema& schema) {
   std::vector<SchemaProblem> problems;
   const auto report = [&](ByteRange place, const std::string& what, const std::vector<std::string>& messages) {
     for (const std::string& it : messages) {
-      problems.push_back({.range = place, .rule = "schema-skeleton", .message = fmt::format("{} does not fit its content: {}", what, it), .error = false, .path = {}});
+      problems.push_back({.range = place, .rule = "schema-skeleton", .message = fmt::format("{} does not fit its content: {}", what, it),
+                          .error = false, .path = {}});
     }
   };
   const PageType* checked = nullptr;
@@ -60,7 +61,8 @@ std::vector<SchemaProblem> check_skeletons(const Schema& schema) {
     const Element& element = trial.elements[id];
     if (element.parent == kNone || element.skeleton.empty() || !element.content.any()) continue;
     const std::string name = element.open_name ? fmt::format("{{{}}}", element.name) : element.name;
-    report(element.place, fmt::format("the skeleton of section \"{}\"", name), faults(trial, *checked, fmt::format("## {}\n\n{}\n", name, element.skeleton), id));
+    report(element.place, fmt::format("the skeleton of section \"{}\"", name),
+           faults(trial, *checked, fmt::format("## {}\n\n{}\n", name, element.skeleton), id));
   }
   return problems;
 }
