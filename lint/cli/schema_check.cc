@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -66,7 +67,7 @@ class SchemaReports {
   Summary write(ReportWriter& out) {
     Summary summary;
     for (const std::string& path : order_) {
-      std::ranges::stable_sort(reports_[path].diagnostics, {}, &Diagnostic::range);
+      std::ranges::sort(reports_[path].diagnostics, {}, [](const Diagnostic& it) { return std::tie(it.range, it.rule, it.message); });
       summary.add(reports_[path]);
       out.write(out.render(reports_[path]));
     }

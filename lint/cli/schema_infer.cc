@@ -58,6 +58,7 @@ int run(const SchemaInferArguments& arguments, const Parts&, Console& console) {
     return kFailed;
   }
   std::vector<TrainingPage> pages;
+  pages.reserve(readings.size());
   for (const Reading& it : readings) pages.push_back({&it.document, &it.outline, &it.front_matter});
   std::string name = arguments.name;
   if (name.empty()) name = name_in_folder(normal_path(joined(*current, arguments.paths.front())));

@@ -125,7 +125,8 @@ bool loosen(LearntSchema& learnt, const Fit& found, const InferOptions& options)
     if (Learnt* it = elements.of(id)) changed |= loosen_one(*it, broken[id], options.loosen);
   }
   for (const auto& [fault, pages] : form) {
-    if (pages > 1 && static_cast<double>(pages) > options.loosen * static_cast<double>(found.matches.size())) changed |= learnt.off.emplace(fault, pages).second;
+    const bool often = pages > 1 && static_cast<double>(pages) > options.loosen * static_cast<double>(found.matches.size());
+    if (often) changed |= learnt.off.emplace(fault, pages).second;
   }
   changed |= place_inside(elements, found, options);
   for (LearntType& type : learnt.types) {

@@ -80,6 +80,7 @@ Headings::Headings(const std::vector<TrainingPage>& pages) : pages_(pages) {
   // The words of the title around are taken away only where what is left is a name that more pages have.
   for (const auto& names : both) {
     std::vector<std::string> keys;
+    keys.reserve(names.size());
     for (const Both& it : names) keys.push_back(bare_on[it.bare] > whole_on[it.whole] ? it.bare : it.whole);
     keys_.push_back(std::move(keys));
   }

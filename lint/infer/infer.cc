@@ -130,7 +130,7 @@ std::vector<std::vector<std::size_t>> by_type(const Fit& found, const std::vecto
 }  // namespace
 
 Inferred infer_schema(std::vector<TrainingPage> pages, std::string_view name, const InferOptions& options) {
-  std::ranges::stable_sort(pages, {}, [](const TrainingPage& it) { return it.document->source().path(); });
+  std::ranges::sort(pages, {}, [](const TrainingPage& it) { return it.document->source().path(); });
   const Headings headings(pages);
   LearntSchema learnt{.name = std::string(name), .pages = pages.size()};
   std::vector<std::size_t> with_sections;

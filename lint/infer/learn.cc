@@ -76,6 +76,11 @@ Supports supports(const std::vector<Row>& rows) {
   return out;
 }
 
+// Keys with how often they are seen: the commonest first, and of equals by the alphabet.
+bool commoner(const std::pair<std::size_t, std::string>& a, const std::pair<std::size_t, std::string>& b) {
+  return a.first != b.first ? a.first > b.first : a.second < b.second;
+}
+
 // The sections of one place of all pages.
 class Place {
  public:
@@ -115,7 +120,7 @@ class Place {
     const auto least = std::max<std::size_t>(2, static_cast<std::size_t>(std::ceil(options_.section * static_cast<double>(rows_.size()))));
     std::vector<std::pair<std::size_t, std::string>> ranked;   // the commonest first
     for (const auto& [key, support] : found) ranked.emplace_back(support.rows, key);
-    std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& it) { return it.first; });
+    std::ranges::sort(ranked, commoner);
     for (const auto& [count, key] : ranked) {
       if (!in_open_ && top_.contains(key) && !is_share(count, rows_.size(), kStrayShare)) continue;
       const auto same = std::ranges::find_if(names_, [&](const std::string& name) { return is_another_spelling(key, name); });
@@ -264,7 +269,7 @@ class Place {
     open.repeated = true;
     std::vector<std::pair<std::size_t, std::string>> ranked;
     for (const auto& [word, pages] : words) ranked.emplace_back(pages.size(), word);
-    std::ranges::stable_sort(ranked, std::greater<>(), [](const auto& it) { return it.first; });
+    std::ranges::sort(ranked, commoner);
     const std::size_t least = std::max<std::size_t>(kFewestOpen, open.pages / 20);
     for (const auto& [count, word] : ranked) {
       if (count >= least && open.evidence.size() < kMostEvidence) open.evidence.insert(word);
@@ -279,6 +284,7 @@ class Place {
       if (!learnt_[i].open) index[learnt_[i].key] = i;
     }
     std::vector<std::vector<std::size_t>> sequences;
+    sequences.reserve(rows_.size());
     for (const Row& row : rows_) {
       std::vector<std::size_t>& sequence = sequences.emplace_back();
       for (const Heading& it : row) {
@@ -330,6 +336,7 @@ void set_presence(std::vector<Learnt>& sections, const std::vector<Learnt>& top,
 LearntType learn_type(const Headings& headings, std::string name, std::string title, std::vector<std::size_t> pages, const InferOptions& options, bool open) {
   LearntType type{.name = std::move(name), .title = std::move(title), .pages = std::move(pages)};
   std::vector<Row> rows;
+  rows.reserve(type.pages.size());
   for (const std::size_t page : type.pages) rows.push_back(headings.top(page));
   type.sections = Place(headings, options, rows, 1, open ? "section" : "", {}, false).learn();
   set_presence(type.sections, std::vector<Learnt>(type.sections), type.pages, headings, options, 1);
@@ -345,6 +352,7 @@ bool is_rule(std::size_t part, std::size_t whole, const InferOptions& options) {
 
 std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages, const InferOptions& options) {
   std::vector<Row> rows;
+  rows.reserve(pages.size());
   for (const std::size_t page : pages) rows.push_back(headings.top(page));
   std::set<std::size_t> with_open;
   for (const Heading& it : Place(headings, options, rows, 1, "section", {}, false).open_headings()) with_open.insert(it.page);
