@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "lint/text/edit_distance.h"
 #include "lint/text/words.h"
@@ -28,26 +29,24 @@ std::size_t words_of_title(const std::vector<std::string>& words, const std::vec
   return n;
 }
 
-// "specialties" and "specialty" alike; without words that say little.
-std::vector<std::string> stems(const std::string& key) {
-  std::vector<std::string> out;
+}  // namespace
+
+Spelling spelling_of(const std::string& key) {
+  Spelling out{key, {}};
   for (std::string word : words_of(key)) {
     if (word.size() <= 3) continue;
     if (word.ends_with("ies")) word.replace(word.size() - 3, 3, "y");
     else if (word.ends_with('s') && !word.ends_with("ss")) word.pop_back();
-    out.push_back(std::move(word));
+    out.stems.push_back(std::move(word));
   }
-  std::ranges::sort(out);
+  std::ranges::sort(out.stems);
   return out;
 }
 
-}  // namespace
-
-bool is_another_spelling(const std::string& key, const std::string& name) {
-  const int limit = static_cast<int>(std::min<std::size_t>(2, std::max(key.size(), name.size()) / 4));
-  if (limit > 0 && edit_distance(key, name, limit) <= limit) return true;
-  const std::vector<std::string> a = stems(key), b = stems(name);
-  return !a.empty() && a == b;
+bool is_another_spelling(const Spelling& a, const Spelling& b) {
+  const int limit = static_cast<int>(std::min<std::size_t>(2, std::max(a.key.size(), b.key.size()) / 4));
+  if (limit > 0 && edit_distance(a.key, b.key, limit) <= limit) return true;
+  return !a.stems.empty() && a.stems == b.stems;
 }
 
 Headings::Headings(const std::vector<TrainingPage>& pages) : pages_(pages) {

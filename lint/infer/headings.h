@@ -40,8 +40,15 @@ class Headings {
   std::vector<std::vector<std::string>> keys_;                // by page and section
 };
 
-// Whether two keys are ways to write one name: the same words but for their endings and what little words and
+// A key with what it is compared by.
+struct Spelling {
+  std::string key;
+  std::vector<std::string> stems;   // of its words, sorted: "specialty" of "specialties"; without words that say little
+};
+Spelling spelling_of(const std::string& key);
+
+// Whether two are ways to write one name: the same words but for their endings and what little words and
 // abbreviations stand between them, or but for a letter in four, two at most.
-bool is_another_spelling(const std::string& key, const std::string& name);
+bool is_another_spelling(const Spelling& a, const Spelling& b);
 
 }  // namespace rubric

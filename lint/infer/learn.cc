@@ -16,6 +16,7 @@ namespace rubric {
 namespace {
 
 constexpr int kDeepest = 4;                       // below that, pages have hardly anything in common
+constexpr std::size_t kMostNames = 60;            // in one place: more is no structure
 constexpr std::size_t kFewestOpen = 3;            // headings with a name of their own that make an open name
 constexpr double kOpenShare = 0.1;                // of the places inside sections: fewer are strays
 constexpr double kStrayShare = 0.3;               // the same inside a section with a name, for one that belongs to the top of a page
@@ -121,11 +122,18 @@ class Place {
     std::vector<std::pair<std::size_t, std::string>> ranked;   // the commonest first
     for (const auto& [key, support] : found) ranked.emplace_back(support.rows, key);
     std::ranges::sort(ranked, commoner);
+    std::vector<Spelling> spellings;   // of names_
     for (const auto& [count, key] : ranked) {
       if (!in_open_ && top_.contains(key) && !is_share(count, rows_.size(), kStrayShare)) continue;
-      const auto same = std::ranges::find_if(names_, [&](const std::string& name) { return is_another_spelling(key, name); });
-      if (same != names_.end()) means_[key] = *same;
-      else if (found.at(key).pages.size() >= 2 && (count >= least || (in_open_ && top_.contains(key)))) means_[key] = key, names_.push_back(key);
+      const Spelling spelling = spelling_of(key);
+      const auto same = std::ranges::find_if(spellings, [&](const Spelling& name) { return is_another_spelling(spelling, name); });
+      if (same != spellings.end()) means_[key] = same->key;
+      else if (names_.size() == kMostNames) continue;
+      else if (found.at(key).pages.size() >= 2 && (count >= least || (in_open_ && top_.contains(key)))) {
+        means_[key] = key;
+        names_.push_back(key);
+        spellings.push_back(spelling);
+      }
     }
   }
 
