@@ -11,6 +11,7 @@ const Rule ability_to_use_gitlab{
     .severity = Severity::error,
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_content(context, ability_to_use_gitlab.name, out); },
+    .about_content = true,
 };
 
 }  // namespace rubric::rules

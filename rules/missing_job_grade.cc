@@ -11,6 +11,7 @@ const Rule missing_job_grade{
     .severity = Severity::error,
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, missing_job_grade.name, out); },
+    .about_facts = true,   // a grade without its heading is not missing
 };
 
 }  // namespace rubric::rules

@@ -107,6 +107,7 @@ const Rule renderer_specific_construct{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .about_content = true,
 };
 
 }  // namespace rubric::rules

@@ -11,6 +11,7 @@ const Rule section_content{
     .severity = Severity::warning,
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_content(context, section_content.name, out); },
+    .about_content = true,
 };
 
 }  // namespace rubric::rules

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -40,7 +41,7 @@ struct RuleInForce {
 void run_rule(const Rule& rule, const RuleInForce& in_force, RuleContext context, Diagnostics& out) {
   const Options defaults(rule.options);
   const RuleContext with_options{context.document, context.outline, context.front_matter, context.schema, context.match, context.content,
-                                 in_force.setting != nullptr ? in_force.setting->options : defaults, context.suppressions};
+                                 in_force.setting != nullptr ? in_force.setting->options : defaults, context.suppressions, context.facts};
   Findings findings;
   rule.check(with_options, findings);
   for (Finding& it : findings) {
@@ -50,6 +51,10 @@ void run_rule(const Rule& rule, const RuleInForce& in_force, RuleContext context
     out.push_back({.range = it.range, .rule = rule.name, .severity = severity, .message = std::move(it.message),
                    .fix = std::move(it.fix), .related = std::move(it.related)});
   }
+}
+
+bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config& config, const Schema& schema) {
+  return std::ranges::any_of(rules, [&](const Rule* rule) { return rule->*about && !RuleInForce(*rule, config, &schema).off(); });
 }
 
 Diagnostics sorted(Diagnostics found) {
@@ -66,11 +71,18 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   const Schema* const schema = page.schema;
   const Match* const found = page.match ? &*page.match : nullptr;
   std::vector<ContentProblem> content;
-  if (found != nullptr) content = check_content(*schema, *found, page.document, page.outline);
+  if (found != nullptr && any_on(rules, &Rule::about_content, config, *schema)) content = check_content(*schema, *found, page.document, page.outline);
+
+  std::vector<FactProblem> facts;
+  std::optional<Match> settled;   // without the repairs that a fact speaks of
+  if (found != nullptr && any_on(rules, &Rule::about_facts, config, *schema)) {
+    facts = check_facts(*schema, *found, {page.source->path(), page.document, page.outline, page.front_matter});
+    settled = settle(facts, *found);
+  }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
   const Options none;
-  const RuleContext context{page.document, page.outline, page.front_matter, schema, found, content, none, comments};
+  const RuleContext context{page.document, page.outline, page.front_matter, schema, settled ? &*settled : found, content, none, comments, facts};
   const auto run = [&](bool about_suppressions) {
     Diagnostics diagnostics;
     for (const Rule* rule : rules) {

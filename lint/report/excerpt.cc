@@ -44,6 +44,12 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   const std::size_t from = begin > kBytesAround ? code_point_start(text, begin - kBytesAround) : 0;
   const std::size_t to = std::min(text.size(), begin + kBytesAround);
 
+  // Most lines are short, and of plain letters: each byte is a column.
+  if (text.size() <= kColumns && std::ranges::all_of(text, is_plain)) {
+    const auto carets = static_cast<std::uint32_t>(std::max<std::size_t>(1, end - begin));
+    return {.line = std::string(text), .indent = static_cast<std::uint32_t>(begin), .carets = carets};
+  }
+
   std::vector<Cell> cells;
   cells.reserve(to - from);
   std::uint32_t column = 0, caret = 0, caret_end = 0;

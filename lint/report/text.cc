@@ -83,21 +83,40 @@ std::string as_text(const Diagnostic& it, const SourceText& source, const Report
   const Excerpt shown = excerpt(source, it.range);
   const std::string number = fmt::format("{:>3}", source.lines().line_of(it.range.begin) + 1);
   const std::string gutter(number.size(), ' ');
-  const auto side = [&](std::string_view text) { return painted(text, kFaint, style); };
   std::string out;
-  const auto into = std::back_inserter(out);
+  // Put together by hand: there may be thousands of these.
+  const auto write = [&](auto... texts) { (out.append(texts), ...); };
+  const auto paint = [&](std::string_view text, std::string_view colour) {
+    if (style.colour) write("\x1b[", colour, "m", text, "\x1b[0m");
+    else write(text);
+  };
+  const auto side = [&](std::string_view margin, std::string_view mark) {
+    if (style.colour) write("\x1b[", kFaint, "m");
+    write(margin, mark);
+    if (style.colour) write("\x1b[0m");
+  };
 
-  fmt::format_to(into, "{}: {}: {} [{}]\n", painted(place(source, source.path(), it.range.begin), kBold, style),
-                 painted(name_of(it.severity), colour_of(it.severity), style), printable(it.message), it.rule);
-  fmt::format_to(into, "{}{}{}\n", side(number + " |"), shown.line.empty() ? "" : " ", shown.line);
-  fmt::format_to(into, "{} {:{}}{}\n", side(gutter + " |"), "", shown.indent,
-                 painted(std::string(shown.carets, '^'), colour_of(it.severity), style));
+  paint(place(source, source.path(), it.range.begin), kBold);
+  write(": ");
+  paint(name_of(it.severity), colour_of(it.severity));
+  write(": ", std::string_view(printable(it.message)), " [", it.rule, "]\n");
+  side(number, " |");
+  write(shown.line.empty() ? "" : " ", std::string_view(shown.line), "\n");
+  side(gutter, " |");
+  out.append(shown.indent + 1, ' ');
+  paint(std::string(shown.carets, '^'), colour_of(it.severity));
+  write("\n");
   for (const Related& one : it.related) {
-    fmt::format_to(into, "{} {}: {}: {}\n", side(gutter + " ="), painted("note", kBold, style),
-                   related_place(one, source), printable(one.message));
+    side(gutter, " =");
+    write(" ");
+    paint("note", kBold);
+    write(": ", std::string_view(related_place(one, source)), ": ", std::string_view(printable(one.message)), "\n");
   }
   if (it.fix) {
-    fmt::format_to(into, "{} {}: {}\n", side(gutter + " ="), painted("help", kHelp, style), printable(it.fix->title));
+    side(gutter, " =");
+    write(" ");
+    paint("help", kHelp);
+    write(": ", std::string_view(printable(it.fix->title)), "\n");
   }
   return out;
 }

@@ -36,6 +36,10 @@ class Describer {
       case Fault::unexpected: unexpected(repair, out); break;
       case Fault::parent_missing: parent_missing(repair, out); break;
       case Fault::preface: preface(out); break;
+      case Fault::prefix:
+      case Fault::spelling:
+      case Fault::ascending:
+      case Fault::repeats:   // facts, which no repair of the outline is about
       case Fault::content: break;
     }
     if (out.fix && out.fix->edits.empty()) out.fix.reset();   // another repair has to come first

@@ -18,6 +18,7 @@
 #include "lint/rule/finding.h"
 #include "lint/rule/suppression.h"
 #include "lint/schema/content.h"
+#include "lint/schema/facts.h"
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
@@ -61,6 +62,7 @@ struct RuleContext {
   std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
   const Options& options;
   std::span<const SuppressionComment> suppressions = {};   // only for rules about them
+  std::span<const FactProblem> facts = {};                 // what the schema states about bindings, and does not hold
 };
 
 enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, schema };
@@ -74,6 +76,9 @@ struct Rule {
   void (*check)(const RuleContext&, Findings&) = nullptr;
   // Runs behind all others, when it is known what each comment silenced; is silenced only where it is named.
   bool about_suppressions = false;
+  // Reads the facts, or what stands in the sections: both are looked for only if a rule that is on reads them.
+  bool about_facts = false;
+  bool about_content = false;
 };
 
 std::string_view name_of(RuleGroup group);

@@ -107,11 +107,15 @@ class SentenceCheck {
   void check() {
     for (const Paragraph& it : paragraphs_) {
       auto slots = read_slots(sentence_, it.text.text);
+      for (const Sentence::Form& form : sentence_.also) {
+        if (!slots) slots = read_slots(sentence_, form, it.text.text);
+      }
       if (slots) return check_titles(it, *slots);
     }
     for (const Paragraph& it : paragraphs_) {
       if (attempts(sentence_, it.text.text)) return report_attempt(it);
     }
+    if (sentence_.optional) return;
     out_.add(section_.place, &sentence_.report,
              fmt::format("{} lacks the sentence \"{}\"", section_.shown(),
                          fill(sentence_, known_values(section_, sentence_, {}))));
@@ -163,13 +167,16 @@ class SentenceCheck {
 
 void check_sentences(const SectionContent& section, ContentProblems& out) {
   const Content& content = section.content();
-  if (content.sentences.empty()) return;
+  // facts_statements.cc has those with facts.
+  if (std::ranges::all_of(content.sentences, [](const Sentence& it) { return !it.facts.empty(); })) return;
   std::vector<Paragraph> paragraphs;
   for (NodeId node = section.begin; node < section.end; ++node) {
     if (section.document[node].kind != NodeKind::paragraph) continue;
     paragraphs.push_back({node, folded(section.document, node, node + 1, CodeSpans::kept)});
   }
-  for (const Sentence& sentence : content.sentences) SentenceCheck(section, paragraphs, sentence, out).check();
+  for (const Sentence& sentence : content.sentences) {
+    if (sentence.facts.empty()) SentenceCheck(section, paragraphs, sentence, out).check();
+  }
 }
 
 }  // namespace rubric

@@ -86,6 +86,25 @@ FoldedText folded_item(const Document& document, NodeId item, CodeSpans code) {
   return out;
 }
 
+ByteRange BlockText::source(ByteRange range) const {
+  const ByteRange whole = byte_range(at + range.begin.value, at + range.end.value);
+  return folded ? folded->source(whole) : whole;
+}
+
+BlockText BlockText::part(ByteRange range) const {
+  return {text.substr(range.begin.value, range.size()), folded, at + range.begin.value};
+}
+
+BlockText block_text(const Document& document, NodeId block) {
+  const ByteRange range = document[block].range;
+  const std::string_view text = document.text(range);
+  const bool plain = text.find('\n') == text.npos && text.find('\r') == text.npos && text.find('\t') == text.npos && text.find("  ") == text.npos;
+  if (plain) return {text, nullptr, range.begin.value};
+  auto copy = std::make_shared<const FoldedText>(folded(document, block, block + 1, CodeSpans::kept));
+  const std::string_view whole = copy->text;
+  return {whole, std::move(copy), 0};
+}
+
 std::size_t count_words(const Document& document, NodeId begin, NodeId end) {
   std::size_t words = 0;
   bool inside = false;

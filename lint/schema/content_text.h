@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,18 @@ FoldedText folded(const Document& document, NodeId begin, NodeId end, CodeSpans 
 
 // The text of a list item without that of the lists inside it.
 FoldedText folded_item(const Document& document, NodeId item, CodeSpans code);
+
+// The text of one block, or a piece of it, read the same way; most blocks stand on one line, and need no copy.
+struct BlockText {
+  std::string_view text;
+  std::shared_ptr<const FoldedText> folded = nullptr;
+  std::size_t at = 0;               // where `text` begins: in `folded`, or in the file
+
+  ByteRange source(ByteRange range) const;
+  ByteRange source() const { return source(byte_range(0, text.size())); }
+  BlockText part(ByteRange range) const;
+};
+BlockText block_text(const Document& document, NodeId block);
 
 // How many words a reader sees in the nodes [begin, end), code blocks left out.
 std::size_t count_words(const Document& document, NodeId begin, NodeId end);

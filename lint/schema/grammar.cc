@@ -90,6 +90,7 @@ void compile_names(const Schema& schema, Grammar& grammar) {
     if (element.parent == kNone || element.open_name) continue;
     add_name(grammar, seen, element.name, id, Grammar::Standing::wanted);
     for (const std::string& name : element.also) add_name(grammar, seen, name, id, Grammar::Standing::also);
+    for (const auto& [name, when] : element.also_when) add_name(grammar, seen, name, id, Grammar::Standing::also_when);
     for (const std::string& name : element.instead_of) add_name(grammar, seen, name, id, Grammar::Standing::instead_of);
     const std::uint32_t name = seen.at(folded_name(element.name));
     grammar.elements[id].name = name;

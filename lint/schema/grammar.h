@@ -25,7 +25,7 @@ inline constexpr std::uint8_t kMostAgain = 12;
 inline constexpr std::uint8_t kNotAgain = 255;
 
 struct Grammar {
-  enum class Standing : std::uint8_t { wanted, also, instead_of };
+  enum class Standing : std::uint8_t { wanted, also, also_when, instead_of };
   struct Use {
     ElementId element = kNone;
     Standing standing = Standing::wanted;

@@ -127,13 +127,15 @@ YamlTree parse_schema_yaml(std::string_view text) {
   return parse_yaml(marked ? text.substr(3) : text, byte_offset(marked ? 3 : 0));
 }
 
-SchemaTree read_schema_tree(const SourceText& file, YamlTree yaml, const SchemaSource& source) {
+SchemaTree read_schema_tree(const SourceText& file, std::optional<YamlTree> known, const SchemaSource& source) {
   SchemaTree tree;
   std::vector<Value> chain;
   std::string path = file.path();
   std::string text(file.bytes());
   while (true) {
-    tree.files.push_back(std::make_unique<SchemaText>(SchemaText{path, std::move(text), std::move(yaml)}));
+    const bool is_known = known.has_value();
+    YamlTree yaml = is_known ? std::move(*known) : parse_schema_yaml(text);
+    tree.files.push_back(std::make_unique<SchemaText>(SchemaText{path, std::move(text), std::move(yaml), is_known}));
     SchemaText& read = *tree.files.back();
     const auto problem = [&](ByteRange range, std::string_view rule, std::string message) {
       tree.problems.push_back({range, std::string(rule), std::move(message), true, read.path});
@@ -179,7 +181,7 @@ SchemaTree read_schema_tree(const SourceText& file, YamlTree yaml, const SchemaS
       break;
     }
     path = next;
-    yaml = found->tree ? std::move(*found->tree) : parse_schema_yaml(found->text);
+    known = std::move(found->tree);
     text = std::move(found->text);
   }
 

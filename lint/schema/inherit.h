@@ -20,6 +20,7 @@ struct SchemaText {
   std::string path;
   std::string text;
   YamlTree tree;
+  bool known = false;   // the tree was known already, so the file was held to be right before: built in
 };
 
 // A YAML value somewhere in the chain. Mappings and sequences own what is in them, because merging
@@ -53,8 +54,8 @@ struct SchemaTree {
   bool whole = true;  // no syntax error cut a file short
 };
 
-// `yaml` is the tree of `file`; those that it extends come with theirs or are parsed.
-SchemaTree read_schema_tree(const SourceText& file, YamlTree yaml, const SchemaSource& source);
+// The tree of `file` may be known already; those that it extends come with theirs or are parsed.
+SchemaTree read_schema_tree(const SourceText& file, std::optional<YamlTree> known, const SchemaSource& source);
 
 // A schema file may begin with a byte order mark.
 YamlTree parse_schema_yaml(std::string_view text);

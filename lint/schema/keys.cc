@@ -58,6 +58,14 @@ constexpr KeyRow kFaultsKeys[] = {
      .shape = kReported},
     {.name = "content", .help = "What content says does not hold",
      .shape = kReported},
+    {.name = "prefix", .help = "Another title before the name than that of the section around it",
+     .shape = kReported},
+    {.name = "spelling", .help = "A title in a form that has a better one",
+     .shape = kReported},
+    {.name = "ascending", .help = "A step of a scale after a higher one",
+     .shape = kReported},
+    {.name = "repeats", .help = "A list says again what that of a lower step says",
+     .shape = kReported},
 };
 
 constexpr KeyRow kEvidenceKeys[] = {
@@ -105,11 +113,42 @@ constexpr KeyRow kTextRuleKeys[] = {
      .shape = {.scalar = ScalarKind::text}},
 };
 
+constexpr Shape kPhrases[] = {{.scalar = ScalarKind::text, .holding = Holding::list}};
+
+constexpr KeyRow kSlotKeys[] = {
+    {.name = "same", .help = "A scale: the slot names the step of the section around it, or of the page",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "except", .help = "A phrase of what is no title",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "table", .help = "A table: it has the value for that title",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "leads-to", .help = "A phrase that is found in the destination",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "instead", .help = "The destination to write where there is another one",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "found-by", .help = "A phrase that finds the value where the sentence has another form",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "report", .help = "How a wrong value is reported",
+     .shape = kReported},
+    {.name = "unfit", .help = "How a value of the table that another title has is reported",
+     .shape = kReported},
+};
+
 constexpr KeyRow kSentenceKeys[] = {
     {.name = "form", .help = "The sentence, with its slots in braces",
      .shape = {.scalar = ScalarKind::text}, .required = true},
-    {.name = "recognised-by", .help = "A pattern of paragraphs that try to be this sentence",
-     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "also", .help = "Other forms that are as good, with the same slots",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+    {.name = "recognised-by", .help = "A pattern of paragraphs that try to be this sentence, or a list of phrases",
+     .shape = {.scalar = ScalarKind::pattern, .also = kPhrases}},
+    {.name = "optional", .help = "Nothing is reported where nothing tries to be the sentence",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "elsewhere", .help = "How the sentence is reported where its section is missing",
+     .shape = kReported},
+    {.name = "elsewhere-word", .help = "A word without which no text is taken for one",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "slots", .help = "What must be true of what stands in the slots",
+     .shape = {.holding = Holding::named, .table = &kSlot}},
     {.name = "rule", .help = "The rule that reports it",
      .shape = {.scalar = ScalarKind::rule}},
     {.name = "severity", .help = "How severe it is",
@@ -147,13 +186,94 @@ constexpr KeyRow kContentKeys[] = {
      .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kTextRule, .may_be_empty = true}},
     {.name = "sentences", .help = "Sentences of a fixed form",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kSentence, .may_be_empty = true}},
+    {.name = "page-list", .help = "Items name pages, and link to all but this one; how mistakes are reported",
+     .shape = kReported},
+    {.name = "repeats", .help = "Of a hundred items, so many at most may be those of a lower step",
+     .shape = {.scalar = ScalarKind::number, .min = 1, .max = 100}},
+};
+
+constexpr KeyRow kAlsoKeys[] = {
+    {.name = "name", .help = "The name that is as good",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "when", .help = "On which pages it is as good; on others it is replaced",
+     .shape = {.table = &kCondition}},
+};
+
+constexpr KeyRow kSpellingKeys[] = {
+    {.name = "title", .help = "A phrase, found in titles of this form",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "write", .help = "What to write instead, with the slots of the phrase in braces",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+};
+
+constexpr KeyRow kMentionKeys[] = {
+    {.name = "phrase", .help = "Where a title stands in a sentence, or a list of such phrases",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true}, .required = true},
+    {.name = "is", .help = "Which title that has to be: that of this section, or of the next lower one",
+     .shape = {.scalar = ScalarKind::word, .words = kMentioned}, .required = true},
+    {.name = "rule", .help = "The rule that reports it",
+     .shape = {.scalar = ScalarKind::rule}},
+    {.name = "severity", .help = "How severe it is",
+     .shape = {.scalar = ScalarKind::severity}},
+    {.name = "message", .help = "What is said",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
+constexpr KeyRow kStepKeys[] = {
+    {.name = "step", .help = "The name of the step",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "track", .help = "Steps of one track stand in order; a later track may begin at any rank",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "rank", .help = "A number that grows with the steps",
+     .shape = {.scalar = ScalarKind::number, .max = UINT32_MAX - 1}, .required = true},
+};
+
+constexpr KeyRow kReadingKeys[] = {
+    {.name = "title", .help = "A phrase, found in the titles that are read so",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "is", .help = "The step they stand for, or the steps they may stand for",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true}, .required = true},
+};
+
+constexpr KeyRow kScaleKeys[] = {
+    {.name = "steps", .help = "With their ranks",
+     .shape = {.holding = Holding::list, .table = &kStep, .may_be_empty = true}, .required = true},
+    {.name = "readings", .help = "Phrases that tell the step of a title; the first that is found counts",
+     .shape = {.holding = Holding::list, .table = &kReading, .may_be_empty = true}},
+    {.name = "otherwise", .help = "The step of titles that no reading fits",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "small-words", .help = "Words that do not tell what a title is about",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+};
+
+constexpr KeyRow kRowKeys[] = {
+    {.name = "title", .help = "A phrase, found in these titles",
+     .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "values", .help = "What these titles may have; an empty list allows any",
+     .shape = {.scalar = ScalarKind::number, .holding = Holding::one_or_list, .max = UINT32_MAX - 1, .may_be_empty = true}, .required = true},
+};
+
+constexpr KeyRow kPartKeys[] = {
+    {.name = "part", .help = "Its name, for messages",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "when", .help = "On which pages it holds",
+     .shape = {.table = &kCondition}},
+    {.name = "rows", .help = "Titles with their values; the first that fits decides",
+     .shape = {.holding = Holding::list, .table = &kRow, .may_be_empty = true}, .required = true},
+};
+
+constexpr KeyRow kTableKeys[] = {
+    {.name = "values", .help = "No others are values at all",
+     .shape = kCounted},
+    {.name = "parts", .help = "Lists of rows, each perhaps for some pages only",
+     .shape = {.holding = Holding::list, .table = &kPart, .may_be_empty = true}, .required = true},
 };
 
 constexpr KeyRow kSectionKeys[] = {
     {.name = "section", .help = "The name of the heading; \"{word}\" stands for any name",
      .shape = {.scalar = ScalarKind::text}, .required = true},
     {.name = "also", .help = "Names that are as good",
-     .shape = kTexts},
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kAlso, .may_be_empty = true}},
     {.name = "instead-of", .help = "Names that are reported, and replaced by the right one",
      .shape = kTexts},
     {.name = "presence", .help = "Whether it has to be there",
@@ -178,6 +298,14 @@ constexpr KeyRow kSectionKeys[] = {
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
     {.name = "pattern", .help = "An open name: what the heading must match",
      .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "scale", .help = "An open name: its titles are steps of this scale",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "ascending", .help = "An open name with a scale: lower steps come first",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "spellings", .help = "An open name: forms of titles, and what to write instead",
+     .shape = {.holding = Holding::list, .table = &kSpelling, .may_be_empty = true}},
+    {.name = "mentions", .help = "An open name with a scale: sentences inside that name a step",
+     .shape = {.holding = Holding::list, .table = &kMention, .may_be_empty = true}},
     {.name = "evidence", .help = "An open name: what such sections usually look like",
      .shape = {.table = &kEvidence}},
     {.name = "skeleton", .help = "The text that a new document and a repair have below the heading",
@@ -202,7 +330,7 @@ constexpr KeyRow kInOrderKeys[] = {
 
 constexpr KeyRow kOneOfKeys[] = {
     {.name = "one-of", .help = "One of these sections",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}, .required = true},
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember}, .required = true},
     {.name = "optional", .help = "None of them will do, too",
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
 };
@@ -313,6 +441,10 @@ constexpr KeyRow kSchemaKeys[] = {
      .shape = {.table = &kFrontMatter}},
     {.name = "rules", .help = "How severe the mistakes are",
      .shape = {.scalar = ScalarKind::severity, .holding = Holding::ruled, .table = &kRule, .may_be_empty = true}},
+    {.name = "scales", .help = "Titles in their order, by name",
+     .shape = {.holding = Holding::named, .table = &kScale, .may_be_empty = true}},
+    {.name = "tables", .help = "What values titles may have, by name",
+     .shape = {.holding = Holding::named, .table = &kTable, .may_be_empty = true}},
     {.name = "definitions", .help = "Lists of sections to be used in several places",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::named_lists, .table = &kMember, .may_be_empty = true}},
     {.name = "types", .help = "The kinds of pages this schema knows",
@@ -327,8 +459,18 @@ constinit const KeyTable kFaults = {.name = "faults", .what = "\"report\"", .key
 constinit const KeyTable kEvidence = {.name = "evidence", .what = "\"evidence\"", .keys = kEvidenceKeys};
 constinit const KeyTable kBlock = {.name = "block", .what = "a block", .keys = kBlockKeys, .one_key = true};
 constinit const KeyTable kTextRule = {.name = "text-rule", .what = "a text rule", .keys = kTextRuleKeys, .one_of = kPatternOrText};
+constinit const KeyTable kSlot = {.name = "slot", .what = "a slot", .keys = kSlotKeys};
 constinit const KeyTable kSentence = {.name = "sentence", .what = "a sentence", .keys = kSentenceKeys};
 constinit const KeyTable kContent = {.name = "content", .what = "\"content\"", .keys = kContentKeys};
+constinit const KeyTable kAlso = {.name = "also", .what = "a name", .keys = kAlsoKeys};
+constinit const KeyTable kSpelling = {.name = "spelling", .what = "a spelling", .keys = kSpellingKeys};
+constinit const KeyTable kMention = {.name = "mention", .what = "a mention", .keys = kMentionKeys};
+constinit const KeyTable kStep = {.name = "step", .what = "a step", .keys = kStepKeys};
+constinit const KeyTable kReading = {.name = "reading", .what = "a reading", .keys = kReadingKeys};
+constinit const KeyTable kScale = {.name = "scale", .what = "a scale", .keys = kScaleKeys};
+constinit const KeyTable kRow = {.name = "row", .what = "a row", .keys = kRowKeys};
+constinit const KeyTable kPart = {.name = "part", .what = "a part of a table", .keys = kPartKeys};
+constinit const KeyTable kTable = {.name = "table", .what = "a table", .keys = kTableKeys};
 constinit const KeyTable kSection = {.name = "section", .what = "a section", .keys = kSectionKeys};
 constinit const KeyTable kAnyOrder = {.name = "any-order", .what = "a group", .keys = kAnyOrderKeys};
 constinit const KeyTable kInOrder = {.name = "in-order", .what = "a group", .keys = kInOrderKeys};

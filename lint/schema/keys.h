@@ -15,6 +15,7 @@ inline constexpr std::array<std::string_view, 4> kSeverityWords = {"off", "info"
 inline constexpr std::array<std::string_view, 4> kPresences = {"required", "optional", "anywhere", "inherited"};
 inline constexpr std::array<std::string_view, 2> kPrefixes = {"none", "title"};
 inline constexpr std::array<std::string_view, 2> kOrders = {"fixed", "free"};
+inline constexpr std::array<std::string_view, 2> kMentioned = {"same", "lower"};
 inline constexpr std::array<std::string_view, 2> kPrefaces = {"optional", "required"};
 inline constexpr std::array<std::string_view, 2> kOtherKeys = {"allowed", "reported"};
 inline constexpr std::array<std::string_view, 3> kScopes = {"section", "paragraph", "item"};
@@ -30,6 +31,8 @@ extern const KeyTable kType, kCondition;
 extern const KeyTable kMember;         // of a list of sections: one of the five below
 extern const KeyTable kSection, kAnyOrder, kInOrder, kOneOf, kUse;
 extern const KeyTable kEvidence, kFaults, kReport;
+extern const KeyTable kAlso, kSpelling, kMention;
+extern const KeyTable kScale, kStep, kReading, kTable, kPart, kRow, kSlot;
 extern const KeyTable kContent, kTextRule, kSentence, kBlock, kCount;
 
 }  // namespace keys

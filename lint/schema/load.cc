@@ -70,6 +70,8 @@ void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origin
   if (const Value* fields = root.find("front-matter")) {
     schema.front_matter = read_front_matter(in, *fields, origins.fields);
   }
+  if (const Value* scales = root.find("scales")) read_scales(in, *scales, schema);
+  if (const Value* tables = root.find("tables")) read_tables(in, *tables, schema);
   if (const Value* types = root.find("types")) {
     read_types(in, *types, root.find("definitions"), schema, origins);
   } else if (in.whole) {
@@ -100,19 +102,10 @@ void sort_problems(std::vector<SchemaProblem>& problems, const SchemaTree& tree)
   for (auto& it : ranked) problems.push_back(std::move(it.second));
 }
 
-}  // namespace
-
-SchemaFile load_schema(const SourceText& file, const SchemaSource& source,
-                       std::span<const std::string_view> rule_names) {
-  return load_schema(file, parse_schema_yaml(file.bytes()), source, rule_names);
-}
-
-SchemaFile load_schema(const SourceText& file, YamlTree yaml, const SchemaSource& source,
-                       std::span<const std::string_view> rule_names) {
-  SchemaTree tree = read_schema_tree(file, std::move(yaml), source);
+SchemaFile load_tree(SchemaTree tree, const std::string& path, std::span<const std::string_view> rule_names) {
   Loading in{.rule_names = rule_names, .problems = std::move(tree.problems), .whole = tree.whole};
   auto schema = std::make_shared<Schema>();
-  schema->path = file.path();
+  schema->path = path;
   const auto any_error = [&] {
     return std::any_of(in.problems.begin(), in.problems.end(), [](const SchemaProblem& it) { return it.error; });
   };
@@ -133,6 +126,18 @@ SchemaFile load_schema(const SourceText& file, YamlTree yaml, const SchemaSource
   sort_problems(in.problems, tree);
   loaded.problems = std::move(in.problems);
   return loaded;
+}
+
+}  // namespace
+
+SchemaFile load_schema(const SourceText& file, const SchemaSource& source,
+                       std::span<const std::string_view> rule_names) {
+  return load_tree(read_schema_tree(file, std::nullopt, source), file.path(), rule_names);
+}
+
+SchemaFile load_schema(const SourceText& file, YamlTree yaml, const SchemaSource& source,
+                       std::span<const std::string_view> rule_names) {
+  return load_tree(read_schema_tree(file, std::move(yaml), source), file.path(), rule_names);
 }
 
 }  // namespace rubric

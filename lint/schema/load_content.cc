@@ -20,14 +20,6 @@ constexpr std::array<NodeKind, kBlockWords.size()> kBlockKinds = {
     NodeKind::block_quote, NodeKind::html_block, NodeKind::thematic_break, NodeKind::shortcode,
 };
 
-// What a report says itself comes before what is usual for the section.
-Report over(Report own, const Report& usual) {
-  if (own.rule.empty()) own.rule = usual.rule;
-  if (own.severity == 0) own.severity = usual.severity;
-  if (own.message.empty()) own.message = usual.message;
-  return own;
-}
-
 std::optional<std::uint8_t> read_kind(Loading& in, const Origin& where, std::string_view name) {
   const auto word = std::ranges::find(kBlockWords, name);
   if (word != kBlockWords.end()) return static_cast<std::uint8_t>(kBlockKinds[static_cast<std::size_t>(word - kBlockWords.begin())]);
@@ -63,7 +55,7 @@ std::optional<BlockStep> read_block(Loading& in, const Value& value) {
 // A plain string is text to find letter for letter.
 std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Report& usual) {
   if (value.is_scalar()) {
-    return TextRule{.pattern = Pattern(quoted_words(value.text())), .expression = value.text(), .report = usual};
+    return TextRule{.pattern = Pattern::later(quoted_words(value.text())), .expression = value.text(), .report = usual};
   }
   if (!read_mapping(in, value, keys::kTextRule)) return std::nullopt;
   const Value* pattern = value.find("pattern");
@@ -76,7 +68,7 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Re
   }
   const auto expression = read_text(in, pattern ? *pattern : *text);
   auto compiled = pattern      ? read_pattern(in, *pattern)
-                  : expression ? std::optional(Pattern(quoted_words(*expression)))
+                  : expression ? std::optional(Pattern::later(quoted_words(*expression)))
                                : std::nullopt;
   const Report report = over(read_report_keys(in, value), usual);
   TextRule::Scope scope = TextRule::Scope::section;
@@ -98,25 +90,6 @@ void read_text_rules(Loading& in, const Value& value, const Report& usual, std::
   for (const Value& entry : value.children) {
     if (auto rule = read_text_rule(in, entry, usual)) rules.push_back(std::move(*rule));
   }
-}
-
-std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, const Report& usual) {
-  if (!value.is_scalar() && !read_mapping(in, value, keys::kSentence)) return std::nullopt;
-  const Value* form = value.is_scalar() ? &value : value.find("form");
-  if (!form) {
-    in.problem(at(value), "schema-value", "missing key \"form\": the sentence, with its slots in braces");
-    return std::nullopt;
-  }
-  const auto text = read_text(in, *form);
-  if (!text) return std::nullopt;
-  std::vector<SentenceMistake> mistakes;
-  Sentence sentence = read_sentence(*text, mistakes);
-  for (const SentenceMistake& it : mistakes) in.problem(at(*form, it.begin, it.end), "schema-value", it.message);
-  sentence.report = usual;
-  if (value.is_scalar()) return sentence;
-  sentence.report = over(read_report_keys(in, value), usual);
-  if (const Value* by = value.find("recognised-by")) sentence.recognised_by = read_pattern(in, *by);
-  return sentence;
 }
 
 }  // namespace
@@ -149,6 +122,8 @@ Content read_content(Loading& in, const Value& value, const Report& usual) {
       if (auto sentence = read_sentence_value(in, entry, usual)) content.sentences.push_back(std::move(*sentence));
     }
   }
+  if (const Value* list = value.find("page-list")) content.page_list = over(read_report(in, *list), usual);
+  if (const Value* repeats = value.find("repeats")) content.repeats = read_number(in, *repeats, 1, 100).value_or(0);
   return content;
 }
 

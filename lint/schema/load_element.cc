@@ -37,6 +37,25 @@ void read_occurrence(Loading& in, const Value& value, Element& element) {
   if (!presence && zero) element.presence = Presence::optional;
 }
 
+// A name, or {name: …, when: …}: a name that is as good on some pages.
+void read_also(Loading& in, const Value& value, Element& element) {
+  if (!value.is_list()) {
+    element.also = read_texts(in, value);
+    return;
+  }
+  for (const Value& entry : value.children) {
+    if (entry.is_mapping() && entry.find("name") && read_mapping(in, entry, keys::kAlso)) {
+      const auto name = read_text(in, *entry.find("name"));
+      const Value* when = entry.find("when");
+      if (!name) continue;
+      if (!when) element.also.push_back(*name);
+      else element.also_when.emplace_back(*name, read_condition(in, *when));
+    } else if (auto name = read_text(in, entry)) {
+      element.also.push_back(std::move(*name));
+    }
+  }
+}
+
 void read_properties(Loading& in, const Value& value, Element& element) {
   read_mapping(in, value, keys::kSection);
   const auto flag = [&](std::string_view key, bool& target) {
@@ -50,7 +69,7 @@ void read_properties(Loading& in, const Value& value, Element& element) {
                     : fmt::format("\"{}\" has no meaning for a name in braces", key));
     return static_cast<const Value*>(nullptr);
   };
-  if (const Value* also = only_for("also", false)) element.also = read_texts(in, *also);
+  if (const Value* also = only_for("also", false)) read_also(in, *also, element);
   if (const Value* instead = only_for("instead-of", false)) element.instead_of = read_texts(in, *instead);
   if (const Value* unless = value.find("unless")) element.unless = read_texts(in, *unless);
   if (const Value* pattern = only_for("pattern", true)) element.pattern = read_pattern(in, *pattern);
@@ -60,6 +79,10 @@ void read_properties(Loading& in, const Value& value, Element& element) {
     if (const Value* content = evidence->find("content")) element.evidence_content = read_pattern(in, *content);
   }
   if (const Value* unique = only_for("unique", true)) element.unique = read_flag(in, *unique).value_or(false);
+  if (const Value* scale = only_for("scale", true)) element.scale = read_scale_name(in, *scale);
+  if (const Value* ascending = only_for("ascending", true)) element.ascending = read_flag(in, *ascending).value_or(false);
+  if (const Value* spellings = only_for("spellings", true)) element.spellings = read_spellings(in, *spellings);
+  if (const Value* mentions = only_for("mentions", true)) element.mentions = read_mentions(in, *mentions);
   if (const Value* prefix = only_for("prefix", false)) {
     element.prefixed = read_word(in, *prefix, kPrefixes) == 1;
   }

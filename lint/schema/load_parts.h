@@ -15,6 +15,21 @@ struct Origins {
 
 FrontMatter read_front_matter(Loading& in, const Value& value, std::vector<Origin>& fields);
 Content read_content(Loading& in, const Value& value, const Report& usual);
+Condition read_condition(Loading& in, const Value& value);
+std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, const Report& usual);
+
+// What a report says itself comes before what is usual for the section.
+Report over(Report own, const Report& usual);
+
+// `scales:` and `tables:`. What comes after may name them.
+void read_scales(Loading& in, const Value& value, Schema& schema);
+void read_tables(Loading& in, const Value& value, Schema& schema);
+std::uint32_t read_scale_name(Loading& in, const Value& value);   // kNone after saying that there is none
+std::uint32_t read_table_name(Loading& in, const Value& value);
+
+// What an open name with a scale may say: `spellings`, `mentions`.
+std::vector<Element::Spelling> read_spellings(Loading& in, const Value& value);
+std::vector<Mention> read_mentions(Loading& in, const Value& value);
 
 // `types:` with the `definitions:` they use.
 void read_types(Loading& in, const Value& types, const Value* definitions, Schema& schema, Origins& origins);

@@ -154,11 +154,32 @@ std::optional<Pattern> read_pattern(Loading& in, const Value& value) {
   const auto text = read_text(in, value);
   if (!text) return std::nullopt;
   // A definition used in five types is five times the same pattern.
-  const auto [at, fresh] = in.patterns.try_emplace(*text, *text);
+  auto at = in.patterns.find(*text);
+  if (at == in.patterns.end()) at = in.patterns.emplace(*text, value.file->known ? Pattern::later(*text) : Pattern(*text)).first;
   const Pattern& pattern = at->second;
   if (pattern.ok()) return pattern;
   in.wrong(value, fmt::format("not a regular expression: {}", pattern.error()));
   return std::nullopt;
+}
+
+std::optional<Phrase> read_phrase(Loading& in, const Value& value) {
+  const auto text = read_text(in, value);
+  if (!text) return std::nullopt;
+  auto at = in.phrases.find(*text);
+  if (at == in.phrases.end()) at = in.phrases.emplace(*text, Phrase(*text)).first;
+  if (at->second.error().empty()) return at->second;
+  in.wrong(value, fmt::format("not a phrase: {}", at->second.error()));
+  return std::nullopt;
+}
+
+std::vector<Phrase> read_phrases(Loading& in, const Value& value) {
+  std::vector<Phrase> phrases;
+  const auto add = [&](const Value& entry) {
+    if (auto phrase = read_phrase(in, entry)) phrases.push_back(std::move(*phrase));
+  };
+  if (value.is_list()) std::ranges::for_each(value.children, add);
+  else add(value);
+  return phrases;
 }
 
 std::optional<std::size_t> read_word(Loading& in, const Value& value, std::span<const std::string_view> words) {

@@ -30,6 +30,9 @@ struct Loading {
   void problem(const Origin& where, std::string_view rule, std::string message, bool error = true);
   void wrong(const Value& value, std::string message);  // schema-value, at the value
   std::map<std::string, Pattern> patterns = {};   // compiled so far, by expression
+  std::map<std::string, Phrase> phrases = {};
+  std::map<std::string, Sentence> sentences = {};   // forms read so far, by their text
+  std::vector<std::string> scales = {}, tables = {};   // the names of those of the schema
 };
 
 inline Origin at(const Value& value) { return {value.file, value.head()}; }
@@ -48,6 +51,8 @@ std::optional<bool> read_flag(Loading& in, const Value& value);
 std::optional<std::uint32_t> read_number(Loading& in, const Value& value, std::uint32_t min, std::uint32_t max);
 std::optional<Count> read_count(Loading& in, const Value& value);  // 3, any, {min: 1, max: 3}
 std::optional<Pattern> read_pattern(Loading& in, const Value& value);
+std::optional<Phrase> read_phrase(Loading& in, const Value& value);
+std::vector<Phrase> read_phrases(Loading& in, const Value& value);   // one, or a list of them
 std::optional<std::size_t> read_word(Loading& in, const Value& value, std::span<const std::string_view> words);
 
 // `report: rule-name`, `report: warning` or `report: {rule:, severity:, message:}`.

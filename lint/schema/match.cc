@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "lint/schema/condition.h"
 #include "lint/schema/grammar.h"
 #include "lint/schema/readings.h"
 #include "lint/schema/repairs.h"
@@ -20,35 +21,6 @@ constexpr cost::Cost kClean = 12;          // a path this cheap has no second re
 constexpr cost::Cost kNearType = 9;      // by how much a type may be dearer at first look and still win
 constexpr cost::Cost kNoLimit = 1u << 30;
 constexpr std::size_t kOtherReadings = 3;   // that are worth showing
-
-std::size_t words_of(const Document& document) {
-  std::size_t count = 0;
-  for (const Node& node : document.nodes()) {
-    if (node.kind != NodeKind::text) continue;
-    bool inside = false;
-    for (const char c : node.literal) {
-      const bool blank = c == ' ' || c == '\t' || c == '\n';
-      if (!blank && !inside) ++count;
-      inside = !blank;
-    }
-  }
-  return count;
-}
-
-bool has_field(const YamlTree& front_matter, const std::pair<std::string, std::string>& wanted) {
-  if (front_matter.empty()) return false;
-  const YamlId value = front_matter.find(front_matter.root(), wanted.first);
-  return value != kNoYaml && (wanted.second == "*" || front_matter[value].value == wanted.second);
-}
-
-bool holds(const Condition& when, std::string_view path, const Document& document, const Outline& outline,
-           const YamlTree& front_matter) {
-  if (when.headings && !when.headings->allows(outline.sections.size())) return false;   // the cheapest first
-  if (!when.files.empty() && !any_matches(when.files, path)) return false;
-  if (!std::ranges::all_of(when.front_matter, [&](const auto& it) { return has_field(front_matter, it); })) return false;
-  if (when.words && !when.words->allows(words_of(document))) return false;
-  return !when.contains || when.contains->found_in(document.source().bytes());
-}
 
 // A section with nothing of its own below its heading; a comment is nothing.
 bool is_bare(const Document& document, const Section& section) {
@@ -151,7 +123,7 @@ std::vector<std::size_t> candidate_types(const Schema& schema, std::string_view 
                                          const Outline& outline, const YamlTree& front_matter) {
   std::vector<std::size_t> found;
   for (std::size_t type = 0; type < schema.types.size(); ++type) {
-    if (!holds(schema.types[type].when, path, document, outline, front_matter)) continue;
+    if (!holds(schema.types[type].when, {path, document, outline, front_matter})) continue;
     if (schema.types[type].unchecked) return {type};
     found.push_back(type);
   }
@@ -207,7 +179,8 @@ Match match(const Schema& schema, std::string_view path, const Document& documen
   }
   out.type = &schema.types[best_type];
   out.cost = best->cost;
-  out.repairs = repairs({schema, *out.type, document, outline, letters, *best});
+  const PageFacts page{path, document, outline, front_matter};
+  out.repairs = repairs({schema, *out.type, document, outline, letters, *best, page});
   out.bindings = bindings_of(*best, letters);
   return out;
 }

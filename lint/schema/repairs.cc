@@ -109,7 +109,8 @@ class Finder {
     const NameMatch& match = letter.names.matches[steps_[id].match];
     const Grammar::Name& found = grammar_.names[match.name];
     const auto use = std::ranges::find(found.uses, steps_[id].element, &Grammar::Use::element);
-    const bool replaced = use != found.uses.end() && use->standing == Grammar::Standing::instead_of;
+    const bool replaced = use != found.uses.end() && (use->standing == Grammar::Standing::instead_of ||
+                                                      (use->standing == Grammar::Standing::also_when && !holds_here(it, found.text)));
     Fault fault = Fault::variant;
     if (match.quality == Quality::misspelled) {
       fault = Fault::misspelled;
@@ -120,6 +121,11 @@ class Finder {
     }
     const std::string& wanted = replaced ? it.name : found.text;
     add({.fault = fault, .section = id, .element = steps_[id].element, .name = with_prefix(id, match, wanted), .alternatives = {}});
+  }
+
+  // Whether a name that is right on some pages is right on this one.
+  bool holds_here(const Element& element, std::string_view name) const {
+    return std::ranges::any_of(element.also_when, [&](const auto& it) { return it.first == name && holds(it.second, context_.page); });
   }
 
   // The heading that should stand there: the author's own prefix, where one may stand, and the name.

@@ -6,6 +6,7 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/schema/condition.h"
 #include "lint/schema/match.h"
 #include "lint/schema/search.h"
 
@@ -18,6 +19,7 @@ struct PathContext {
   const Outline& outline;
   std::span<const Letter> letters;
   const Path& path;
+  const PageFacts& page;
 };
 
 // Every repair, in reading order; at most one for one mistake.

@@ -8,6 +8,7 @@ namespace {
 constexpr std::array<std::string_view, kFaults> kFaultNames = {
     "missing", "misspelled", "variant", "decorated",  "wrong-level",    "level-skip", "top-heading",
     "order",   "duplicate",  "empty",   "unexpected", "parent-missing", "preface",    "content",
+    "prefix",  "spelling",   "ascending", "repeats",
 };
 
 }  // namespace
@@ -27,6 +28,10 @@ const std::array<std::string_view, kFaults> kDefaultRules = {
     "missing-section",      // parent_missing
     "missing-overview",     // preface
     "section-content",      // content
+    "level-prefix-mismatch",   // prefix
+    "level-name-format",       // spelling
+    "levels-not-ascending",    // ascending
+    "level-relists-lower",     // repeats
 };
 
 std::string_view name_of(Fault fault) { return kFaultNames[static_cast<std::size_t>(fault)]; }

@@ -18,6 +18,7 @@
 #include "lint/text/glob.h"
 #include "lint/text/offsets.h"
 #include "lint/text/pattern.h"
+#include "lint/text/phrase.h"
 
 namespace rubric {
 
@@ -51,8 +52,12 @@ enum class Fault : std::uint8_t {
   parent_missing, // its parent's heading is not there
   preface,        // no text before the first heading
   content,        // what stands in the section
+  prefix,         // another title before the name than that of the section around it
+  spelling,       // an open name in a form that has a better one
+  ascending,      // a step of a scale after a higher one
+  repeats,        // a list says again what a lower step of the scale says
 };
-inline constexpr std::size_t kFaults = 14;
+inline constexpr std::size_t kFaults = 18;
 std::string_view name_of(Fault fault);                    // as the key of `report:`
 std::optional<Fault> fault_named(std::string_view name);
 extern const std::array<std::string_view, kFaults> kDefaultRules;
@@ -79,6 +84,65 @@ struct TextRule {
   Report report;
 };
 
+// What must be true of a page for something to hold. Every condition given must hold.
+struct Condition {
+  std::vector<Glob> files;               // over the path
+  std::vector<std::pair<std::string, std::string>> front_matter;  // key, value ("*": any)
+  std::optional<Count> headings, words;
+  std::optional<Pattern> contains;       // somewhere in the text
+};
+
+// Titles in their order, as far as their words tell: a "Senior Engineer" is above an "Engineer".
+struct Scale {
+  struct Step {
+    std::string name;
+    std::string track;                   // steps of one track are compared with care for order, others by rank alone
+    std::uint32_t rank = 0;
+    std::vector<std::uint64_t> words;    // the keys of those of its name
+  };
+  // The first reading that is found in a title tells its step. Some titles can be read in two ways.
+  struct Reading {
+    Phrase title;
+    std::vector<std::uint32_t> steps;    // the likeliest first
+  };
+  std::string name;
+  std::vector<Step> steps;
+  std::vector<Reading> readings;
+  std::vector<std::uint32_t> otherwise;  // the one of a title that no reading fits, if there is one
+  std::vector<std::uint64_t> small_words;   // sorted keys of those that tell nothing of what a title is about
+};
+
+// What values titles may have: "a Staff Engineer has grade 8".
+struct Table {
+  struct Row {
+    Phrase title;
+    std::vector<std::uint32_t> values;
+  };
+  // Rows that hold on some of the pages only, or on all. The first row of any part that fits decides.
+  struct Part {
+    std::string name;                    // for messages: "Sales"
+    std::optional<Condition> when;
+    std::vector<Row> rows;
+  };
+  std::string name;
+  Count values;                          // no others are values at all
+  std::vector<Part> parts;
+};
+
+// What must be true of what stands in a slot of a sentence.
+struct SlotFact {
+  enum class Kind : std::uint8_t { title, entry, destination } kind = Kind::title;
+  std::string slot;
+  std::uint32_t scale = kNone;           // title: it names the same step as the title around it
+  std::uint32_t table = kNone;           // entry: what the table has for that title
+  std::optional<Phrase> leads;           // destination: this is found in it
+  std::optional<Phrase> except;          // title: what this is found in is none
+  std::string instead;                   // destination: what should stand there
+  std::optional<Phrase> found_by;        // where the value stands in a sentence of another form: its first slot
+  Report report;                         // what is wrong with the value itself
+  Report unfit;                          // entry: a value of the table, but not of this title
+};
+
 // A sentence with typed slots: "The {role} is a [grade {grade}]({link})."
 struct Sentence {
   struct Slot {
@@ -87,8 +151,26 @@ struct Sentence {
   };
   std::string form;                      // as written
   std::vector<Slot> slots;
-  Pattern exact;                         // the whole sentence, one named group a slot
+  struct Form {
+    Pattern exact;                       // the whole sentence, one named group a slot
+    std::vector<std::string> around;     // what stands around its slots; empty if only the pattern can tell
+    std::vector<std::string> names;      // of its slots, in order
+  };
+  Form exact;
   std::optional<Pattern> recognised_by;  // what makes a text an attempt at this sentence
+  std::vector<Phrase> recognised_words;  // … or one of these
+  Report report;
+  std::vector<Form> also;                // other forms that are as good, with the same slots
+  std::vector<SlotFact> facts;           // any: the sentence is judged by them, one attempt at a time
+  bool optional = false;                 // nothing is said where nothing tries
+  std::optional<Report> elsewhere;       // reported where it stands in another section that should have this one
+  std::string elsewhere_word;            // only of texts with this word, in lower case; "": of any
+};
+
+// A text that names a step of a scale: "The {title} reports to".
+struct Mention {
+  enum class Wants : std::uint8_t { own, lower } wants = Wants::own;   // the step around it, or the next one below
+  Phrase phrase;                         // its first slot is the title
   Report report;
 };
 
@@ -108,6 +190,8 @@ struct Content {
   std::vector<TextRule> contains;
   std::vector<TextRule> forbids;
   std::vector<Sentence> sentences;       // each must be there, unless the section is empty
+  std::optional<Report> page_list;       // items name pages: each links to it, but for the page's own
+  std::uint32_t repeats = 0;             // of a hundred items, so many at most may be those of a lower step; 0: any
   bool any() const;
 };
 
@@ -115,6 +199,7 @@ struct Element {
   std::string name;                      // the heading wanted; of an open name: the capture's name
   bool open_name = false;                // written "{name}": any heading that no named section claims
   std::vector<std::string> also;         // names that are as good
+  std::vector<std::pair<std::string, Condition>> also_when;   // … on pages that fulfil a condition; elsewhere they are replaced
   std::vector<std::string> instead_of;   // names to be replaced by `name`
   std::optional<Pattern> pattern;        // an open name must match it
   bool prefixed = false;                 // the parent's title may stand before the name
@@ -129,6 +214,14 @@ struct Element {
   bool may_be_empty = false;
   std::optional<Pattern> evidence_heading;  // open name: what such headings usually look like
   std::optional<Pattern> evidence_content;  // open name: what stands below such headings
+  std::uint32_t scale = kNone;           // open name: its titles are steps of this scale
+  bool ascending = false;                // open name with a scale: lower steps come first
+  struct Spelling {
+    Phrase title;
+    std::string form;                    // with its slots in braces; {before} is what stands before the first
+  };
+  std::vector<Spelling> spellings;       // open name: forms of a title and what to write instead
+  std::vector<Mention> mentions;         // open name with a scale: of steps, anywhere inside
   std::string skeleton;                  // what `new` and the repair of a missing section write below it
   Content content;
   std::map<Fault, Report> report;
@@ -148,14 +241,6 @@ struct Group {
   std::uint32_t position = 0;            // in the enclosing group
   ElementId owner = kNone;               // the element whose children these are
   ByteRange place;
-};
-
-// What must be true of a page for a type to be considered. Every condition given must hold.
-struct Condition {
-  std::vector<Glob> files;               // over the path
-  std::vector<std::pair<std::string, std::string>> front_matter;  // key, value ("*": any)
-  std::optional<Count> headings, words;
-  std::optional<Pattern> contains;       // somewhere in the text
 };
 
 struct PageType {
@@ -210,6 +295,8 @@ struct Schema {
   std::vector<Element> elements;
   std::vector<Group> groups;
   std::map<std::string, RuleDefault, std::less<>> rules;
+  std::vector<Scale> scales;
+  std::vector<Table> tables;
 
   std::shared_ptr<const struct Grammar> grammar;   // elements and groups compiled for matching
 };

@@ -121,6 +121,67 @@ std::string expression(std::string_view form, const std::vector<Sentence::Slot>&
   return out + R"()(?:[\s)]|$))";
 }
 
+// The literal pieces around the slots, if a text can be held against them piece by piece: each slot may
+// hold anything, and stands between words. Else nothing.
+std::vector<std::string> pieces_around(std::string_view form, const std::vector<Sentence::Slot>& slots) {
+  if (!std::ranges::all_of(slots, [](const Sentence::Slot& it) { return it.type == Type::text; })) return {};
+  if (form.find_first_of("'\"\t\n\r") != form.npos || form.find("\xe2\x80") != form.npos || form.find("  ") != form.npos) return {};
+  std::vector<std::string> around;
+  bool literal = false;
+  for (const Piece& piece : pieces_of(form)) {
+    if (piece.is_slot() == !literal) return {};
+    literal = !piece.is_slot();
+    if (literal) around.emplace_back(piece.literal);
+  }
+  return literal ? around : std::vector<std::string>{};
+}
+
+enum class Held { yes, no, unclear };
+
+// What the pattern of a form does: of all ways to read the text, the one whose slots hold least, the first
+// slot before the others. What would take long is left to the pattern.
+class Holding {
+ public:
+  Holding(const std::vector<std::string>& around, std::string_view text) : around_(around), text_(text), slots_(around.size() - 1) {}
+
+  Held hold() {
+    const std::string& first = around_.front();
+    for (std::size_t at = text_.find(first); at != text_.npos; at = text_.find(first, at + 1)) {
+      if (begins_sentence(at) && rest(1, at + first.size())) return Held::yes;
+      if (steps_ > kMostSteps) return Held::unclear;
+    }
+    return Held::no;
+  }
+
+  const std::vector<ByteRange>& slots() const { return slots_; }
+
+ private:
+  static constexpr std::size_t kMostSteps = 64;
+
+  bool begins_sentence(std::size_t at) const {
+    return at == 0 || (at > 1 && text_[at - 1] == ' ' && std::string_view(".!?:;").find(text_[at - 2]) != std::string_view::npos);
+  }
+
+  // The pieces from `piece` on, behind `at`.
+  bool rest(std::size_t piece, std::size_t at) {
+    if (piece == around_.size()) return at == text_.size() || text_[at] == ' ' || text_[at] == ')';
+    if (at >= text_.size() || text_[at] == ' ') return false;
+    const std::string& literal = around_[piece];
+    for (std::size_t next = text_.find(literal, at + 1); next != text_.npos; next = text_.find(literal, next + 1)) {
+      if (++steps_ > kMostSteps) return false;
+      if (text_[next - 1] == ' ') continue;
+      slots_[piece - 1] = byte_range(at, next);
+      if (rest(piece + 1, next + literal.size())) return true;
+    }
+    return false;
+  }
+
+  const std::vector<std::string>& around_;
+  std::string_view text_;
+  std::vector<ByteRange> slots_;
+  std::size_t steps_ = 0;
+};
+
 std::optional<std::vector<FilledSlot>> slots_of(const Sentence& sentence, const Pattern& pattern,
                                                 std::string_view text) {
   const auto match = pattern.find(text);
@@ -186,16 +247,37 @@ Sentence read_sentence(std::string_view form, std::vector<SentenceMistake>& mist
     slots.push_back(std::move(slot));
   }
   if (!has_words) mistakes.push_back({0, form.size(), "a form needs words of its own beside its slots"});
-  Pattern exact(expression(form, slots, true), Pattern::Case::sensitive);
+  Sentence::Form exact{Pattern::later(expression(form, slots, true), Pattern::Case::sensitive), pieces_around(form, slots), {}};
+  for (const Sentence::Slot& it : slots) exact.names.push_back(it.name);
   return {.form = std::string(form),
           .slots = std::move(slots),
           .exact = std::move(exact),
           .recognised_by = {},
-          .report = {}};
+          .recognised_words = {},
+          .report = {},
+          .also = {},
+          .facts = {},
+          .elsewhere = {},
+          .elsewhere_word = {}};
 }
 
 std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, std::string_view text) {
-  return slots_of(sentence, sentence.exact, text);
+  return read_slots(sentence, sentence.exact, text);
+}
+
+std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, const Sentence::Form& form, std::string_view text) {
+  // Each block that was folded into the text is a line, and may begin a sentence.
+  if (form.around.empty() || text.find('\n') != text.npos) return slots_of(sentence, form.exact, text);
+  Holding holding(form.around, text);
+  const Held held = holding.hold();
+  if (held == Held::no) return std::nullopt;
+  if (held == Held::unclear) return slots_of(sentence, form.exact, text);
+  std::vector<FilledSlot> filled;
+  for (const Sentence::Slot& slot : sentence.slots) {
+    const auto name = std::ranges::find(form.names, slot.name);
+    if (name != form.names.end()) filled.push_back({&slot, holding.slots()[static_cast<std::size_t>(name - form.names.begin())], true});
+  }
+  return filled;
 }
 
 std::optional<std::vector<FilledSlot>> read_slots_of_any_type(const Sentence& sentence, std::string_view text) {
@@ -211,6 +293,10 @@ std::optional<std::vector<FilledSlot>> read_slots_of_any_type(const Sentence& se
 
 bool attempts(const Sentence& sentence, std::string_view text) {
   if (sentence.recognised_by) return sentence.recognised_by->found_in(text);
+  if (!sentence.recognised_words.empty()) {
+    const Words words = read_words(text);
+    return std::ranges::any_of(sentence.recognised_words, [&](const Phrase& it) { return it.found_in(words); });
+  }
   std::vector<std::string_view> wanted;
   for (const Piece& piece : pieces_of(sentence.form)) {
     for (const std::string_view word : words_of(piece.literal)) wanted.push_back(word);

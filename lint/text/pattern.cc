@@ -2,6 +2,7 @@
 
 #include <re2/re2.h>
 
+#include <mutex>
 #include <utility>
 
 namespace rubric {
@@ -20,16 +21,34 @@ RE2::Options options(Pattern::Case letters) {
 }  // namespace
 
 struct Pattern::Compiled {
-  RE2 expression;
-  Compiled(std::string_view text, Case letters) : expression(piece(text), options(letters)) {}
+  Compiled(std::string_view text, Case letters) : text_(text), letters_(letters) {}
+
+  // Two threads may ask at once.
+  const RE2& expression() const {
+    std::call_once(once_, [this] { expression_.emplace(piece(text_), options(letters_)); });
+    return *expression_;
+  }
+
+ private:
+  std::string text_;
+  Case letters_;
+  mutable std::once_flag once_;
+  mutable std::optional<RE2> expression_;
 };
 
 Pattern::Pattern(std::string_view expression, Case letters)
     : expression_(expression), compiled_(std::make_shared<const Compiled>(expression, letters)) {
-  if (compiled_->expression.ok()) return;
-  error_ = compiled_->expression.error();
+  if (compiled_->expression().ok()) return;
+  error_ = compiled_->expression().error();
   if (error_.empty()) error_ = "not a regular expression";
   compiled_.reset();
+}
+
+Pattern::Pattern(std::string_view expression, std::shared_ptr<const Compiled> compiled)
+    : expression_(expression), compiled_(std::move(compiled)) {}
+
+Pattern Pattern::later(std::string_view expression, Case letters) {
+  return {expression, std::make_shared<const Compiled>(expression, letters)};
 }
 
 Pattern::~Pattern() = default;
@@ -38,16 +57,16 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 bool Pattern::found_in(std::string_view text) const {
-  return compiled_ && compiled_->expression.Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+  return compiled_ && compiled_->expression().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
 }
 
 bool Pattern::matches_all_of(std::string_view text) const {
-  return compiled_ && compiled_->expression.Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
+  return compiled_ && compiled_->expression().Match(piece(text), 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {
   if (!compiled_ || from > text.size()) return std::nullopt;
-  const RE2& expression = compiled_->expression;
+  const RE2& expression = compiled_->expression();
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
   const re2::StringPiece whole(text.data() ? text.data() : "", text.size());
   if (!expression.Match(whole, from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;

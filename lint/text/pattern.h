@@ -17,6 +17,10 @@ class Pattern {
 
   // Never throws: a pattern with mistakes has an error() and matches nothing.
   explicit Pattern(std::string_view expression, Case letters = Case::ignored);
+
+  // The same for an expression that is known to be right: it is compiled when it is first looked for.
+  static Pattern later(std::string_view expression, Case letters = Case::ignored);
+
   ~Pattern();
   Pattern(const Pattern&);   // copies share what was compiled
   Pattern(Pattern&&) noexcept;
@@ -42,9 +46,10 @@ class Pattern {
 
  private:
   struct Compiled;
+  Pattern(std::string_view expression, std::shared_ptr<const Compiled> compiled);
   std::string expression_;
   std::string error_;
-  std::shared_ptr<const Compiled> compiled_;
+  std::shared_ptr<const Compiled> compiled_;   // nullptr with an error
 };
 
 // Text as a pattern that matches it letter for letter.

@@ -32,6 +32,17 @@ std::vector<Said> without(const std::vector<Said>& a, std::vector<Said> b) {
   return rest;
 }
 
+// What was said of text that moved, and is said of it where it stands now, is not new.
+void carry(const std::vector<Expectation>& expected, std::vector<Said>& fresh, std::vector<Said>& gone) {
+  std::erase_if(fresh, [&](const Said& it) {
+    const bool wanted = std::ranges::any_of(expected, [&](const Expectation& one) { return std::ranges::find(one.rules, it.rule) != one.rules.end(); });
+    const auto before = std::ranges::find_if(gone, [&](const Said& said) { return said.rule == it.rule && said.message == it.message; });
+    if (wanted || before == gone.end()) return false;
+    gone.erase(before);
+    return true;
+  });
+}
+
 std::vector<std::string> texts(const std::vector<Said>& said) {
   std::vector<std::string> texts;
   for (const Said& it : said) texts.push_back(it.text());
@@ -92,8 +103,10 @@ Verdict judge(const Subject& subject, const Mutation& mutation) {
     now.push_back({lines.line_of(it.range.begin) + 1, std::string(it.rule), it.message});
   }
 
-  const std::vector<Said> fresh = without(now, old);
-  Verdict verdict{.fresh = texts(fresh), .gone = texts(without(old, now))};
+  std::vector<Said> fresh = without(now, old);
+  std::vector<Said> gone = without(old, now);
+  if (mutation.kind == "moved") carry(mutation.expected, fresh, gone);
+  Verdict verdict{.fresh = texts(fresh), .gone = texts(gone)};
   verdict.still_fits = fresh.empty() && read_anew(subject, mutation, mutant);
   verdict.exact = fresh.size() == mutation.expected.size();
   verdict.right_rule = each_met(mutation.expected, fresh, by_right_rule);

@@ -1,0 +1,102 @@
+#include "lint/schema/facts.h"
+
+#include <algorithm>
+
+#include "lint/schema/facts_check.h"
+
+namespace rubric {
+namespace {
+
+void gather_titles(FactContext& context) {
+  const std::size_t count = context.match.bindings.size();
+  context.titled_around.assign(count, kNone);
+  for (SectionId id = 0; id < count; ++id) {
+    const Binding& binding = context.match.bindings[id];
+    const Element* element = context.element_of(id);
+    if (element != nullptr && element->scale != kNone) {
+      const Scale& scale = context.schema.scales[element->scale];
+      context.titled_around[id] = static_cast<std::uint32_t>(context.titled.size());
+      context.titled.push_back({id, binding.parent, element, &scale, read_title(scale, context.section(id).title)});
+      continue;
+    }
+    // A section the schema does not know is inside what its heading's level says.
+    const SectionId around = element != nullptr ? binding.parent : context.section(id).parent;
+    if (around != kNoSection && around < id) context.titled_around[id] = context.titled_around[around];
+  }
+}
+
+}  // namespace
+
+ByteRange heading_words(const FactContext& context, SectionId section) {
+  const NodeId heading = context.section(section).heading;
+  const Node& it = context.document()[heading];
+  NodeId last = heading;
+  for (NodeId id = heading + 1; id < it.end; id = context.document()[id].end) {
+    if (context.document()[id].kind != NodeKind::attribute_list) last = id;
+  }
+  if (last == heading) return it.range;
+  return {context.document()[heading + 1].range.begin, context.document()[last].range.end};
+}
+
+std::size_t Sentences::mark(std::size_t from) {
+  std::size_t first = text_.size();
+  for (std::size_t i = 0; i < kMarks.size(); ++i) {
+    if (!known_[i] || next_[i] < from) {
+      known_[i] = true;
+      next_[i] = std::min(text_.find(kMarks[i], from), text_.size());
+    }
+    first = std::min(first, next_[i]);
+  }
+  return first;
+}
+
+bool Sentences::next(ByteRange& piece) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (begin_ >= text_.size()) return false;
+  for (std::size_t at = mark(begin_); at + 1 < text_.size(); at = mark(at + 1)) {
+    if (!is_blank(text_[at + 1])) continue;
+    std::size_t word = at;
+    while (word > begin_ && is_letter(text_[word - 1]) && at - word < 4) --word;
+    if (at - word >= 1 && at - word <= 3) continue;
+    piece = byte_range(begin_, at + 1);
+    begin_ = at + 1;
+    while (begin_ < text_.size() && is_blank(text_[begin_])) ++begin_;
+    return true;
+  }
+  piece = byte_range(begin_, text_.size());
+  begin_ = text_.size();
+  return true;
+}
+
+std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, const PageFacts& page) {
+  std::vector<FactProblem> out;
+  if (match.type == nullptr || match.type->unchecked) return out;
+  FactContext context{schema, match, page};
+  gather_titles(context);
+  if (!context.titled.empty()) {
+    check_prefixes(context, out);
+    check_spellings(context, out);
+    check_order(context, out);
+    check_mentions(context, out);
+    check_repeats(context, out);
+  }
+  check_statements(context, out);
+  check_page_lists(context, out);
+  std::ranges::stable_sort(out, {}, [](const FactProblem& it) { return it.range.begin; });
+  return out;
+}
+
+std::optional<Match> settle(const std::vector<FactProblem>& facts, const Match& match) {
+  std::optional<Match> out;
+  for (const FactProblem& fact : facts) {
+    if (!fact.answers) continue;
+    if (!out) out = match;
+    std::erase_if(out->repairs, [&](const Repair& it) {
+      return it.fault == Fault::missing && it.element == fact.answers->element && it.section == fact.answers->section && it.also.empty();
+    });
+  }
+  return out;
+}
+
+}  // namespace rubric

@@ -1,0 +1,70 @@
+// What the checks of facts share. Private to lint/schema.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/schema/facts.h"
+#include "lint/schema/scale.h"
+
+namespace rubric {
+
+// A section whose title is a step of a scale: a level.
+struct Titled {
+  SectionId section = kNoSection;
+  SectionId parent = kNoSection;   // the section it was bound inside; kNoSection: the page
+  const Element* element = nullptr;
+  const Scale* scale = nullptr;
+  ReadTitle read;
+};
+
+struct FactContext {
+  const Schema& schema;
+  const Match& match;
+  const PageFacts& page;
+  std::vector<Titled> titled = {};              // in reading order
+  std::vector<std::uint32_t> titled_around = {};   // by section: the level it is or is inside of; kNone for none
+
+  const Document& document() const { return page.document; }
+  const Section& section(SectionId id) const { return page.outline.sections[id]; }
+  const Element* element_of(SectionId id) const {
+    const ElementId element = match.bindings[id].element;
+    return element == kNone ? nullptr : &schema.elements[element];
+  }
+  const Titled* around(SectionId id) const {
+    return id == kNoSection || titled_around[id] == kNone ? nullptr : &titled[titled_around[id]];
+  }
+};
+
+using FactProblems = std::vector<FactProblem>;
+
+// The bytes of a heading's words; of one without any, the heading.
+ByteRange heading_words(const FactContext& context, SectionId section);
+
+// The pieces of a text that end as sentences do, one after the other. "Sr." and "etc." end none.
+class Sentences {
+ public:
+  explicit Sentences(std::string_view text) : text_(text) {}
+  bool next(ByteRange& piece);
+
+ private:
+  std::size_t mark(std::size_t from);
+
+  static constexpr std::string_view kMarks = ".!?";
+  std::string_view text_;
+  std::size_t begin_ = 0;
+  std::array<std::size_t, 3> next_{};   // of each mark, at or behind which it has been looked for
+  std::array<bool, 3> known_{};
+};
+
+void check_prefixes(const FactContext& context, FactProblems& out);
+void check_spellings(const FactContext& context, FactProblems& out);
+void check_order(const FactContext& context, FactProblems& out);
+void check_mentions(const FactContext& context, FactProblems& out);
+void check_statements(const FactContext& context, FactProblems& out);
+void check_repeats(const FactContext& context, FactProblems& out);
+void check_page_lists(const FactContext& context, FactProblems& out);
+
+}  // namespace rubric

@@ -1,0 +1,156 @@
+// Sentences inside a level that name a level: it itself, or the one that it extends.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lint/schema/facts_check.h"
+
+namespace rubric {
+namespace {
+
+// A mention stands among the first words of a sentence.
+constexpr std::size_t kFirstWords = 28;
+
+// "an Intermediate Engineer" and "a Senior Engineer": the article goes with the title.
+Edit replacement(const Document& document, ByteRange place, const std::string& title) {
+  const std::string_view before = document.source().bytes().substr(0, place.begin.value);
+  const bool vowel = std::string_view("AEIOUaeiou").find(title.front()) != std::string_view::npos;
+  for (const std::string_view article : {" an ", " a "}) {
+    if (!before.ends_with(article)) continue;
+    return {byte_range(place.begin.value - article.size() + 1, place.end.value), fmt::format("{} {}", vowel ? "an" : "a", title)};
+  }
+  return {place, title};
+}
+
+// Whether a text may begin with a mention, by its first word.
+class FirstWords {
+ public:
+  explicit FirstWords(const std::vector<Mention>& mentions) {
+    for (const Mention& it : mentions) {
+      any_ = any_ || it.phrase.first_words().empty();
+      letters_ |= it.phrase.first_letters();
+      keys_.insert(keys_.end(), it.phrase.first_words().begin(), it.phrase.first_words().end());
+    }
+    std::ranges::sort(keys_);
+    keys_.erase(std::ranges::unique(keys_).begin(), keys_.end());
+  }
+
+  bool begin(std::string_view text, Words& words) const {
+    if (any_) return true;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto first = std::ranges::find_if(text, is_letter);
+    if (first == text.end()) return false;
+    if (static_cast<unsigned char>(*first) < 0x80 && (letters_ >> ((*first | 0x20) - 'a') & 1) == 0) return false;
+    read_words(text, words, 1);
+    return !words.list.empty() && std::ranges::find(keys_, words.list.front().key) != keys_.end();
+  }
+
+ private:
+  bool any_ = false;
+  std::uint32_t letters_ = 0;
+  std::vector<std::uint64_t> keys_;
+};
+
+class MentionCheck {
+ public:
+  MentionCheck(const FactContext& context, FactProblems& out) : context_(context), out_(out) {}
+
+  // The paragraphs of a section's own, and of its lists.
+  void check(SectionId id, const Titled& level) {
+    if (level.element != element_) {
+      element_ = level.element;
+      first_ = FirstWords(element_->mentions);
+    }
+    const Section& section = context_.section(id);
+    for (NodeId node = section.body; node < section.body_end; ++node) {
+      const Node& it = context_.document()[node];
+      if (it.kind != NodeKind::paragraph) continue;
+      const std::string_view text = context_.document().text(it);
+      Sentences sentences(text);
+      for (ByteRange piece; sentences.next(piece);) {
+        const std::string_view sentence = text.substr(piece.begin.value, piece.size());
+        if (first_.begin(sentence, words_)) check_piece(level, sentence, it.range.begin.value + piece.begin.value);
+      }
+      node = it.end - 1;
+    }
+  }
+
+ private:
+  void check_piece(const Titled& level, std::string_view text, std::size_t at) {
+    std::vector<std::string_view> told;   // one report a rule: a sentence that is wrong twice is one mistake
+    read_words(text, words_, kFirstWords);
+    for (const Mention& mention : level.element->mentions) {
+      if (std::ranges::find(told, mention.report.rule) != told.end()) continue;
+      const auto match = mention.phrase.find(words_);
+      if (!match || match->slots.empty()) continue;
+      const ByteRange group = match->slots.front().range;
+      if (mention.wants == Mention::Wants::own && text.substr(group.begin.value, group.size()) == level.read.title) continue;
+      const ReadTitle said = read_title(*level.scale, without_markup(text.substr(group.begin.value, group.size())));
+      const ByteRange place = byte_range(at + group.begin.value, at + group.end.value);
+      const bool wrong = mention.wants == Mention::Wants::own ? other_than_own(level, said, mention, place) : not_next_lower(level, said, mention, place);
+      if (wrong) told.push_back(mention.report.rule);
+    }
+  }
+
+  void report(const Mention& mention, ByteRange place, std::string message, const Titled* wanted) {
+    FactProblem problem{.range = place, .message = std::move(message), .report = &mention.report};
+    if (wanted != nullptr) {
+      problem.repair = fmt::format("write \"{}\"", wanted->read.title);
+      problem.edits.push_back(replacement(context_.document(), place, wanted->read.title));
+      problem.related.emplace_back(heading_words(context_, wanted->section), fmt::format("\"{}\"", wanted->read.title));
+    }
+    out_.push_back(std::move(problem));
+  }
+
+  bool other_than_own(const Titled& level, const ReadTitle& said, const Mention& mention, ByteRange place) {
+    if (!said.known() || !level.read.known()) return false;
+    if (same_step(said, level.read) && !foreign(said, level.read)) return false;
+    report(mention, place, fmt::format("this speaks of \"{}\", but stands in \"{}\"", said.title, level.read.title), &level);
+    return true;
+  }
+
+  // The step below `level` in its own track.
+  const Titled* next_lower(const Titled& level) const {
+    const Titled* best = nullptr;
+    for (const Titled& it : context_.titled) {
+      if (it.parent != level.parent || it.scale != level.scale || it.section == level.section) continue;
+      if (track_of(*it.scale, it.read) != track_of(*level.scale, level.read)) continue;
+      if (!same_family(it.read, level.read) || !is_lower(*it.scale, it.read, level.read)) continue;
+      if (best == nullptr || is_lower(*it.scale, best->read, it.read)) best = &it;
+    }
+    return best;
+  }
+
+  bool not_next_lower(const Titled& level, const ReadTitle& said, const Mention& mention, ByteRange place) {
+    if (!said.known() || !level.read.known() || !same_family(said, level.read)) return false;
+    const Titled* wanted = next_lower(level);
+    if (wanted == nullptr || same_step(said, wanted->read)) return false;
+    // Only what the page has can be skipped; a level above, or the level itself, is wrong in any case.
+    const bool skipped = is_lower(*level.scale, said, wanted->read) && std::ranges::any_of(context_.titled, [&](const Titled& it) {
+      return it.parent == level.parent && it.scale == level.scale && same_step(it.read, said) && same_family(it.read, said);
+    });
+    const bool too_high = same_step(said, level.read) || is_lower(*level.scale, level.read, said);
+    if (!skipped && !too_high) return false;
+    report(mention, place, fmt::format("\"{}\" extends \"{}\"; the level below it is \"{}\"", level.read.title, said.title, wanted->read.title),
+           wanted);
+    return true;
+  }
+
+  const FactContext& context_;
+  FactProblems& out_;
+  const Element* element_ = nullptr;   // that first_ is for
+  FirstWords first_{{}};
+  Words words_;
+};
+
+}  // namespace
+
+void check_mentions(const FactContext& context, FactProblems& out) {
+  MentionCheck check(context, out);
+  for (SectionId id = 0; id < context.titled_around.size(); ++id) {
+    const Titled* level = context.around(id);
+    if (level != nullptr && !level->element->mentions.empty()) check.check(id, *level);
+  }
+}
+
+}  // namespace rubric
