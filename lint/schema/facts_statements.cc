@@ -351,7 +351,8 @@ class StatementCheck {
     const std::string_view text = it.text.text;
     for (const SlotFact& fact : it.sentence->facts) {
       if (fact.kind != SlotFact::Kind::entry) continue;
-      const std::string_view number = first_number(without_links(text));
+      const std::string told = without_links(text);
+      const std::string_view number = first_number(told);
       if (number.empty() || !is_value(fact, number)) {
         check_entry(it, fact, place_of(it), number.empty() ? text : number, false);
         return;
