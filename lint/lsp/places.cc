@@ -39,16 +39,9 @@ SectionId heading_at(const Reading& page, ByteOffset place) {
 
 const Node* node_at(const Document& document, ByteOffset place, NodeKind kind) {
   const Node* found = nullptr;
-  for (NodeId id = 1; id < document.nodes().size();) {
-    const Node& node = document[id];
-    if (node.range.begin > place) break;
-    if (node.range.end < place) {
-      id = node.end;
-      continue;
-    }
+  for_each_node_at(document, place, [&](const Node& node) {
     if (node.kind == kind) found = &node;
-    ++id;
-  }
+  });
   return found;
 }
 

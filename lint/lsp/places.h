@@ -17,6 +17,21 @@ namespace rubric::lsp {
 SectionId section_at(const Reading& page, ByteOffset place);
 // The section whose heading's lines hold `place`, or kNoSection.
 SectionId heading_at(const Reading& page, ByteOffset place);
+// Hands each node around `place` to `visit`, outer ones first.
+template <typename Visit>
+void for_each_node_at(const Document& document, ByteOffset place, Visit visit) {
+  for (NodeId id = 1; id < document.nodes().size();) {
+    const Node& node = document[id];
+    if (node.range.begin > place) break;
+    if (node.range.end < place) {
+      id = node.end;
+      continue;
+    }
+    visit(node);
+    ++id;
+  }
+}
+
 // The deepest node of `kind` around `place`, or nullptr.
 const Node* node_at(const Document& document, ByteOffset place, NodeKind kind);
 

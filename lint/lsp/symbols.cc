@@ -83,16 +83,7 @@ Json selection_ranges(State& state, const Json& params) {
     std::vector<SectionId> enclosing;
     for (SectionId id = section_at(*page.reading, place); id != kNoSection; id = page.reading->outline.sections[id].parent) enclosing.push_back(id);
     for (auto id = enclosing.rbegin(); id != enclosing.rend(); ++id) add(extent(document, page.reading->outline, *id));
-    for (NodeId id = 1; id < document.nodes().size();) {
-      const Node& node = document[id];
-      if (node.range.begin > place) break;
-      if (node.range.end < place) {
-        id = node.end;
-        continue;
-      }
-      add(node.range);
-      ++id;
-    }
+    for_each_node_at(document, place, [&](const Node& node) { add(node.range); });
     Json chain;
     for (const ByteRange range : around) {
       Json one = {{"range", range_in(state, page, range)}};
