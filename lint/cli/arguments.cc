@@ -22,16 +22,14 @@ constexpr std::string_view kSchemaCommands[] = {"check", "infer", "diff", "json-
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
 
-std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::vector<std::string_view> views(candidates.begin(), candidates.end());
-  const std::string_view* close = closest(word, views.data(), views.data() + views.size());
-  return close == nullptr ? std::string() : fmt::format(", did you mean \"{}\"?", *close);
+std::string hint_for(std::string_view word, const std::vector<std::string>& candidates) {
+  return did_you_mean(word, std::vector<std::string_view>(candidates.begin(), candidates.end()));
 }
 
 // "" for one of the words, else why it is refused, with the words there are.
 std::string refuse_word(std::string_view given, const std::vector<std::string>& words) {
   if (std::ranges::find(words, given) != words.end()) return {};
-  const std::string hint = did_you_mean(given, words);
+  const std::string hint = hint_for(given, words);
   return fmt::format("unknown value \"{}\"{}", given, hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
 }
 
@@ -227,7 +225,7 @@ Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App
   for (const std::string& word : asked.remaining()) {
     if (!word.starts_with('-') || word == "-") return mistake(fmt::format("unexpected argument \"{}\"; see {}", word, more));
     const std::string option = word.substr(0, word.find('='));
-    const std::string hint = did_you_mean(option, long_options(asked));
+    const std::string hint = hint_for(option, long_options(asked));
     return mistake(fmt::format("unknown option \"{}\"{}", option, hint.empty() ? "; see " + more : hint));
   }
   const std::string what = error.what();
@@ -369,7 +367,7 @@ void add_commands(CLI::App& app, std::string_view asked, std::string_view asked_
 
 // Why there is no such command among `commands`.
 Answer unknown_command(std::string_view word, std::span<const std::string_view> commands, std::string_view more) {
-  const std::string hint = did_you_mean(word, {commands.begin(), commands.end()});
+  const std::string hint = did_you_mean(word, commands);
   return mistake(fmt::format("unknown command \"{}\"{}", word, hint.empty() ? fmt::format("; see {}", more) : hint));
 }
 

@@ -142,7 +142,7 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   const Result<std::unique_ptr<Scope>> scope = Scope::of(arguments, *current);
   if (!scope) return console.complain(scope.error()), kFailed;
   Schemas schemas(parts.schemas, parts.rules, (*scope)->sources());
-  const auto tell = [&](const FileProblem& it) { it.error ? console.complain(line_of(it)) : console.warn(line_of(it)); };
+  const auto tell = [&](const FileProblem& it) { console.tell(it); };
   Configurations configurations(parts.rules, schemas, (*scope)->sources(), *current, tell);
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;

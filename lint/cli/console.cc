@@ -22,6 +22,10 @@ void Console::warn(std::string_view line) {
   errors_.flush();
 }
 
+void Console::tell(const FileProblem& problem) {
+  problem.error ? complain(line_of(problem)) : warn(line_of(problem));
+}
+
 void Console::show_progress(std::string_view line) {
   if (!errors_.is_terminal()) return;
   errors_.write(fmt::format("\r\x1b[K{}", line));

@@ -6,6 +6,7 @@
 
 #include "lint/io/error.h"
 #include "lint/io/output.h"
+#include "lint/session/problem.h"
 
 namespace rubric::cli {
 
@@ -24,6 +25,8 @@ class Console {
   void complain(std::string_view line);
   // A line as it stands that does not make the run fail.
   void warn(std::string_view line);
+  // The line of a problem of a configuration or schema file; the run has failed unless it is a warning.
+  void tell(const FileProblem& problem);
 
   // A line on a terminal that the next one replaces; nothing where standard error is none.
   void show_progress(std::string_view line);

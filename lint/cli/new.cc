@@ -18,8 +18,8 @@ namespace rubric::cli {
 namespace {
 
 std::string hint_of(std::string_view word, const std::vector<std::string_view>& known, std::string_view what) {
-  const std::string_view* close = closest(word, known.data(), known.data() + known.size());
-  return close == nullptr ? fmt::format("; {} {}", what, fmt::join(known, ", ")) : fmt::format(", did you mean \"{}\"?", *close);
+  const std::string hint = did_you_mean(word, known);
+  return hint.empty() ? fmt::format("; {} {}", what, fmt::join(known, ", ")) : hint;
 }
 
 const PageType* type_named(const Schema& schema, const std::string& wanted, Console& console) {
@@ -55,7 +55,7 @@ int run(const NewArguments& arguments, const Parts& parts, Console& console) {
     return kFailed;
   }
   const Schemas::Loaded loaded = schemas.load(arguments.schema);
-  for (const FileProblem& it : loaded.problems) it.error ? console.complain(line_of(it)) : console.warn(line_of(it));
+  for (const FileProblem& it : loaded.problems) console.tell(it);
   if (!loaded.schema) return kFailed;
   const PageType* const type = type_named(*loaded.schema, arguments.type, console);
   if (type == nullptr) return kFailed;

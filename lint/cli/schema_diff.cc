@@ -93,7 +93,7 @@ int run(const SchemaDiffArguments& arguments, const Parts& parts, Console& conso
   if (!current) return console.complain(current.error()), kFailed;
   const DiskSources sources(*current, "<stdin>");
   Schemas schemas(parts.schemas, parts.rules, sources);
-  const auto tell = [&](const FileProblem& it) { it.error ? console.complain(rubric::line_of(it)) : console.warn(rubric::line_of(it)); };
+  const auto tell = [&](const FileProblem& it) { console.tell(it); };
   const auto tell_nothing = [](const FileProblem&) {};   // what is wrong with a configuration was told once
   Configurations before(parts.rules, schemas, sources, *current, tell), after(parts.rules, schemas, sources, *current, tell_nothing);
   if (!before.use_schema(arguments.before)) return kFailed;

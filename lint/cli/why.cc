@@ -198,7 +198,7 @@ int run(const WhyArguments& arguments, const Parts& parts, Console& console) {
   if (!source) return console.complain(source.error()), kFailed;
   const DiskSources disk(*current, "<stdin>");
   Schemas schemas(parts.schemas, parts.rules, disk);
-  const auto tell = [&](const FileProblem& it) { it.error ? console.complain(line_of(it)) : console.warn(line_of(it)); };
+  const auto tell = [&](const FileProblem& it) { console.tell(it); };
   Configurations configurations(parts.rules, schemas, disk, *current, tell);
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
