@@ -351,10 +351,9 @@ class StatementCheck {
     const std::string_view text = it.text.text;
     for (const SlotFact& fact : it.sentence->facts) {
       if (fact.kind != SlotFact::Kind::entry) continue;
-      const std::string told = without_links(text);
-      const std::string_view number = first_number(told);
+      const std::string number = number_beside_links(text);
       if (number.empty() || !is_value(fact, number)) {
-        check_entry(it, fact, place_of(it), number.empty() ? text : number, false);
+        check_entry(it, fact, place_of(it), number.empty() ? text : std::string_view(number), false);
         return;
       }
     }
@@ -367,10 +366,7 @@ class StatementCheck {
     }
     judge_form(it);
     for (const SlotFact& fact : it.sentence->facts) {
-      if (fact.kind == SlotFact::Kind::entry) {
-        const std::string number(first_number(without_links(text)));
-        check_entry(it, fact, place_of(it), number, false);
-      }
+      if (fact.kind == SlotFact::Kind::entry) check_entry(it, fact, place_of(it), number_beside_links(text), false);
     }
   }
 
@@ -393,6 +389,8 @@ class StatementCheck {
     problem.edits.push_back({place_of(it), fill(*it.sentence, known)});
   }
 
+  static std::string number_beside_links(std::string_view text) { return std::string(first_number(without_links(text))); }
+
   static std::string without_links(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -413,7 +411,7 @@ class StatementCheck {
     for (const SlotFact& fact : it.sentence->facts) {
       std::string value;
       if (fact.kind == SlotFact::Kind::entry) {
-        value = first_number(without_links(text));
+        value = number_beside_links(text);
       } else if (fact.kind == SlotFact::Kind::destination) {
         const ByteRange link = first_link(text);
         value = text.substr(link.begin.value, link.size());

@@ -85,8 +85,8 @@ std::string filled(std::string_view form, std::string_view title, const Phrase::
   if (match.slots.empty()) return out;
   // Without the dash or comma that parts the two.
   std::string_view before = title.substr(0, match.slots.front().range.begin.value);
-  const std::size_t last = read_words(before).list.empty() ? 0 : read_words(before).list.back().end;
-  put("before", before.substr(0, last));
+  const Words words = read_words(before);
+  put("before", before.substr(0, words.list.empty() ? 0 : words.list.back().end));
   return out;
 }
 
