@@ -2,7 +2,10 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <random>
 #include <string>
+#include <utility>
 
 namespace rubric {
 namespace {
@@ -68,6 +71,30 @@ TEST_CASE("both ways of counting lead back to every character") {
     INFO(at);
     CHECK(lines.offset(lines.display(byte_offset(at))) == byte_offset(at));
     CHECK(lines.offset(lines.utf16(byte_offset(at))) == byte_offset(at));
+  }
+}
+
+TEST_CASE("an index that follows edits is that of the text") {
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end)(random); };
+  const auto noise = [&](std::size_t size) {
+    std::string text;
+    while (text.size() < size) text += "a\n\r"[below(2)];
+    return text;
+  };
+  std::string text = noise(20);
+  LineIndex lines(text);
+  for (int i = 0; i < 5000; ++i) {
+    const std::size_t begin = below(text.size());
+    const std::size_t end = begin + below(std::min<std::size_t>(text.size() - begin, 4));
+    const std::string put = noise(below(4));
+    std::string next = text.substr(0, begin) + put + text.substr(end);
+    lines.edit(next, begin, end, begin + put.size());
+    text = std::move(next);
+    const LineIndex fresh(text);
+    lines.edit(text, 0, 0, 0);   // the text has moved
+    REQUIRE(lines.line_count() == fresh.line_count());
+    for (std::size_t line = 0; line < fresh.line_count(); ++line) REQUIRE(lines.line_with_end(line) == fresh.line_with_end(line));
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "lint/document/attribute_list.h"
 #include "lint/text/utf8.h"
@@ -106,11 +107,23 @@ class Numbers {
   std::unordered_map<std::string, int> next_;
 };
 
+// An id without the numbers that repeated ones get: two ids that can be in each other's way have the same.
+std::string_view without_numbers(std::string_view id) {
+  while (true) {
+    const std::size_t digits = id.find_last_not_of("0123456789");
+    if (digits == id.npos || digits + 1 == id.size() || id[digits] != '-') return id;
+    id = id.substr(0, digits);
+  }
+}
+
+// Before it is numbered.
+std::string plain_id(const Document& document, NodeId heading, AnchorStyle style) {
+  return slug(style == AnchorStyle::kramdown ? words_as_written(document, heading) : plain_text(document, heading), style);
+}
+
 }  // namespace
 
-std::vector<Anchor> anchors(const Document& document, AnchorStyle style) { return anchors(document, style, Rewording{}); }
-
-std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const Rewording& rewording) {
+std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
   std::vector<Anchor> found;
   Numbers numbers;
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
@@ -121,12 +134,64 @@ std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const R
       found.push_back({.heading = id, .id = std::string(own), .explicit_id = true});
       continue;
     }
-    const bool written = style == AnchorStyle::kramdown;   // the document itself is node 0, and no heading
-    const std::string text = rewording.heading == id ? (written ? rewording.written : rewording.text)
-                                               : (written ? words_as_written(document, id) : plain_text(document, id));
-    found.push_back({.heading = id, .id = numbers.unique(slug(text, style))});
+    found.push_back({.heading = id, .id = numbers.unique(plain_id(document, id, style))});
   }
   return found;
+}
+
+AnchorTable::AnchorTable(const Document& document, AnchorStyle style) : style_(style) {
+  for (NodeId id = 0; id < document.nodes().size(); ++id) {
+    if (document[id].kind != NodeKind::heading) continue;
+    const std::string_view own = explicit_id(document, id);
+    Entry entry{.heading = id, .id = own.empty() ? plain_id(document, id, style) : std::string(own), .explicit_id = !own.empty()};
+    if (own.empty()) ids_.emplace(id, entry.id);
+    families_[std::string(without_numbers(entry.id))].push_back(std::move(entry));
+  }
+}
+
+const AnchorTable::Family& AnchorTable::family_of(std::string_view id) const {
+  static const Family none;
+  const auto found = families_.find(std::string(without_numbers(id)));
+  return found == families_.end() ? none : found->second;
+}
+
+std::vector<AnchorTable::Change> AnchorTable::changes(const Rewording& rewording, std::size_t& looked_at) const {
+  const auto known = ids_.find(rewording.heading);
+  if (known == ids_.end()) return {};   // an explicit id stays
+  const std::string& before = known->second;
+  const std::string after = slug(style_ == AnchorStyle::kramdown ? rewording.written : rewording.text, style_);
+  if (before == after) return {};
+
+  std::vector<Change> changes;
+  std::string was, becomes;   // of the heading itself
+  const auto number = [](Numbers& numbers, const Entry& entry) {
+    if (!entry.explicit_id) return numbers.unique(entry.id);
+    numbers.use(entry.id);
+    return entry.id;
+  };
+  const auto renumber = [&](const Family& family) {
+    looked_at += family.size() + 1;
+    Numbers old_numbers, new_numbers;
+    bool placed = without_numbers(after) != without_numbers(family.empty() ? after : family.front().id);
+    const auto place = [&] {
+      if (!std::exchange(placed, true)) becomes = new_numbers.unique(after);
+    };
+    for (const Entry& it : family) {
+      if (it.heading >= rewording.heading) place();
+      std::string old_id = number(old_numbers, it);
+      if (it.heading == rewording.heading) {
+        was = std::move(old_id);
+        continue;
+      }
+      std::string new_id = number(new_numbers, it);
+      if (new_id != old_id) changes.push_back({std::move(old_id), std::move(new_id)});
+    }
+    place();
+  };
+  renumber(family_of(before));
+  if (without_numbers(before) != without_numbers(after)) renumber(family_of(after));
+  if (was != becomes) changes.push_back({std::move(was), std::move(becomes)});
+  return changes;
 }
 
 // The destinations of links included.

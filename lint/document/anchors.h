@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lint/document/document.h"
@@ -31,8 +32,31 @@ struct Rewording {
   std::string written;   // with its markup
 };
 
-// The same if one heading were reworded: what is numbered behind it may change too.
-std::vector<Anchor> anchors(const Document& document, AnchorStyle style, const Rewording& rewording);
+// The ids of a page, ready to be asked again and again what becomes of them when a heading is reworded.
+class AnchorTable {
+ public:
+  AnchorTable(const Document& document, AnchorStyle style);
+
+  struct Change {
+    std::string before, after;
+  };
+  // The ids that would be others: that of the heading, and those that are numbered anew with it. Looks only at the
+  // headings whose ids are the same but for numbers at their ends; adds how many to `looked_at`.
+  std::vector<Change> changes(const Rewording& rewording, std::size_t& looked_at) const;
+
+ private:
+  struct Entry {
+    NodeId heading = 0;
+    std::string id;          // before it is numbered
+    bool explicit_id = false;
+  };
+  using Family = std::vector<Entry>;   // in reading order
+  const Family& family_of(std::string_view id) const;
+
+  AnchorStyle style_;
+  std::unordered_map<std::string, Family> families_;   // by their ids without the numbers
+  std::unordered_map<NodeId, std::string> ids_;        // by heading, before they are numbered; without explicit ones
+};
 
 // The text of a heading with its markup, as kramdown makes ids of it.
 std::string words_as_written(const Document& document, NodeId heading);

@@ -28,6 +28,9 @@ Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema);
 // The same where the document of `source` is known already.
 Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema);
 
+// The same for one text of the page after the other: `memory` is theirs alone. It must not outlive the schema.
+Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory& memory);
+
 // The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
 YamlTree front_matter_of(const Document& document);
 

@@ -58,7 +58,9 @@ Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
 }
 
 void add_for_finding(const State& state, const OpenDocument& page, const Diagnostic& diagnostic, Json& out) {
-  const Json told = Json::array({diagnostic_json(state, *page.reading->source, diagnostic, page.uri)});
+  std::string text;
+  append_diagnostic(text, state, *page.reading->source, diagnostic, page.uri);
+  const Json told = Json::array({Json::parse(text)});
   if (diagnostic.fix) {
     out.push_back({{"title", diagnostic.fix->title}, {"kind", "quickfix"}, {"diagnostics", told},
                    {"isPreferred", diagnostic.fix->safety == Safety::safe}, {"edit", edit_of(state, page, diagnostic.fix->edits)}});

@@ -1,14 +1,17 @@
 // Diagnostics as the protocol writes them.
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <string>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "lint/engine/config.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/uris.h"
 #include "lint/lsp/yaml_files.h"
+#include "lint/report/json_text.h"
 #include "lint/report/uri.h"
 #include "lint/text/path.h"
 
@@ -61,50 +64,67 @@ std::string result_id(const State& state, const OpenDocument& document) {
   return fmt::format("{:x}-{}", std::hash<std::string_view>{}(document.text), state.generation);
 }
 
+void append_related(std::string& out, const State& state, const SourceText& source, const std::vector<Related>& related, std::string_view uri) {
+  std::string_view before = R"(,"relatedInformation":[)";
+  for (const Related& it : related) {
+    if (!it.path.empty()) continue;   // a range in another file needs that file's text
+    out += before;
+    out += R"({"location":{"uri":)";
+    append_json_string(out, uri);
+    out += R"(,"range":)";
+    append_range(out, it.range, source, state.client.encoding);
+    out += R"(},"message":)";
+    append_json_string(out, it.message);
+    out += '}';
+    before = ",";
+  }
+  if (before == ",") out += ']';
+}
+
 }  // namespace
 
-Json diagnostic_json(const State& state, const SourceText& source, const Diagnostic& it, const std::string& uri) {
+void append_diagnostic(std::string& out, const State& state, const SourceText& source, const Diagnostic& it, std::string_view uri) {
   const Client& client = state.client;
-  Json out = {{"range", range_json(it.range, source, client.encoding)},
-              {"severity", severity_number(it.severity)},
-              {"code", it.rule},
-              {"source", "rubric"},
-              {"message", it.message}};
+  out += R"({"range":)";
+  append_range(out, it.range, source, client.encoding);
+  fmt::format_to(std::back_inserter(out), FMT_COMPILE(R"(,"severity":{},"code":"{}","source":"rubric","message":)"), severity_number(it.severity), it.rule);
+  append_json_string(out, it.message);
   if (client.descriptions && !state.parts.rule_pages.empty()) {
     std::string page(state.parts.rule_pages);
     if (const std::size_t at = page.find("{rule}"); at != page.npos) page.replace(at, 6, it.rule);
-    out["codeDescription"] = {{"href", page}};
+    out += R"(,"codeDescription":{"href":)";
+    append_json_string(out, page);
+    out += '}';
   }
-  if (const int tag = tag_of(it.rule); client.tags && tag != 0) out["tags"] = {tag};
-  if (client.data) out["data"] = {{"rule", it.rule}, {"fixable", it.fix.has_value()}};
-  if (client.related && !it.related.empty()) {
-    Json related = Json::array();
-    for (const Related& other : it.related) {
-      if (!other.path.empty()) continue;   // a range in another file needs that file's text
-      related.push_back({{"location", {{"uri", uri}, {"range", range_json(other.range, source, client.encoding)}}}, {"message", other.message}});
-    }
-    if (!related.empty()) out["relatedInformation"] = std::move(related);
-  }
-  return out;
+  if (const int tag = tag_of(it.rule); client.tags && tag != 0) fmt::format_to(std::back_inserter(out), R"(,"tags":[{}])", tag);
+  if (client.data) fmt::format_to(std::back_inserter(out), R"(,"data":{{"rule":"{}","fixable":{}}})", it.rule, it.fix.has_value());
+  if (client.related) append_related(out, state, source, it.related, uri);
+  out += '}';
 }
 
-Json diagnostics_of(State& state, OpenDocument& document) {
-  if (name_in_folder(document.path) == kConfigName) return configuration_problems(state, document);
-  if (!is_page(document)) return table_of(document) != nullptr ? schema_problems(state, document) : Json::array();
+std::string diagnostics_text(const State& state, const SourceText& source, const Diagnostics& diagnostics, std::string_view uri) {
+  std::string out = "[";
+  for (const Diagnostic& it : diagnostics) {
+    if (out.size() > 1) out += ',';
+    append_diagnostic(out, state, source, it, uri);
+  }
+  return out += ']';
+}
+
+std::string diagnostics_of(State& state, OpenDocument& document) {
+  if (name_in_folder(document.path) == kConfigName) return written(configuration_problems(state, document));
+  if (!is_page(document)) return table_of(document) != nullptr ? written(schema_problems(state, document)) : "[]";
   state.refresh(document);
-  Json out = Json::array();
-  for (const Diagnostic& it : document.checked.diagnostics) out.push_back(diagnostic_json(state, *document.reading->source, it, document.uri));
-  return out;
+  return diagnostics_text(state, *document.reading->source, document.checked.diagnostics, document.uri);
 }
 
-Json pull_diagnostics(State& state, const Json& params) {
+std::string pull_diagnostics(State& state, const Json& params) {
   const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
   OpenDocument* document = state.documents.by_uri(uri);
   if (document == nullptr) throw Refusal{kInvalidParams, "no document is open under " + uri};
-  std::string id = result_id(state, *document);
-  if (params.value("previousResultId", "") == id) return {{"kind", "unchanged"}, {"resultId", std::move(id)}};
-  Json items = diagnostics_of(state, *document);
-  return {{"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(items)}};
+  const std::string id = result_id(state, *document);
+  if (params.value("previousResultId", "") == id) return fmt::format(R"({{"kind":"unchanged","resultId":"{}"}})", id);
+  return fmt::format(R"({{"kind":"full","resultId":"{}","items":{}}})", id, diagnostics_of(state, *document));
 }
 
 }  // namespace rubric::lsp

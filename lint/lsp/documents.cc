@@ -26,13 +26,16 @@ void change(OpenDocument& document, const Json& changes, Encoding encoding) {
   for (const Json& it : changes) {
     const auto& text = it.at("text").get_ref<const std::string&>();
     std::size_t begin = 0, end = document.text.size();
-    if (const auto range = it.find("range"); range != it.end() && !range->is_null()) {
-      const ByteRange bytes = range_of(*range, LineIndex(document.text), document.text, encoding);
+    const auto range = it.find("range");
+    if (range != it.end() && !range->is_null()) {
+      if (!document.lines) document.lines.emplace(document.text);
+      const ByteRange bytes = range_of(*range, *document.lines, document.text, encoding);
       begin = bytes.begin.value;
       end = bytes.end.value;
     }
     note(document.since, begin, end, text.size());
     document.text.replace(begin, end - begin, text);
+    if (document.lines) document.lines->edit(document.text, begin, end, begin + text.size());
     document.stale = true;
   }
 }

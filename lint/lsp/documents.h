@@ -28,9 +28,11 @@ struct OpenDocument {
   std::string language;      // as the editor calls it
   std::int64_t version = 0;
   std::string text;
+  std::optional<LineIndex> lines;   // of the text, from the first edit on
 
   // What was last found out about it, and what changed since: filled by whoever needs it.
   std::optional<Reading> reading;
+  MatchMemory memory;
   Checked checked;
   std::optional<Changed> since;   // nothing: the reading is of this text
   bool stale = true;              // read and check again: it changed, or what it is checked with

@@ -10,9 +10,11 @@ Json initialize(State& state, const Json& params);
 void initialized(State& state);
 
 // Diagnostics as the protocol writes them, of an open document of any kind: a page, a configuration, a schema.
-Json diagnostics_of(State& state, OpenDocument& document);
-Json diagnostic_json(const State& state, const SourceText& source, const Diagnostic& diagnostic, const std::string& uri);
-Json pull_diagnostics(State& state, const Json& params);
+// As text: there may be a thousand, and they go out with every keystroke.
+std::string diagnostics_of(State& state, OpenDocument& document);
+std::string diagnostics_text(const State& state, const SourceText& source, const Diagnostics& diagnostics, std::string_view uri);
+void append_diagnostic(std::string& out, const State& state, const SourceText& source, const Diagnostic& diagnostic, std::string_view uri);
+std::string pull_diagnostics(State& state, const Json& params);
 
 Json code_actions(State& state, const Json& params);
 Json execute_command(State& state, const Json& params);

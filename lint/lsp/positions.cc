@@ -1,6 +1,10 @@
 #include "lint/lsp/positions.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
 
 #include "lint/text/utf8.h"
 
@@ -43,16 +47,24 @@ ByteRange range_of(const Json& range, const LineIndex& lines, std::string_view t
   return {begin, std::max(begin, end)};
 }
 
-Json position_json(ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding) {
+Position position_of(ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding) {
   const std::size_t line = lines.line_of(offset);
-  std::uint32_t character = 0;
-  for (std::size_t at = lines.line_start(line).value; at < offset.value;) {
+  const std::size_t begin = lines.line_start(line).value;
+  const std::string_view before = text.substr(0, offset.value);
+  std::size_t at = end_of_ascii(before, begin);   // all of it, in most lines
+  auto character = static_cast<std::uint32_t>(at - begin);
+  while (at < offset.value) {
     const CodePoint point = decode(text, at);
     at += point.size;
     if (at > offset.value) break;
     character += units(point, encoding);
   }
-  return {{"line", line}, {"character", character}};
+  return {line, character};
+}
+
+Json position_json(ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding) {
+  const Position it = position_of(offset, lines, text, encoding);
+  return {{"line", it.line}, {"character", it.character}};
 }
 
 Json range_json(ByteRange range, const LineIndex& lines, std::string_view text, Encoding encoding) {
@@ -61,6 +73,13 @@ Json range_json(ByteRange range, const LineIndex& lines, std::string_view text, 
 
 Json range_json(ByteRange range, const SourceText& source, Encoding encoding) {
   return range_json(range, source.lines(), source.bytes(), encoding);
+}
+
+void append_range(std::string& out, ByteRange range, const SourceText& source, Encoding encoding) {
+  const Position begin = position_of(range.begin, source.lines(), source.bytes(), encoding);
+  const Position end = position_of(range.end, source.lines(), source.bytes(), encoding);
+  fmt::format_to(std::back_inserter(out), FMT_COMPILE(R"({{"start":{{"line":{},"character":{}}},"end":{{"line":{},"character":{}}}}})"),
+                 begin.line, begin.character, end.line, end.character);
 }
 
 }  // namespace rubric::lsp

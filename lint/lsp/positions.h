@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "lint/lsp/json.h"
@@ -18,8 +19,17 @@ std::string_view name_of(Encoding encoding);
 ByteOffset offset_of(const Json& position, const LineIndex& lines, std::string_view text, Encoding encoding);
 ByteRange range_of(const Json& range, const LineIndex& lines, std::string_view text, Encoding encoding);
 
+struct Position {
+  std::size_t line = 0;
+  std::uint32_t character = 0;
+};
+Position position_of(ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding);
+
 Json position_json(ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding);
 Json range_json(ByteRange range, const LineIndex& lines, std::string_view text, Encoding encoding);
 Json range_json(ByteRange range, const SourceText& source, Encoding encoding);
+
+// The same as text, at the end of `out`.
+void append_range(std::string& out, ByteRange range, const SourceText& source, Encoding encoding);
 
 }  // namespace rubric::lsp

@@ -23,6 +23,7 @@
 #include "lint/lsp/state.h"
 #include "lint/lsp/uris.h"
 #include "lint/lsp/workspace_diagnostics.h"
+#include "lint/report/json_text.h"
 
 namespace rubric::lsp {
 namespace {
@@ -36,7 +37,6 @@ struct Request {
 };
 
 constexpr Request kRequests[] = {
-    {"textDocument/diagnostic", pull_diagnostics},
     {"textDocument/codeAction", code_actions},
     {"textDocument/hover", hover},
     {"textDocument/completion", completion},
@@ -148,6 +148,7 @@ class Server {
       if (const auto waiting = workspace_.finish()) reply_written(*waiting);
       return reply(id, nullptr);
     }
+    if (method == "textDocument/diagnostic") return reply_written({id, pull_diagnostics(state_, params)});
     if (method == "workspace/diagnostic") {
       if (const auto replaced = workspace_.begin(id, params)) refuse(*replaced, kCancelled, "asked again");
       return;
@@ -180,8 +181,8 @@ class Server {
   void opened(const Json& document) {
     const auto& uri = document.at("uri").get_ref<const std::string&>();
     OpenDocument open{.uri = uri, .path = path_of(uri), .language = document.value("languageId", ""),
-                      .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(),
-                      .reading = std::nullopt, .checked = {}, .since = std::nullopt};
+                      .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(), .lines = std::nullopt,
+                      .reading = std::nullopt, .memory = {}, .checked = {}, .since = std::nullopt};
     touched(state_.documents.open(std::move(open)));
   }
 
@@ -201,7 +202,7 @@ class Server {
     const bool governs = !is_page(*document);
     state_.documents.close(uri);
     unpublished_.erase(uri);
-    if (!state_.client.pulls) send_diagnostics(uri, nullptr, Json::array());
+    if (!state_.client.pulls) send_diagnostics(uri, std::nullopt, "[]");
     if (governs) everything_changed();
   }
 
@@ -249,10 +250,10 @@ class Server {
     send_diagnostics(uri, document->version, diagnostics_of(state_, *document));
   }
 
-  void send_diagnostics(const std::string& uri, Json version, Json diagnostics) {
-    Json params = {{"uri", uri}, {"diagnostics", std::move(diagnostics)}};
-    if (state_.client.versions && !version.is_null()) params["version"] = std::move(version);
-    state_.notify("textDocument/publishDiagnostics", std::move(params));
+  void send_diagnostics(const std::string& uri, std::optional<std::int64_t> version, const std::string& diagnostics) {
+    const std::string of = state_.client.versions && version ? fmt::format(R"("version":{},)", *version) : "";
+    send_written(fmt::format(R"({{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{},{}"diagnostics":{}}}}})",
+                             json_string(uri), of, diagnostics));
   }
 
   void reply(Json id, Json result) { send({{"id", std::move(id)}, {"result", std::move(result)}}); }

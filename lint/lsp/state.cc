@@ -10,12 +10,16 @@ namespace {
 // The document read anew around what changed, or all of it.
 Reading read_again(OpenDocument& document, std::string shown, const Schema* schema) {
   auto source = std::make_unique<SourceText>(std::move(shown), document.text);
-  if (!document.reading || !document.since) return read_page(std::move(source), schema);
+  const auto whole = [&] {
+    Document read = parse_markdown(*source);
+    return read_page(std::move(source), std::move(read), schema, document.memory);
+  };
+  if (!document.reading || !document.since) return whole();
   const ByteRange replaced = byte_range(document.since->begin, document.since->old_end);
   if (auto again = reparse(std::move(document.reading->document), *source, replaced)) {
-    return read_page(std::move(source), std::move(*again), schema);
+    return read_page(std::move(source), std::move(*again), schema, document.memory);
   }
-  return read_page(std::move(source), schema);
+  return whole();
 }
 
 }  // namespace
@@ -46,6 +50,7 @@ void State::refresh(OpenDocument& document) {
 void State::forget() {
   for (auto& [uri, document] : documents.all()) {
     document.reading.reset();
+    document.memory = {};
     document.since.reset();
     document.stale = true;
   }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/lsp/methods.h"
+#include "lint/report/json_text.h"
 #include "lint/report/uri.h"
 
 namespace rubric::lsp {
@@ -84,13 +85,14 @@ void WorkspaceDiagnostics::check(const File& file) {
   news_ = true;
   const std::string shown = folder.shown(file.path);
   const Governing governing = folder.configurations.governing(shown);
-  Json found = Json::array();
+  std::string found = "[]";
   if (governing.config != nullptr) {
     const FileReport checked = check_document(std::make_unique<SourceText>(shown, std::move(*text)), governing.schema, *governing.config,
                                               state_.parts.rules);
-    for (const Diagnostic& it : checked.diagnostics) found.push_back(diagnostic_json(state_, *checked.source, it, file.uri));
+    found = diagnostics_text(state_, *checked.source, checked.diagnostics, file.uri);
   }
-  add({{"uri", file.uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(found)}});
+  if (!items_.empty()) items_ += ',';
+  items_ += fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found);
 }
 
 std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {

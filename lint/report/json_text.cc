@@ -23,21 +23,31 @@ void append_escaped(std::string& out, char c) {
 }  // namespace
 
 std::string json_string(std::string_view text) {
-  std::string out = "\"";
+  std::string out;
+  append_json_string(out, text);
+  return out;
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  std::size_t plain = 0;   // where what is copied as it stands begins
   for (std::size_t i = 0; i < text.size();) {
     const char c = text[i];
-    if (static_cast<unsigned char>(c) < 0x80) {
-      if (c < ' ' || c == '"' || c == '\\' || c == 0x7f) append_escaped(out, c);
-      else out += c;
+    if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f) {
       ++i;
       continue;
     }
     const CodePoint it = decode(text, i);
-    if (it.valid) out += text.substr(i, it.size);
-    else append_utf8(out, 0xFFFD);
+    if (!it.valid || it.size == 1) {
+      out += text.substr(plain, i - plain);
+      if (it.valid) append_escaped(out, c);
+      else append_utf8(out, 0xFFFD);
+      plain = i + it.size;
+    }
     i += it.size;
   }
-  return out += '"';
+  out += text.substr(plain);
+  out += '"';
 }
 
 }  // namespace rubric

@@ -71,14 +71,12 @@ std::optional<std::vector<Edit>> OwnLinks::follow(const Rewording& rewording) co
   const std::string now = base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
   if (!is_used(now) && !is_used(base(rewording.text, rewording.written))) return edits;
 
-  if (anchors_.empty()) anchors_ = anchors(document_, style_);
-  looked_at_ += anchors_.size();
+  if (!anchors_) anchors_.emplace(document_, style_);
+  const std::vector<AnchorTable::Change> changes = anchors_->changes(rewording, looked_at_);
   if (looked_at_ > kMostLooks) return std::nullopt;
-  const std::vector<Anchor> after = anchors(document_, style_, rewording);
-  for (std::size_t i = 0; i < anchors_.size(); ++i) {
-    if (anchors_[i].id == after[i].id) continue;
-    auto use = std::ranges::lower_bound(uses_, anchors_[i].id, {}, &Use::id);
-    for (; use != uses_.end() && use->id == anchors_[i].id; ++use) edits.push_back({use->range, after[i].id});
+  for (const AnchorTable::Change& it : changes) {
+    auto use = std::ranges::lower_bound(uses_, it.before, {}, &Use::id);
+    for (; use != uses_.end() && use->id == it.before; ++use) edits.push_back({use->range, it.after});
   }
   return edits;
 }

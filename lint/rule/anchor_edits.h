@@ -34,7 +34,7 @@ class OwnLinks {
   const Document& document_;
   AnchorStyle style_;
   std::vector<Use> uses_;           // sorted
-  mutable std::vector<Anchor> anchors_;   // as they are; found when they are asked for
+  mutable std::optional<AnchorTable> anchors_;   // made when it is asked for
   mutable std::size_t looked_at_ = 0;
 };
 

@@ -74,7 +74,17 @@ class Evidence {
         letter.evidence_tested |= bits << (2 * i);
       }
     }
+    if (record_ == nullptr) return;
+    record_->push_back({type, {}});
+    for (const Letter& it : letters_) record_->back().tested.push_back(it.evidence_tested);
   }
+
+  // What was gathered for one type.
+  struct Gathered {
+    std::size_t type = 0;
+    std::vector<std::uint64_t> tested;   // by section
+  };
+  void record(std::vector<Gathered>* here) { record_ = here; }   // from now on
 
  private:
   struct Answer {
@@ -103,6 +113,7 @@ class Evidence {
   const Outline& outline_;
   std::vector<Letter>& letters_;
   std::vector<Answers> answers_;   // by section
+  std::vector<Gathered>* record_ = nullptr;
 };
 
 std::vector<Binding> bindings_of(const Path& path, const std::vector<Letter>& letters) {
@@ -130,18 +141,18 @@ std::vector<std::size_t> candidate_types(const Schema& schema, std::string_view 
   return found;
 }
 
+struct Cheapest {
+  std::size_t type = 0;
+  std::optional<Path> path;
+};
+
 // The type with the cheapest path, and the path; the first of equals. All types get a narrow look, and
 // those that come near the best of these a wide one, for as long as they are cheaper than what is known.
-std::pair<std::size_t, std::optional<Path>> cheapest(const Schema& schema, const std::vector<std::size_t>& types,
-                                                     const Document& document, const Outline& outline,
-                                                     std::vector<Letter>& letters) {
-  if (types.empty()) return {0, std::nullopt};
-  if (schema.types[types.front()].unchecked) return {types.front(), Path{.steps = std::vector<Step>(letters.size())}};
+Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<Letter>& letters, Evidence& evidence) {
   std::size_t best_type = types.front();
   std::optional<Path> best;
   std::vector<cost::Cost> narrow;
   std::vector<std::vector<cost::Cost>> open;   // by candidate
-  Evidence evidence(schema, document, outline, letters);
   for (const std::size_t type : types) {
     evidence.gather(type);
     open.push_back(openness(schema, type, letters));
@@ -167,22 +178,81 @@ std::pair<std::size_t, std::optional<Path>> cheapest(const Schema& schema, const
 
 }  // namespace
 
-Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
-            const YamlTree& front_matter) {
+struct MatchMemory::Search {
+  const Schema* schema = nullptr;
+  std::vector<std::size_t> candidates;
+  std::vector<Letter> letters;
+  std::vector<Evidence::Gathered> gathered;
+  Cheapest found;
+};
+
+MatchMemory::MatchMemory() = default;
+MatchMemory::MatchMemory(MatchMemory&&) noexcept = default;
+MatchMemory& MatchMemory::operator=(MatchMemory&&) noexcept = default;
+MatchMemory::~MatchMemory() = default;
+
+// The cheapest path, from the memory where nothing that was looked at on the way to it has changed.
+class Remembered {
+ public:
+  static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<Letter>& letters, Evidence& evidence,
+                           MatchMemory& memory) {
+    if (memory.last_ != nullptr && same(*memory.last_, schema, types, letters, evidence)) return memory.last_->found;
+    memory.last_ = std::make_unique<MatchMemory::Search>();
+    MatchMemory::Search& search = *memory.last_;
+    search.schema = &schema;
+    search.candidates = types;
+    search.letters = letters;
+    evidence.record(&search.gathered);
+    search.found = rubric::cheapest(schema, types, letters, evidence);
+    return search.found;
+  }
+
+ private:
+  static bool same(const MatchMemory::Search& last, const Schema& schema, const std::vector<std::size_t>& types,
+                   const std::vector<Letter>& letters, Evidence& evidence) {
+    const auto alike = [](const Letter& a, const Letter& b) { return a.level == b.level && a.bare == b.bare && a.names == b.names; };
+    if (last.schema != &schema || last.candidates != types || !std::ranges::equal(last.letters, letters, alike)) return false;
+    return std::ranges::all_of(last.gathered, [&](const Evidence::Gathered& it) {
+      evidence.gather(it.type);
+      return std::ranges::equal(letters, it.tested, {}, &Letter::evidence_tested);
+    });
+  }
+};
+
+namespace {
+
+Match match_page(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+                 const YamlTree& front_matter, MatchMemory* memory) {
   std::vector<Letter> letters = read_letters(schema, document, outline);
   const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
-  const auto [best_type, best] = cheapest(schema, candidates, document, outline, letters);
   Match out;
-  if (!best) {
+  if (candidates.empty()) {
     out.bindings.resize(letters.size());
     return out;
   }
-  out.type = &schema.types[best_type];
-  out.cost = best->cost;
+  Evidence evidence(schema, document, outline, letters);
+  Cheapest best;
+  if (schema.types[candidates.front()].unchecked) best = {candidates.front(), Path{.steps = std::vector<Step>(letters.size())}};
+  else if (memory != nullptr) best = Remembered::cheapest(schema, candidates, letters, evidence, *memory);
+  else best = cheapest(schema, candidates, letters, evidence);
+  out.type = &schema.types[best.type];
+  out.cost = best.path->cost;
   const PageFacts page{path, document, outline, front_matter};
-  out.repairs = repairs({schema, *out.type, document, outline, letters, *best, page});
-  out.bindings = bindings_of(*best, letters);
+  out.repairs = repairs({schema, *out.type, document, outline, letters, *best.path, page});
+  out.bindings = bindings_of(*best.path, letters);
   return out;
+}
+
+}  // namespace
+
+Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+            const YamlTree& front_matter) {
+  return match_page(schema, path, document, outline, front_matter, nullptr);
+}
+
+Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+            const YamlTree& front_matter, MatchMemory& memory) {
+  return match_page(schema, path, document, outline, front_matter, &memory);
 }
 
 Readings readings(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,

@@ -49,9 +49,28 @@ struct Match {
   std::uint32_t cost = 0;           // in units of the cost table; 0 for a page that fits
 };
 
+// What one match searched for and found, for the next one of nearly the same page: where its headings and all that
+// speaks for their being open sections are as they were, the cheapest path is the same and need not be searched again.
+class MatchMemory {
+ public:
+  MatchMemory();
+  MatchMemory(MatchMemory&&) noexcept;
+  MatchMemory& operator=(MatchMemory&&) noexcept;
+  ~MatchMemory();
+
+ private:
+  friend class Remembered;
+  struct Search;
+  std::unique_ptr<Search> last_;   // nullptr: none
+};
+
 // `path` is matched against the types' conditions. The schema must outlive the match.
 Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
             const YamlTree& front_matter);
+
+// The same, with less work where `memory` has it from a match against the same schema. It must not outlive the schema.
+Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+            const YamlTree& front_matter, MatchMemory& memory);
 
 // Compiles the schema's grammar for matching; load_schema() does so for every schema it returns.
 std::shared_ptr<const Grammar> compile(const Schema& schema);

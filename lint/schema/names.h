@@ -19,6 +19,7 @@ struct NameMatch {
   Quality quality = Quality::exact;
   std::string prefix;              // what stands before the name, folded: "senior engineer"
   bool more = false;               // words follow the name: "Levels of Security Engineer roles"
+  bool operator==(const NameMatch&) const = default;
 };
 
 struct HeadingNames {
@@ -27,6 +28,7 @@ struct HeadingNames {
   bool decorated = false;             // emphasis around it, or a colon at its end
   std::vector<NameMatch> matches;     // the likeliest first; empty for a heading no name fits
   NameSet names = 0;                  // the bits of `matches`
+  bool operator==(const HeadingNames&) const = default;
 };
 
 HeadingNames recognise(const Schema& schema, const Document& document, const Section& section);

@@ -33,6 +33,22 @@ LineIndex::LineIndex(std::string_view text) : text_(text) {
   }
 }
 
+void LineIndex::edit(std::string_view text, std::size_t begin, std::size_t old_end, std::size_t new_end) {
+  // From the line of the byte before, which may be half of a line end, to the first one that begins behind the edit.
+  const std::size_t first = line_of(byte_offset(begin == 0 ? 0 : begin - 1));
+  const auto from = starts_.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto behind = std::upper_bound(from, starts_.end(), byte_offset(old_end));
+  const auto moved = static_cast<std::uint32_t>(new_end - old_end);   // modulo 2^32, as it is added
+  std::for_each(behind, starts_.end(), [&](ByteOffset& it) { it.value += moved; });
+  const std::size_t end = behind == starts_.end() ? text.size() : behind->value;
+  std::vector<ByteOffset> fresh = LineIndex(text.substr(from->value, end - from->value)).starts_;
+  for (ByteOffset& it : fresh) it.value += from->value;
+  if (behind != starts_.end()) fresh.pop_back();   // it is there already
+  const auto at = starts_.erase(from, behind);
+  starts_.insert(at, fresh.begin(), fresh.end());
+  text_ = text;
+}
+
 std::size_t LineIndex::line_of(ByteOffset offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   return static_cast<std::size_t>(after - starts_.begin()) - 1;

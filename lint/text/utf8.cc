@@ -5,10 +5,7 @@
 #include <cstring>
 
 namespace rubric {
-namespace {
-
-// The first byte at or after `at` that is not ASCII, or the end.
-std::size_t skip_ascii(std::string_view text, std::size_t at) {
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t eight;
@@ -18,8 +15,6 @@ std::size_t skip_ascii(std::string_view text, std::size_t at) {
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
 }
-
-}  // namespace
 
 CodePoint decode(std::string_view text, std::size_t at) {
   constexpr CodePoint kBroken{.value = 0xFFFD, .size = 1, .valid = false};
@@ -45,7 +40,7 @@ CodePoint decode(std::string_view text, std::size_t at) {
 
 std::vector<ByteRange> invalid_utf8(std::string_view text) {
   std::vector<ByteRange> broken;
-  for (std::size_t at = skip_ascii(text, 0); at < text.size(); at = skip_ascii(text, at)) {
+  for (std::size_t at = end_of_ascii(text, 0); at < text.size(); at = end_of_ascii(text, at)) {
     const CodePoint point = decode(text, at);
     if (!point.valid) {
       if (!broken.empty() && broken.back().end == byte_offset(at)) broken.back().end = byte_offset(at + 1);
@@ -60,7 +55,7 @@ std::size_t code_points(std::string_view text) {
   std::size_t count = 0;
   std::size_t at = 0;
   while (at < text.size()) {
-    const std::size_t next = skip_ascii(text, at);
+    const std::size_t next = end_of_ascii(text, at);
     count += next - at;
     at = next;
     if (at == text.size()) break;
