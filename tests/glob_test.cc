@@ -81,6 +81,9 @@ TEST_CASE("a path without detours is the same path") {
   CHECK(normal_path("/..//a/") == "/a");
   CHECK(normal_path("../../a/..") == "../..");
   CHECK(normal_path("/") == "/");
+  for (const char* normal : {"", "a", "a/b.md", "/a/..b", "/a/b/.c"}) CHECK(normal_path(normal) == normal);
+  for (const char* other : {"a//b", "a/b/", "./a/b", "a/./b"}) CHECK(normal_path(other) == "a/b");
+  CHECK(normal_path("//a/b") == "/a/b");
 }
 
 TEST_CASE("a path is shown from the current folder") {

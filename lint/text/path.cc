@@ -16,9 +16,22 @@ std::vector<std::string_view> names_of(std::string_view path) {
   return names;
 }
 
+// Most paths are, and need no taking apart.
+bool is_normal(std::string_view path) {
+  if (path.empty() || path == "/") return true;
+  for (std::size_t from = path.starts_with('/') ? 1 : 0; from <= path.size();) {
+    const std::size_t end = std::min(path.find('/', from), path.size());
+    const std::string_view name = path.substr(from, end - from);
+    if (name.empty() || name == "." || name == "..") return false;
+    from = end + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string normal_path(std::string_view path) {
+  if (is_normal(path)) return std::string(path);
   const bool absolute = path.starts_with('/');
   std::vector<std::string_view> kept;
   for (const std::string_view name : names_of(path)) {
