@@ -44,25 +44,27 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   const std::size_t from = begin > kBytesAround ? code_point_start(text, begin - kBytesAround) : 0;
   const std::size_t to = std::min(text.size(), begin + kBytesAround);
 
-  // Most lines are short, and of plain letters: each byte is a column.
-  if (text.size() <= kColumns && std::ranges::all_of(text, is_plain)) {
-    const auto carets = static_cast<std::uint32_t>(std::max<std::size_t>(1, end - begin));
-    return {.line = std::string(text), .indent = static_cast<std::uint32_t>(begin), .carets = carets};
-  }
-
+  // In most lines each byte is a column; only other lines are taken apart.
+  const std::string_view window = text.substr(from, to - from);
+  const bool plain = is_printable_ascii(window);
   std::vector<Cell> cells;
-  cells.reserve(to - from);
-  std::uint32_t column = 0, caret = 0, caret_end = 0;
-  for (std::size_t i = from; i < to;) {
-    const CodePoint it = is_plain(text[i]) ? CodePoint{.value = ' ', .size = 1, .valid = true} : decode(text, i);
-    const std::uint32_t columns = is_plain(text[i]) ? 1 : shown(text, it, i, column).columns;
-    if (i <= begin) caret = column;
-    cells.push_back({i, column, columns});
-    column += columns;
-    if (i < end) caret_end = column;
-    i += it.size;
+  auto column = static_cast<std::uint32_t>(window.size());
+  auto caret = static_cast<std::uint32_t>(std::min(begin, to) - from);
+  auto caret_end = static_cast<std::uint32_t>(std::min(end, to) - from);
+  if (!plain) {
+    cells.reserve(window.size());
+    column = caret = caret_end = 0;
+    for (std::size_t i = from; i < to;) {
+      const CodePoint it = is_plain(text[i]) ? CodePoint{.value = ' ', .size = 1, .valid = true} : decode(text, i);
+      const std::uint32_t columns = is_plain(text[i]) ? 1 : shown(text, it, i, column).columns;
+      if (i <= begin) caret = column;
+      cells.push_back({i, column, columns});
+      column += columns;
+      if (i < end) caret_end = column;
+      i += it.size;
+    }
+    if (begin >= to) caret = column;
   }
-  if (begin >= to) caret = column;
   caret_end = std::max(caret_end, caret + 1);
 
   // The part to show: all of it, or what begins a little before the carets.
@@ -72,6 +74,10 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   const bool cut_before = first > 0 || from > 0;
   Excerpt out;
   std::uint32_t shown_from = column;
+  if (plain) {
+    shown_from = std::min(first, column);
+    out.line = window.substr(shown_from, last - first);
+  }
   for (const Cell& cell : cells) {
     if (cell.column < first || cell.column + cell.columns > last) continue;
     shown_from = std::min(shown_from, cell.column);

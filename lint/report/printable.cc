@@ -1,7 +1,5 @@
 #include "lint/report/printable.h"
 
-#include <algorithm>
-
 namespace rubric {
 namespace {
 
@@ -27,16 +25,22 @@ Printable printable(const CodePoint& code_point, std::string_view bytes) {
 }
 
 std::string printable(std::string_view text) {
-  const bool plain = std::ranges::all_of(text, [](char c) { return ' ' <= c && c < 0x7F; });
-  if (plain) return std::string(text);
   std::string out;
+  append_printable(out, text);
+  return out;
+}
+
+void append_printable(std::string& out, std::string_view text) {
+  if (is_printable_ascii(text)) {
+    out += text;
+    return;
+  }
   for (std::size_t i = 0; i < text.size();) {
     const CodePoint it = decode(text, i);
     const bool blank = it.value == '\t' || it.value == '\n' || it.value == '\r';
     out += blank ? " " : printable(it, text.substr(i, it.size)).text;
     i += it.size;
   }
-  return out;
 }
 
 }  // namespace rubric

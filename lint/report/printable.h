@@ -20,5 +20,6 @@ Printable printable(const CodePoint& code_point, std::string_view bytes);
 
 // The same for a whole text; tabs and line ends become spaces.
 std::string printable(std::string_view text);
+void append_printable(std::string& out, std::string_view text);
 
 }  // namespace rubric

@@ -29,14 +29,79 @@ std::string painted(std::string_view text, std::string_view colour, const Report
   return style.colour ? fmt::format("\x1b[{}m{}\x1b[0m", colour, text) : std::string(text);
 }
 
-std::string place(const SourceText& source, std::string_view path, ByteOffset offset) {
+// "docs/a.md:3:4"
+void append_place(std::string& out, const SourceText& source, ByteOffset offset) {
   const DisplayPosition at = source.lines().display(offset);
-  return fmt::format("{}:{}:{}", printable(path), at.line, at.column);
+  append_printable(out, source.path());
+  for (const std::uint32_t number : {at.line, at.column}) {
+    const fmt::format_int digits(number);
+    out.append(1, ':').append(digits.data(), digits.size());
+  }
 }
 
-std::string related_place(const Related& related, const SourceText& source) {
+void append_place(std::string& out, const Related& related, const SourceText& source) {
   const bool here = related.path.empty() || related.path == source.path();
-  return here ? place(source, source.path(), related.range.begin) : printable(related.path);
+  if (here) append_place(out, source, related.range.begin);
+  else append_printable(out, related.path);
+}
+
+// Put together by hand: there may be thousands of these.
+void append_text(std::string& out, const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
+  const Excerpt shown = excerpt(source, it.range);
+  const fmt::format_int digits(source.lines().line_of(it.range.begin) + 1);
+  const std::size_t margin = std::max<std::size_t>(3, digits.size());
+  const auto write = [&](auto... texts) { (out.append(texts), ...); };
+  const auto begin = [&](std::string_view colour) {
+    if (style.colour) write("\x1b[", colour, "m");
+  };
+  const auto end = [&] {
+    if (style.colour) write("\x1b[0m");
+  };
+  const auto side = [&](std::string_view number, std::string_view mark) {
+    begin(kFaint);
+    out.append(margin - number.size(), ' ');
+    write(number, mark);
+    end();
+  };
+  const auto label = [&](std::string_view text, std::string_view colour) {
+    side("", " =");
+    write(" ");
+    begin(colour);
+    write(text);
+    end();
+    write(": ");
+  };
+
+  begin(kBold);
+  append_place(out, source, it.range.begin);
+  end();
+  write(": ");
+  begin(colour_of(it.severity));
+  write(name_of(it.severity));
+  end();
+  write(": ");
+  append_printable(out, it.message);
+  write(" [", it.rule, "]\n");
+  side({digits.data(), digits.size()}, " |");
+  write(shown.line.empty() ? "" : " ", std::string_view(shown.line), "\n");
+  side("", " |");
+  out.append(shown.indent + 1, ' ');
+  begin(colour_of(it.severity));
+  out.append(shown.carets, '^');
+  end();
+  write("\n");
+  for (const Related& one : it.related) {
+    label("note", kBold);
+    append_place(out, one, source);
+    write(": ");
+    append_printable(out, one.message);
+    write("\n");
+  }
+  if (it.fix) {
+    label("help", kHelp);
+    append_printable(out, it.fix->title);
+    write("\n");
+  }
 }
 
 std::string counted(std::size_t count, std::string_view noun) {
@@ -58,7 +123,10 @@ std::string begin(const ReportStyle&) { return {}; }
 
 std::string file(const FileReport& report, const ReportStyle& style) {
   std::string out;
-  for (const Diagnostic& it : report.diagnostics) out += as_text(it, *report.source, style) + '\n';
+  for (const Diagnostic& it : report.diagnostics) {
+    append_text(out, it, *report.source, style);
+    out += '\n';
+  }
   return out;
 }
 
@@ -80,44 +148,8 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
 }  // namespace
 
 std::string as_text(const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
-  const Excerpt shown = excerpt(source, it.range);
-  const std::string number = fmt::format("{:>3}", source.lines().line_of(it.range.begin) + 1);
-  const std::string gutter(number.size(), ' ');
   std::string out;
-  // Put together by hand: there may be thousands of these.
-  const auto write = [&](auto... texts) { (out.append(texts), ...); };
-  const auto paint = [&](std::string_view text, std::string_view colour) {
-    if (style.colour) write("\x1b[", colour, "m", text, "\x1b[0m");
-    else write(text);
-  };
-  const auto side = [&](std::string_view margin, std::string_view mark) {
-    if (style.colour) write("\x1b[", kFaint, "m");
-    write(margin, mark);
-    if (style.colour) write("\x1b[0m");
-  };
-
-  paint(place(source, source.path(), it.range.begin), kBold);
-  write(": ");
-  paint(name_of(it.severity), colour_of(it.severity));
-  write(": ", std::string_view(printable(it.message)), " [", it.rule, "]\n");
-  side(number, " |");
-  write(shown.line.empty() ? "" : " ", std::string_view(shown.line), "\n");
-  side(gutter, " |");
-  out.append(shown.indent + 1, ' ');
-  paint(std::string(shown.carets, '^'), colour_of(it.severity));
-  write("\n");
-  for (const Related& one : it.related) {
-    side(gutter, " =");
-    write(" ");
-    paint("note", kBold);
-    write(": ", std::string_view(related_place(one, source)), ": ", std::string_view(printable(one.message)), "\n");
-  }
-  if (it.fix) {
-    side(gutter, " =");
-    write(" ");
-    paint("help", kHelp);
-    write(": ", std::string_view(printable(it.fix->title)), "\n");
-  }
+  append_text(out, it, source, style);
   return out;
 }
 

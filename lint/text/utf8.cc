@@ -16,6 +16,12 @@ std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   return at;
 }
 
+bool is_printable_ascii(std::string_view text) {
+  unsigned char others = 0;   // no way out of the loop before its end, so that compilers take many bytes at a time
+  for (const char c : text) others |= static_cast<unsigned char>(static_cast<unsigned char>(c - ' ') > '~' - ' ');
+  return others == 0;
+}
+
 CodePoint decode(std::string_view text, std::size_t at) {
   constexpr CodePoint kBroken{.value = 0xFFFD, .size = 1, .valid = false};
   const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i])); };

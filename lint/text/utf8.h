@@ -26,6 +26,9 @@ std::vector<ByteRange> invalid_utf8(std::string_view text);
 // The first byte at or behind `at` that is not ASCII, or the end of the text.
 std::size_t end_of_ascii(std::string_view text, std::size_t at);
 
+// Whether `text` is of ASCII's letters, digits, signs and spaces alone: a terminal shows each byte in one column.
+bool is_printable_ascii(std::string_view text);
+
 // How many code points `text` has.
 std::size_t code_points(std::string_view text);
 
