@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -8,19 +10,41 @@
 namespace rubric::rules {
 namespace {
 
-// Spaces between two words of a sentence. Spaces that begin or end a line are no business of this function.
-void check_inside(const Document& document, const Node& text, Findings& out) {
-  const std::string_view bytes = document.text(text);
-  for (std::size_t at = bytes.find("  "); at != std::string_view::npos; at = bytes.find("  ", at)) {
-    const std::size_t end = std::min(bytes.find_first_not_of(' ', at), bytes.size());
-    const ByteRange range = byte_range(text.range.begin.value + at, text.range.begin.value + end);
-    at = end;
-    const std::string_view file = document.source().bytes();
-    const bool ends_line = range.end.value >= file.size() || file[range.end.value] == '\n' || file[range.end.value] == '\r';
-    const bool begins_line = range.begin.value == 0 || file[range.begin.value - 1] == '\n' || file[range.begin.value - 1] == '\r';
-    if (ends_line || begins_line) continue;
-    out.push_back({.range = range, .message = fmt::format("{} spaces between words; one is enough", range.size()),
-                   .fix = Fix{.title = "leave one space", .safety = Safety::safe, .edits = {{.range = range, .text = " "}}}});
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+constexpr std::size_t kBlock = 32;
+
+// Whether two spaces stand side by side, of which the first is one of the next 32 bytes. There is no way out of the
+// loop before its end, so that compilers take many bytes at a time.
+bool has_two_spaces(const char* bytes) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) found |= static_cast<unsigned char>((bytes[i] == ' ') & (bytes[i + 1] == ' '));
+  return found != 0;
+}
+
+// The runs of two and more spaces that neither begin nor end a line.
+std::vector<ByteRange> runs_of_spaces(std::string_view file) {
+  std::vector<ByteRange> runs;
+  for (std::size_t at = 0; at + 1 < file.size();) {
+    if (at + kBlock < file.size() && !has_two_spaces(file.data() + at)) {
+      at += kBlock;
+      continue;
+    }
+    const std::size_t begin = file.substr(0, at + kBlock + 1).find("  ", at);
+    if (begin == file.npos) {
+      at += kBlock;
+      continue;
+    }
+    at = std::min(file.find_first_not_of(' ', begin), file.size());
+    if (begin > 0 && !is_line_end(file[begin - 1]) && at < file.size() && !is_line_end(file[at])) runs.push_back(byte_range(begin, at));
+  }
+  return runs;
+}
+
+void check_inside(const Node& text, std::span<const ByteRange> runs, Findings& out) {
+  for (auto run = std::ranges::lower_bound(runs, text.range.begin, {}, &ByteRange::begin); run != runs.end() && run->end <= text.range.end; ++run) {
+    out.push_back({.range = *run, .message = fmt::format("{} spaces between words; one is enough", run->size()),
+                   .fix = Fix{.title = "leave one space", .safety = Safety::safe, .edits = {{.range = *run, .text = " "}}}});
   }
 }
 
@@ -81,22 +105,25 @@ void check_list(const Document& document, NodeId list, Findings& out) {
 void check_ends(const Document& document, Findings& out) {
   const SourceText& source = document.source();
   const std::string_view bytes = source.bytes();
+  std::vector<ByteRange> ends;
+  for (std::size_t end = bytes.find('\n');; end = bytes.find('\n', end + 1)) {
+    std::size_t text_end = std::min(end, bytes.size());
+    if (text_end > 0 && bytes[text_end - 1] == '\r') --text_end;
+    std::size_t begin = text_end;
+    while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
+    if (begin < text_end) ends.push_back(byte_range(begin, text_end));
+    if (end == std::string_view::npos) break;
+  }
+  if (ends.empty()) return;
   std::vector<ByteRange> kept;   // line breaks, and code as it is written
   for (const Node& node : document.nodes()) {
     if (node.kind == NodeKind::linebreak || node.kind == NodeKind::code_block || node.kind == NodeKind::front_matter) kept.push_back(node.range);
   }
   Fix fix{.title = "remove white space at the ends of lines", .safety = Safety::safe, .edits = {}};
   auto keep = kept.begin();
-  for (std::size_t end = bytes.find('\n');; end = bytes.find('\n', end + 1)) {
-    const std::size_t line_end = std::min(end, bytes.size());
-    std::size_t text_end = line_end;
-    if (text_end > 0 && bytes[text_end - 1] == '\r') --text_end;
-    std::size_t begin = text_end;
-    while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
-    const ByteRange blanks = byte_range(begin, text_end);
+  for (const ByteRange& blanks : ends) {
     while (keep != kept.end() && keep->end <= blanks.begin) ++keep;
-    if (!blanks.empty() && (keep == kept.end() || blanks.end <= keep->begin)) fix.edits.push_back({.range = blanks, .text = {}});
-    if (end == std::string_view::npos) break;
+    if (keep == kept.end() || blanks.end <= keep->begin) fix.edits.push_back({.range = blanks, .text = {}});
   }
   if (fix.edits.empty()) return;
   const std::size_t count = fix.edits.size();
@@ -108,9 +135,10 @@ void check_ends(const Document& document, Findings& out) {
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+  const std::vector<ByteRange> runs = runs_of_spaces(document.source().bytes());
+  for (NodeId id = 1; id < document.nodes().size() && !runs.empty(); ++id) {
     const Node& node = document[id];
-    if (node.kind == NodeKind::text) check_inside(document, node, out);
+    if (node.kind == NodeKind::text) check_inside(node, runs, out);
     if (node.kind == NodeKind::list) check_list(document, id, out);
   }
   if (context.options.flag("trailing")) check_ends(document, out);
