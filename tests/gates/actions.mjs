@@ -1,4 +1,5 @@
-// The GitHub action and the workflow that README.md shows, held against what GitHub accepts: node actions.mjs
+// The GitHub action, the workflow that README.md shows and the one that `rubric init` writes, held against what
+// GitHub accepts: node actions.mjs RUBRIC
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -18,14 +19,19 @@ function validate(file, what) {
 validate(path.join(root, 'ci/github/action.yml'), 'ci/github/action.yml');
 
 const readme = fs.readFileSync(path.join(root, 'README.md'), 'utf8');
-const workflows = [...readme.matchAll(/^```yaml (\.github\/workflows\/\S+)\n([\s\S]*?)^```$/gm)];
+const workflows = [...readme.matchAll(/^```yaml (\.github\/workflows\/\S+)\n([\s\S]*?)^```$/gm)]
+  .map(([, name, text]) => ({ name, text, origin: 'README.md' }));
 if (workflows.length === 0) failures.push('README.md shows no workflow');
+const made = spawnSync(path.resolve(process.argv[2]), ['init', '--github'], { cwd: work, encoding: 'utf8' });
+if (made.status !== 0) failures.push(`rubric init: ${made.stderr}`);
+const ofInit = '.github/workflows/rubric.yml';
+workflows.push({ name: ofInit, text: fs.readFileSync(path.join(work, ofInit), 'utf8'), origin: 'rubric init' });
 const lint = await createLinter();
-for (const [, name, text] of workflows) {
+for (const { name, text, origin } of workflows) {
   const file = path.join(work, path.basename(name));
   fs.writeFileSync(file, text);
-  validate(file, name);
-  for (const it of lint(text, name)) failures.push(`${name}:${it.line}:${it.column}: ${it.message}`);
+  validate(file, `${origin}: ${name}`);
+  for (const it of lint(text, name)) failures.push(`${origin}: ${name}:${it.line}:${it.column}: ${it.message}`);
 }
 
 // Both are readers and not yes-men.

@@ -67,3 +67,17 @@ passes 'the whole' rubric check --fail-on never --format codequality docs
 jq -s 'add | sort_by(.fingerprint)' .gitlab-ci-local/artifacts/*/rubric-report/codequality.json >"$work/parts.json"
 jq 'sort_by(.fingerprint)' "$work/log" >"$work/whole.json"
 cmp "$work/parts.json" "$work/whole.json" || fail 'the reports of the parts are the report of the whole'
+
+# What `rubric init` writes, with the component of this project in place of that of another.
+rm .gitlab-ci.yml
+passes 'init writes a pipeline' rubric init --force --gitlab
+git checkout -q .rubric.yaml
+grep -q '^    file: /ci/templates/rubric.yml$' .gitlab-ci.yml || fail 'the pipeline of init names the component'
+sed -i -e 's/^  - project: .*/  - local: \/ci\/rubric.yml/' -e '/^    ref: /d' -e '/^    file: /d' .gitlab-ci.yml
+git rm -q --cached docs/bad.md
+rm docs/*.md
+note docs/a.md Summary
+git add .
+git commit -qm 'The pipeline of init'
+passes 'the pipeline of init runs' pipeline rubric
+in_report codequality.json 'length == 0'

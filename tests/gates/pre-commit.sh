@@ -98,3 +98,19 @@ note docs/d.md Summary
 git add .
 passes 'and lets a good page pass' git commit -m 'Good'
 [[ $(grep -c -- '--build' "$work/cmake.log") == 1 ]] || fail 'rubric is built once'
+
+# What `rubric init` writes needs no hooks of a repository.
+mkdir "$work/fresh"
+cd "$work/fresh"
+write_project
+passes 'init writes the hook' rubric init --force --pre-commit
+write_project
+passes 'its configuration is valid' pre-commit validate-config
+passes 'it is installed' pre-commit install
+note docs/a.md Sumary
+git add .
+refuses 'it refuses a page with a mistake' git commit -m 'Bad'
+says 'docs/a.md:1:4: error: "Sumary" is misspelled'
+note docs/a.md Summary
+git add .
+passes 'and lets it pass once it is mended' git commit -m 'Good'
