@@ -38,12 +38,10 @@ struct RuleInForce {
   const RuleDefault* by_schema = nullptr;
 };
 
-void run_rule(const Rule& rule, const RuleInForce& in_force, RuleContext context, Diagnostics& out) {
+void run_rule(const Rule& rule, const RuleInForce& in_force, const PageContext& context, Diagnostics& out) {
   const Options defaults(rule.options);
-  const RuleContext with_options{context.document, context.outline, context.front_matter, context.schema, context.match, context.content,
-                                 in_force.setting != nullptr ? in_force.setting->options : defaults, context.suppressions, context.facts};
   Findings findings;
-  rule.check(with_options, findings);
+  rule.check({context, in_force.setting != nullptr ? in_force.setting->options : defaults}, findings);
   for (Finding& it : findings) {
     const Severity severity = in_force.severity(rule, it.severity);
     if (severity == Severity::off) continue;
@@ -67,7 +65,7 @@ Diagnostics sorted(Diagnostics found) {
 
 }  // namespace
 
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules) {
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, Fixes fixes) {
   const Schema* const schema = page.schema;
   const Match* const found = page.match ? &*page.match : nullptr;
   std::vector<ContentProblem> content;
@@ -81,8 +79,10 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
-  const Options none;
-  const RuleContext context{page.document, page.outline, page.front_matter, schema, settled ? &*settled : found, content, none, comments, facts};
+  const OwnLinks own_links(page.document);
+  const PageContext context{.document = page.document, .outline = page.outline, .front_matter = page.front_matter, .schema = schema,
+                            .match = settled ? &*settled : found, .content = content, .facts = facts, .own_links = own_links,
+                            .suppressions = comments, .fixes = fixes == Fixes::wanted};
   const auto run = [&](bool about_suppressions) {
     Diagnostics diagnostics;
     for (const Rule* rule : rules) {

@@ -40,6 +40,8 @@ struct Checked {
   Diagnostics diagnostics;
   std::vector<Suppressed> suppressed;
 };
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules);
+// Without fixes, a diagnostic may have none although there is one; all else is the same, for less work.
+enum class Fixes : std::uint8_t { wanted, unwanted };
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, Fixes fixes = Fixes::wanted);
 
 }  // namespace rubric

@@ -85,14 +85,13 @@ Edit difference(std::string_view before, std::string_view after) {
 }
 
 // All safe fixes, as `rubric check --fix` makes them.
-void add_fix_all(State& state, const OpenDocument& page, Json& out) {
+void add_fix_all(State& state, OpenDocument& page, Json& out) {
   const auto safe = [](const Diagnostic& it) { return it.fix && is_made(*it.fix, Safety::safe); };
-  if (std::ranges::none_of(page.checked.diagnostics, safe)) return;
-  Folder& folder = state.folders.of(page.path);
-  const Governing governing = folder.configurations.governing(page.reading->source->path());
-  if (governing.config == nullptr) return;
+  if (std::ranges::none_of(state.fixable(page), safe)) return;
   const auto check = [&](std::unique_ptr<SourceText> text) {
-    return check_document(std::move(text), governing.schema, *governing.config, state.parts.rules);
+    Reading again = read_page(std::move(text), page.reading->schema);
+    Checked found = state.check(again, page.config, Fixes::wanted);
+    return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };
   const Fixed fixed = fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe);
   if (fixed.fixes == 0) return;
@@ -101,7 +100,7 @@ void add_fix_all(State& state, const OpenDocument& page, Json& out) {
 }
 
 // The fixes of all findings about sections that are not there.
-void add_insert_missing(const State& state, const OpenDocument& page, Json& out) {
+void add_insert_missing(State& state, OpenDocument& page, Json& out) {
   if (!page.reading->match) return;
   std::vector<std::string_view> rules;
   for (const Repair& it : page.reading->match->repairs) {
@@ -112,7 +111,7 @@ void add_insert_missing(const State& state, const OpenDocument& page, Json& out)
     rules.push_back(own ? std::string_view(named->second.rule) : kDefaultRules[static_cast<std::size_t>(Fault::missing)]);
   }
   std::vector<Edit> edits;
-  for (const Diagnostic& it : page.checked.diagnostics) {
+  for (const Diagnostic& it : state.fixable(page)) {
     if (!it.fix || std::ranges::find(rules, it.rule) == rules.end()) continue;
     const bool free = std::ranges::none_of(it.fix->edits, [&](const Edit& edit) {
       return std::ranges::any_of(edits, [&](const Edit& made) { return overlap(edit, made) && !(edit.range.empty() && made.range.empty()); });
@@ -128,13 +127,13 @@ void add_insert_missing(const State& state, const OpenDocument& page, Json& out)
 
 Json code_actions(State& state, const Json& params) {
   Json out = Json::array();
-  const OpenDocument* page = state.page(params.at("textDocument").at("uri").get_ref<const std::string&>());
+  OpenDocument* page = state.page(params.at("textDocument").at("uri").get_ref<const std::string&>());
   if (page == nullptr || !state.client.actions) return out;
   const SourceText& source = *page->reading->source;
   const ByteRange range = range_of(params.at("range"), source.lines(), source.bytes(), state.client.encoding);
   const Json& only = find(params, {"context", "only"});
   if (wanted(only, "quickfix")) {
-    for (const Diagnostic& it : page->checked.diagnostics) {
+    for (const Diagnostic& it : state.fixable(*page)) {
       if (it.range.begin <= range.end && range.begin <= it.range.end) add_for_finding(state, *page, it, out);
     }
   }

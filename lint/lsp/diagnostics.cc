@@ -97,7 +97,7 @@ void append_diagnostic(std::string& out, const State& state, const SourceText& s
     out += '}';
   }
   if (const int tag = tag_of(it.rule); client.tags && tag != 0) fmt::format_to(std::back_inserter(out), R"(,"tags":[{}])", tag);
-  if (client.data) fmt::format_to(std::back_inserter(out), R"(,"data":{{"rule":"{}","fixable":{}}})", it.rule, it.fix.has_value());
+  if (client.data) fmt::format_to(std::back_inserter(out), R"(,"data":{{"rule":"{}"}})", it.rule);
   if (client.related) append_related(out, state, source, it.related, uri);
   out += '}';
 }

@@ -33,7 +33,9 @@ struct OpenDocument {
   // What was last found out about it, and what changed since: filled by whoever needs it.
   std::optional<Reading> reading;
   MatchMemory memory;
-  Checked checked;
+  const Config* config = nullptr;   // that it is checked with; nullptr: it is not checked
+  Checked checked;                // without fixes: nobody sees them while somebody types
+  std::optional<Diagnostics> fixable;   // the same diagnostics with their fixes, once somebody asked
   std::optional<Changed> since;   // nothing: the reading is of this text
   bool stale = true;              // read and check again: it changed, or what it is checked with
 };

@@ -28,7 +28,7 @@ bool is_page(const OpenDocument& document) {
   return document.language == "markdown" || (document.language != "yaml" && is_markdown_name(document.path));
 }
 
-const OpenDocument* State::page(std::string_view uri) {
+OpenDocument* State::page(std::string_view uri) {
   OpenDocument* document = documents.by_uri(uri);
   if (document == nullptr || !is_page(*document)) return nullptr;
   refresh(*document);
@@ -42,15 +42,28 @@ void State::refresh(OpenDocument& document) {
   const bool known = !document.path.empty() && !folder.is_excluded(document.path);
   const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
   document.reading = read_again(document, shown, governing.schema);
-  document.checked = governing.config == nullptr ? Checked{} : check_reading(*document.reading, *governing.config, parts.rules);
+  document.config = governing.config;
+  document.checked = check(*document.reading, governing.config, Fixes::unwanted);
+  document.fixable.reset();
   document.since.reset();
   document.stale = false;
+}
+
+const Diagnostics& State::fixable(OpenDocument& page) {
+  refresh(page);
+  if (!page.fixable) page.fixable = check(*page.reading, page.config, Fixes::wanted).diagnostics;
+  return *page.fixable;
+}
+
+Checked State::check(const Reading& page, const Config* config, Fixes fixes) const {
+  return config == nullptr ? Checked{} : check_reading(page, *config, parts.rules, fixes);
 }
 
 void State::forget() {
   for (auto& [uri, document] : documents.all()) {
     document.reading.reset();
     document.memory = {};
+    document.config = nullptr;
     document.since.reset();
     document.stale = true;
   }

@@ -50,8 +50,14 @@ struct State {
   std::function<void(const char* method, Json params)> ask;   // the answer is not waited for
 
   // Read and checked as it is now; nullptr for what is not Markdown.
-  const OpenDocument* page(std::string_view uri);
+  OpenDocument* page(std::string_view uri);
   void refresh(OpenDocument& document);
+
+  // What was found on a page, with its fixes.
+  const Diagnostics& fixable(OpenDocument& page);
+
+  // Any page; nothing is found where there is no configuration.
+  Checked check(const Reading& page, const Config* config, Fixes fixes) const;
 
   // Configurations, schemas or files on the disk changed: everything open is read and checked again when needed.
   void forget();

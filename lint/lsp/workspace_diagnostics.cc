@@ -87,9 +87,8 @@ void WorkspaceDiagnostics::check(const File& file) {
   const Governing governing = folder.configurations.governing(shown);
   std::string found = "[]";
   if (governing.config != nullptr) {
-    const FileReport checked = check_document(std::make_unique<SourceText>(shown, std::move(*text)), governing.schema, *governing.config,
-                                              state_.parts.rules);
-    found = diagnostics_text(state_, *checked.source, checked.diagnostics, file.uri);
+    const Reading page = read_page(std::make_unique<SourceText>(shown, std::move(*text)), governing.schema);
+    found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, Fixes::unwanted).diagnostics, file.uri);
   }
   if (!items_.empty()) items_ += ',';
   items_ += fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found);

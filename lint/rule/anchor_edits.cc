@@ -24,9 +24,15 @@ bool is_own(std::string_view link, std::string_view path) {
 
 }  // namespace
 
-OwnLinks::OwnLinks(const Document& document) : document_(document), style_(anchor_style(document.source().path())) {
+OwnLinks::OwnLinks(const Document& document) : document_(document), style_(anchor_style(document.source().path())) {}
+
+std::vector<OwnLinks::Use> OwnLinks::uses_in(const Document& document) {
+  std::vector<Use> uses;
+  const auto add = [&](std::string_view id, ByteRange range) {
+    if (!id.empty()) uses.push_back({std::string(id), range});
+  };
   const std::string_view bytes = document.source().bytes();
-  if (bytes.find('#') == bytes.npos) return;
+  if (bytes.find('#') == bytes.npos) return uses;
   for (const Node& node : document.nodes()) {
     const std::string_view written = document.text(node);
     if (node.kind == NodeKind::link) {
@@ -50,22 +56,20 @@ OwnLinks::OwnLinks(const Document& document) : document_(document), style_(ancho
     const std::size_t end = std::min(bytes.find_first_of(" \t\r\n", begin), bytes.size());
     if (line < bytes.size() && bytes[line] == '[') add(bytes.substr(begin, end - begin), byte_range(begin, end));
   }
-  std::ranges::sort(uses_);
-}
-
-void OwnLinks::add(std::string_view id, ByteRange range) {
-  if (!id.empty()) uses_.push_back({std::string(id), range});
+  std::ranges::sort(uses);
+  return uses;
 }
 
 // By this id, or by it and a number.
 bool OwnLinks::is_used(std::string_view base) const {
-  const auto at = std::ranges::lower_bound(uses_, base, {}, [](const Use& it) { return std::string_view(it.id); });
-  return at != uses_.end() && at->id.starts_with(base);
+  const auto at = std::ranges::lower_bound(*uses_, base, {}, [](const Use& it) { return std::string_view(it.id); });
+  return at != uses_->end() && at->id.starts_with(base);
 }
 
 std::optional<std::vector<Edit>> OwnLinks::follow(const Rewording& rewording) const {
   std::vector<Edit> edits;
-  if (uses_.empty()) return edits;
+  if (!uses_) uses_ = uses_in(document_);
+  if (uses_->empty()) return edits;
   // Before they are numbered.
   const auto base = [&](std::string_view text, std::string_view written) { return slug(style_ == AnchorStyle::kramdown ? written : text, style_); };
   const std::string now = base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
@@ -75,8 +79,8 @@ std::optional<std::vector<Edit>> OwnLinks::follow(const Rewording& rewording) co
   const std::vector<AnchorTable::Change> changes = anchors_->changes(rewording, looked_at_);
   if (looked_at_ > kMostLooks) return std::nullopt;
   for (const AnchorTable::Change& it : changes) {
-    auto use = std::ranges::lower_bound(uses_, it.before, {}, &Use::id);
-    for (; use != uses_.end() && use->id == it.before; ++use) edits.push_back({use->range, it.after});
+    auto use = std::ranges::lower_bound(*uses_, it.before, {}, &Use::id);
+    for (; use != uses_->end() && use->id == it.before; ++use) edits.push_back({use->range, it.after});
   }
   return edits;
 }

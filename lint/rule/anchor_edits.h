@@ -13,6 +13,7 @@
 
 namespace rubric {
 
+// Nothing is looked for until it is asked about; then once for all who ask. Not for two threads at once.
 class OwnLinks {
  public:
   explicit OwnLinks(const Document& document);
@@ -28,12 +29,12 @@ class OwnLinks {
     ByteRange range;   // of the id alone, behind '#'
     auto operator<=>(const Use&) const = default;
   };
-  void add(std::string_view id, ByteRange range);
+  static std::vector<Use> uses_in(const Document& document);
   bool is_used(std::string_view base) const;
 
   const Document& document_;
   AnchorStyle style_;
-  std::vector<Use> uses_;           // sorted
+  mutable std::optional<std::vector<Use>> uses_;   // sorted; found when it is asked for
   mutable std::optional<AnchorTable> anchors_;   // made when it is asked for
   mutable std::size_t looked_at_ = 0;
 };

@@ -14,6 +14,6 @@ void report_repairs(const RuleContext& context, std::string_view rule, Findings&
 
 // Where a finding about the page as a whole stands: the title in the front matter; without one the front
 // matter, the first heading, or the start of the file.
-ByteRange place_of_page(const RuleContext& context);
+ByteRange place_of_page(const PageContext& context);
 
 }  // namespace rubric

@@ -15,6 +15,7 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/rule/anchor_edits.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/suppression.h"
 #include "lint/schema/content.h"
@@ -53,16 +54,23 @@ class Options {
   std::vector<std::pair<std::string_view, Value>> values_;
 };
 
-struct RuleContext {
+// A page as all rules see it.
+struct PageContext {
   const Document& document;
   const Outline& outline;
   const YamlTree& front_matter;   // offsets are the file's
   const Schema* schema;           // nullptr where no schema claims the file
   const Match* match;             // nullptr likewise
   std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
+  std::span<const FactProblem> facts;        // what the schema states about bindings, and does not hold
+  const OwnLinks& own_links;                 // the page's links to itself
+  std::span<const SuppressionComment> suppressions;   // only for rules about them
+  bool fixes = true;              // false: nobody looks at fixes, so those that take work need not be made
+};
+
+// The same with what is in force for one rule.
+struct RuleContext : PageContext {
   const Options& options;
-  std::span<const SuppressionComment> suppressions = {};   // only for rules about them
-  std::span<const FactProblem> facts = {};                 // what the schema states about bindings, and does not hold
 };
 
 enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, schema };

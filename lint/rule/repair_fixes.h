@@ -1,0 +1,14 @@
+// The edits that make a page fit its schema, one fix for each repair that matching found.
+#pragma once
+
+#include <optional>
+
+#include "lint/rule/rule.h"
+#include "lint/schema/match.h"
+
+namespace rubric {
+
+// Nothing where a person has to decide, or another repair has to come first.
+std::optional<Fix> fix_of(const PageContext& context, const Repair& repair);
+
+}  // namespace rubric
