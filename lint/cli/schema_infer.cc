@@ -10,15 +10,17 @@
 #include "lint/engine/reading.h"
 #include "lint/infer/infer.h"
 #include "lint/io/read.h"
+#include "lint/session/configuration.h"
+#include "lint/session/schemas.h"
 #include "lint/session/sources.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
 namespace {
 
-std::vector<Reading> read_all(const std::vector<std::string>& paths, const Sources& sources, Console& console) {
+std::vector<Reading> read_all(const std::vector<std::string>& paths, const Sources& sources, const LeaveOut& leave_out, Console& console) {
   std::vector<Reading> pages;
-  const Files files = sources.files(paths, [](const std::string&) { return false; });
+  const Files files = sources.files(paths, leave_out);
   while (auto found = files()) {
     if (!*found) {
       console.complain(found->error());
@@ -48,11 +50,14 @@ std::string summary(const std::string& output, const Inferred& inferred, std::si
 
 }  // namespace
 
-int run(const SchemaInferArguments& arguments, const Parts&, Console& console) {
+int run(const SchemaInferArguments& arguments, const Parts& parts, Console& console) {
   const Result<std::string> current = current_folder();
   if (!current) return console.complain(current.error()), kFailed;
   const DiskSources sources(*current, "<stdin>");
-  const std::vector<Reading> readings = read_all(arguments.paths, sources, console);
+  Schemas schemas(parts.schemas, parts.rules, sources);
+  Configurations configurations(parts.rules, schemas, sources, *current, [&](const FileProblem& it) { console.tell(it); });
+  const auto excludes = [&](const std::string& shown) { return configurations.excludes(shown); };
+  const std::vector<Reading> readings = read_all(arguments.paths, sources, excludes, console);
   if (readings.size() < 2) {
     console.complain(fmt::format("rubric: there {} to learn from; two documents are the least", readings.empty() ? "is nothing" : "is one document"));
     return kFailed;
