@@ -19,9 +19,8 @@ bool has_text(const Document& document, NodeId link) {
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+  for (const NodeId id : context.nodes.of(NodeKind::link)) {
     const Node& node = document[id];
-    if (node.kind != NodeKind::link) continue;
     const bool nowhere = node.destination.empty() || node.destination == "#";
     if (!has_text(document, id)) {
       out.push_back({.range = node.range,

@@ -22,10 +22,11 @@ void check_html(const Document& document, const Node& node, Findings& out) {
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+  for (const NodeKind kind : {NodeKind::html_block, NodeKind::html_inline}) {
+    for (const NodeId id : context.nodes.of(kind)) check_html(document, document[id], out);
+  }
+  for (const NodeId id : context.nodes.of(NodeKind::image)) {
     const Node& node = document[id];
-    if (node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline) check_html(document, node, out);
-    if (node.kind != NodeKind::image) continue;
     bool text = false;
     for (NodeId part = id + 1; part < node.end; ++part) {
       text = text || document[part].literal.find_first_not_of(" \t\r\n") != std::string_view::npos;

@@ -90,22 +90,18 @@ void check_indented(const Document& document, const Node& code, Findings& out) {
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  for (NodeId id = 1; id < document.nodes().size(); ++id) {
-    const Node& node = document[id];
-    switch (node.kind) {
-      case NodeKind::heading:
-        check_heading_in_item(document, id, out);
-        if (node.setext && node.level == 2) check_underline(document, node, out);
-        break;
-      case NodeKind::html_block:
-      case NodeKind::html_inline: check_html(document, node, out); break;
-      case NodeKind::text: check_asterisks(document, node, out); break;
-      case NodeKind::paragraph: check_hashes(document, node, out); break;
-      case NodeKind::code_block:
-        if (!node.fenced) check_indented(document, node, out);
-        break;
-      default: break;
-    }
+  const NodesByKind& nodes = context.nodes;
+  for (const NodeId id : nodes.of(NodeKind::heading)) {
+    check_heading_in_item(document, id, out);
+    if (document[id].setext && document[id].level == 2) check_underline(document, document[id], out);
+  }
+  for (const NodeKind kind : {NodeKind::html_block, NodeKind::html_inline}) {
+    for (const NodeId id : nodes.of(kind)) check_html(document, document[id], out);
+  }
+  for (const NodeId id : nodes.of(NodeKind::text)) check_asterisks(document, document[id], out);
+  for (const NodeId id : nodes.of(NodeKind::paragraph)) check_hashes(document, document[id], out);
+  for (const NodeId id : nodes.of(NodeKind::code_block)) {
+    if (!document[id].fenced) check_indented(document, document[id], out);
   }
 }
 

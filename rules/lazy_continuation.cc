@@ -88,7 +88,7 @@ void check(const RuleContext& context, Findings& out) {
     if (!run.empty()) report(context.document, run, out);
     run.clear();
   };
-  for (const LooseLine& it : loose_lines(context.document)) {
+  for (const LooseLine& it : loose_lines(context.document, context.nodes)) {
     if (!run.empty() && run.back().paragraph != it.paragraph) flush();
     if (marker_without_space(context.document.text(it.text)) == 0) run.push_back(it);
   }

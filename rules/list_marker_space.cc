@@ -61,7 +61,7 @@ void report_paragraph(const Document& document, NodeId paragraph, bool beside_li
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  for (const LooseLine& it : loose_lines(document)) report(document, it.text, out);
+  for (const LooseLine& it : loose_lines(document, context.nodes)) report(document, it.text, out);
 
   const auto is_list = [&](NodeId id) { return id != 0 && id < document.nodes().size() && document[id].kind == NodeKind::list; };
   for (NodeId id = 1, before = 0; id < document.nodes().size(); before = id, id = document[id].end) {

@@ -193,14 +193,16 @@ bool is_run(const Node& node) { return node.kind == NodeKind::text || node.kind 
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  for (NodeId id = 1; id < document.nodes().size(); ++id) {
+  for (const NodeKind kind : {NodeKind::link, NodeKind::image}) {
+    for (const NodeId id : context.nodes.of(kind)) check_destination(document, document[id], out);
+  }
+  NodeId last = 0;   // of the run that was looked at
+  for (const NodeId id : context.nodes.of(NodeKind::text)) {
+    if (id <= last) continue;
     const Node& node = document[id];
-    if (node.kind == NodeKind::link || node.kind == NodeKind::image) check_destination(document, node, out);
-    if (!is_run(node)) continue;
-    NodeId last = id;
+    last = id;
     while (last + 1 < document[node.parent].end && is_run(document[last + 1]) && document[last + 1].parent == node.parent) ++last;
     Run(document, {node.range.begin, document[last].range.end}, out).check();
-    id = last;
   }
 }
 

@@ -67,7 +67,17 @@ void report_attributes(const Document& document, NodeId list, Findings& out) {
                  .fix = std::nullopt, .related = {}, .severity = Severity::info});
 }
 
-void check(const RuleContext& context, Findings& out) {
+void check_commands(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  for (const NodeId id : context.nodes.of(NodeKind::paragraph)) {
+    if (const auto it = command(document.text(document[id]))) {
+      out.push_back({.range = document[id].range, .message = fmt::format("{} that {} alone understands; others print it as text", it->what, it->renderer)});
+    }
+  }
+}
+
+void check_attributes(const RuleContext& context, Findings& out) {
+  if (context.nodes.of(NodeKind::attribute_list).empty()) return;
   const Document& document = context.document;
   NodeId heading = 0;   // with nothing below it so far but attributes
   NodeId end = 1;       // of the top-level block that is looked into
@@ -87,14 +97,13 @@ void check(const RuleContext& context, Findings& out) {
       }
       if (heading != 0 && id != heading) continue;
     }
-    const Node& node = document[id];
-    if (node.kind == NodeKind::paragraph) {
-      if (const auto it = command(document.text(node))) {
-        out.push_back({.range = node.range, .message = fmt::format("{} that {} alone understands; others print it as text", it->what, it->renderer)});
-      }
-    }
-    if (node.kind == NodeKind::attribute_list && heading == 0 && !is_heading_anchor(document, id)) report_attributes(document, id, out);
+    if (document[id].kind == NodeKind::attribute_list && heading == 0 && !is_heading_anchor(document, id)) report_attributes(document, id, out);
   }
+}
+
+void check(const RuleContext& context, Findings& out) {
+  check_commands(context, out);
+  check_attributes(context, out);
 }
 
 }  // namespace

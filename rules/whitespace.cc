@@ -41,10 +41,16 @@ std::vector<ByteRange> runs_of_spaces(std::string_view file) {
   return runs;
 }
 
-void check_inside(const Node& text, std::span<const ByteRange> runs, Findings& out) {
-  for (auto run = std::ranges::lower_bound(runs, text.range.begin, {}, &ByteRange::begin); run != runs.end() && run->end <= text.range.end; ++run) {
-    out.push_back({.range = *run, .message = fmt::format("{} spaces between words; one is enough", run->size()),
-                   .fix = Fix{.title = "leave one space", .safety = Safety::safe, .edits = {{.range = *run, .text = " "}}}});
+void check_inside(const RuleContext& context, std::span<const ByteRange> runs, Findings& out) {
+  auto run = runs.begin();
+  for (const NodeId id : context.nodes.of(NodeKind::text)) {
+    const ByteRange text = context.document[id].range;
+    while (run != runs.end() && run->begin < text.begin) ++run;
+    for (; run != runs.end() && run->end <= text.end; ++run) {
+      out.push_back({.range = *run, .message = fmt::format("{} spaces between words; one is enough", run->size()),
+                     .fix = Fix{.title = "leave one space", .safety = Safety::safe, .edits = {{.range = *run, .text = " "}}}});
+    }
+    if (run == runs.end()) return;
   }
 }
 
@@ -102,23 +108,23 @@ void check_list(const Document& document, NodeId list, Findings& out) {
 
 // White space at the ends of lines is one finding for the page: it is not seen, and goes away all at once.
 // Two spaces that break a line in a paragraph are markup.
-void check_ends(const Document& document, Findings& out) {
+void check_ends(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
   const SourceText& source = document.source();
-  const std::string_view bytes = source.bytes();
+  const LineIndex& lines = source.lines();
   std::vector<ByteRange> ends;
-  for (std::size_t end = bytes.find('\n');; end = bytes.find('\n', end + 1)) {
-    std::size_t text_end = std::min(end, bytes.size());
-    if (text_end > 0 && bytes[text_end - 1] == '\r') --text_end;
-    std::size_t begin = text_end;
-    while (begin > 0 && (bytes[begin - 1] == ' ' || bytes[begin - 1] == '\t')) --begin;
-    if (begin < text_end) ends.push_back(byte_range(begin, text_end));
-    if (end == std::string_view::npos) break;
+  for (std::size_t line = 0; line < lines.line_count(); ++line) {
+    const ByteRange range = lines.line(line);
+    const std::string_view text = source.text(range);
+    if (text.empty() || (text.back() != ' ' && text.back() != '\t')) continue;
+    ends.push_back(byte_range(range.begin.value + text.find_last_not_of(" \t") + 1, range.end.value));
   }
   if (ends.empty()) return;
   std::vector<ByteRange> kept;   // line breaks, and code as it is written
-  for (const Node& node : document.nodes()) {
-    if (node.kind == NodeKind::linebreak || node.kind == NodeKind::code_block || node.kind == NodeKind::front_matter) kept.push_back(node.range);
+  for (const NodeKind kind : {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter}) {
+    for (const NodeId id : context.nodes.of(kind)) kept.push_back(document[id].range);
   }
+  std::ranges::sort(kept, {}, &ByteRange::begin);
   Fix fix{.title = "remove white space at the ends of lines", .safety = Safety::safe, .edits = {}};
   auto keep = kept.begin();
   for (const ByteRange& blanks : ends) {
@@ -136,12 +142,11 @@ void check_ends(const Document& document, Findings& out) {
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   const std::vector<ByteRange> runs = runs_of_spaces(document.source().bytes());
-  for (NodeId id = 1; id < document.nodes().size() && !runs.empty(); ++id) {
-    const Node& node = document[id];
-    if (node.kind == NodeKind::text) check_inside(node, runs, out);
-    if (node.kind == NodeKind::list) check_list(document, id, out);
+  if (!runs.empty()) {
+    check_inside(context, runs, out);
+    for (const NodeId id : context.nodes.of(NodeKind::list)) check_list(document, id, out);
   }
-  if (context.options.flag("trailing")) check_ends(document, out);
+  if (context.options.flag("trailing")) check_ends(context, out);
 }
 
 constexpr Option kOptions[] = {

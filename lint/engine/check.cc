@@ -79,8 +79,9 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
+  const NodesByKind nodes(page.document);
   const OwnLinks own_links(page.document);
-  const PageContext context{.document = page.document, .outline = page.outline, .front_matter = page.front_matter, .schema = schema,
+  const PageContext context{.document = page.document, .nodes = nodes, .outline = page.outline, .front_matter = page.front_matter, .schema = schema,
                             .match = settled ? &*settled : found, .content = content, .facts = facts, .own_links = own_links,
                             .suppressions = comments, .fixes = fixes == Fixes::wanted};
   const auto run = [&](bool about_suppressions) {

@@ -1,5 +1,7 @@
 #include "lint/rule/list_lines.h"
 
+#include <algorithm>
+
 namespace rubric {
 namespace {
 
@@ -62,27 +64,26 @@ std::size_t marker_without_space(std::string_view line) {
   return is_letter(line[at]) || line[at] == '[' || line[at] == '{' ? at : 0;
 }
 
-std::vector<LooseLine> loose_lines(const Document& document) {
+std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& nodes) {
   std::vector<LooseLine> found;
   const SourceText& source = document.source();
-  NodeId paragraph = 0;
-  NodeId container = 0;
-  for (NodeId id = 1; id < document.nodes().size(); ++id) {
-    const Node& node = document[id];
-    if (node.kind == NodeKind::paragraph) {
-      paragraph = id;
-      container = container_of(document, id);
+  const LineIndex& lines = source.lines();
+  for (const NodeKind kind : {NodeKind::softbreak, NodeKind::linebreak}) {
+    for (const NodeId id : nodes.of(kind)) {
+      NodeId paragraph = document[id].parent;
+      while (!is_block(document[paragraph].kind)) paragraph = document[paragraph].parent;
+      const NodeId container = document[paragraph].kind == NodeKind::paragraph ? container_of(document, paragraph) : 0;
+      if (container == 0 || id + 1 >= document[paragraph].end) continue;
+      if (document[id + 1].kind == NodeKind::attribute_list) continue;   // it stands at the margin by its nature
+      const ByteOffset start = document[id].range.end;
+      const ByteRange line = lines.line(lines.line_of(start));
+      const ByteOffset begin = byte_offset(start.value + blank_prefix(source.text({start, line.end})));
+      const auto length = without_blanks_behind(source.text({begin, line.end})).size();
+      const ByteRange text = byte_range(begin.value, begin.value + length);
+      if (!text.empty() && !is_marked(document, container, text)) found.push_back({paragraph, container, text});
     }
-    if (node.kind != NodeKind::softbreak && node.kind != NodeKind::linebreak) continue;
-    if (container == 0 || id + 1 >= document[paragraph].end) continue;
-    if (document[id + 1].kind == NodeKind::attribute_list) continue;   // it stands at the margin by its nature
-    const LineIndex& lines = source.lines();
-    const ByteRange line = lines.line(lines.line_of(node.range.end));
-    const ByteOffset begin = byte_offset(node.range.end.value + blank_prefix(source.text({node.range.end, line.end})));
-    const auto length = without_blanks_behind(source.text({begin, line.end})).size();
-    const ByteRange text = byte_range(begin.value, begin.value + length);
-    if (!text.empty() && !is_marked(document, container, text)) found.push_back({paragraph, container, text});
   }
+  std::ranges::sort(found, {}, [](const LooseLine& it) { return it.text.begin; });
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/document/nodes_by_kind.h"
 
 namespace rubric {
 
@@ -28,6 +29,6 @@ struct LooseLine {
   NodeId container = 0;      // the item or block quote that it is part of
   ByteRange text;            // of the line, without the white space around it
 };
-std::vector<LooseLine> loose_lines(const Document& document);
+std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& nodes);
 
 }  // namespace rubric

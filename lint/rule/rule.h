@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/document/nodes_by_kind.h"
 #include "lint/document/sections.h"
 #include "lint/rule/anchor_edits.h"
 #include "lint/rule/finding.h"
@@ -57,6 +58,7 @@ class Options {
 // A page as all rules see it.
 struct PageContext {
   const Document& document;
+  const NodesByKind& nodes;
   const Outline& outline;
   const YamlTree& front_matter;   // offsets are the file's
   const Schema* schema;           // nullptr where no schema claims the file

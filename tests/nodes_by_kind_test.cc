@@ -1,0 +1,28 @@
+#include "lint/document/nodes_by_kind.h"
+
+#include <algorithm>
+
+#include <catch2/catch.hpp>
+
+#include "tests/pages.h"
+
+namespace rubric::testing {
+namespace {
+
+TEST_CASE("every node is found under its kind, in reading order") {
+  for (const Page& page : all_pages()) {
+    const SourceText source(page.path, page.text);
+    const Document document = parse_markdown(source);
+    const NodesByKind nodes(document);
+    std::vector<std::vector<NodeId>> expected(static_cast<std::size_t>(NodeKind::attribute_list) + 1);
+    for (NodeId id = 0; id < document.nodes().size(); ++id) expected[static_cast<std::size_t>(document[id].kind)].push_back(id);
+    for (std::size_t kind = 0; kind < expected.size(); ++kind) {
+      const std::span<const NodeId> found = nodes.of(static_cast<NodeKind>(kind));
+      INFO(page.path << ": " << name_of(static_cast<NodeKind>(kind)));
+      CHECK(std::ranges::equal(found, expected[kind]));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace rubric::testing
