@@ -1,6 +1,10 @@
 #include "lint/document/anchors.h"
 
+#include <map>
+#include <random>
+
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 namespace rubric {
 namespace {
@@ -44,6 +48,60 @@ TEST_CASE("an id of its own comes before the heading's text") {
 TEST_CASE("markup in a heading is not part of its id, except for kramdown") {
   CHECK(ids("# The `x` *y* [z](w)\n", AnchorStyle::github) == "the-x-y-z");
   CHECK(ids("# [z](w)\n", AnchorStyle::kramdown) == "zw");
+}
+
+// What becomes of the ids when a heading is reworded, found by writing the page anew.
+std::map<std::string, std::string> renumbered(const std::vector<std::string>& headings, std::size_t at, const std::string& name, AnchorStyle style) {
+  const auto page = [](const std::vector<std::string>& titles) {
+    std::string text;
+    for (const std::string& it : titles) text += fmt::format("# {}\n", it);
+    return SourceText("page.md", text);
+  };
+  std::vector<std::string> reworded = headings;
+  reworded[at] = name;
+  const SourceText before = page(headings), after = page(reworded);
+  const std::vector<Anchor> old_ids = anchors(parse_markdown(before), style), new_ids = anchors(parse_markdown(after), style);
+  std::map<std::string, std::string> changed;
+  for (std::size_t i = 0; i < old_ids.size(); ++i) {
+    if (old_ids[i].id != new_ids[i].id) changed.emplace(old_ids[i].id, new_ids[i].id);
+  }
+  return changed;
+}
+
+std::map<std::string, std::string> foretold(const std::vector<std::string>& headings, std::size_t at, const std::string& name, AnchorStyle style) {
+  std::string text;
+  for (const std::string& it : headings) text += fmt::format("# {}\n", it);
+  const SourceText source("page.md", text);
+  const Document document = parse_markdown(source);
+  const NodeId heading = anchors(document, style)[at].heading;
+  std::size_t looked_at = 0;
+  std::map<std::string, std::string> changed;
+  for (AnchorTable::Change& it : AnchorTable(document, style).changes({heading, name, name}, looked_at)) changed.emplace(std::move(it.before), std::move(it.after));
+  return changed;
+}
+
+TEST_CASE("a reworded heading leaves its id, and those after it move up") {
+  CHECK(foretold({"Part", "Part", "Part"}, 0, "Other", AnchorStyle::github) ==
+        std::map<std::string, std::string>{{"part", "other"}, {"part-1", "part"}, {"part-2", "part-1"}});
+  CHECK(foretold({"Part", "Other"}, 1, "Part", AnchorStyle::hugo) == std::map<std::string, std::string>{{"other", "part-1"}});
+  CHECK(foretold({"Part", "Other"}, 1, "other!", AnchorStyle::github).empty());
+  CHECK(foretold({"Part {#mine}", "Other"}, 0, "Other", AnchorStyle::hugo).empty());
+}
+
+TEST_CASE("what a rewording does to ids is what writing the page anew does") {
+  std::mt19937 random(7);
+  const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
+  const std::vector<std::string> names = {"A", "A-1", "A-1-1", "A-2", "a 1", "B", "B-1", "1", "x-1", "É", "A {#a}", "B {#a-1}"};
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<std::string> headings(1 + below(7));
+    for (std::string& it : headings) it = names[below(names.size())];
+    const std::size_t at = below(headings.size());
+    if (headings[at].ends_with('}')) continue;
+    const std::string name = names[below(10)];
+    const auto style = static_cast<AnchorStyle>(below(3));
+    INFO(fmt::format("{} with number {} as {}", fmt::join(headings, ", "), at, name));
+    REQUIRE(foretold(headings, at, name, style) == renumbered(headings, at, name, style));
+  }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,32 +32,59 @@ std::size_t start_of_next_line(std::string_view text, std::size_t at) {
   return end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
 }
 
-// The piece to read again, in the document before the edit: [begin, end) of the bytes and of the nodes.
+// A piece to read again, in the document before the edits: [begin, end) of the bytes and of the nodes.
 struct Piece {
   std::size_t begin = 0, end = 0;
   NodeId first = 1, last = 0;
   std::size_t end_of_next_heading = 0;   // of its line; 0 if the piece ends with the file
+  std::size_t new_begin = 0, new_end = 0;   // of the bytes afterwards
 };
 
-Piece piece_around(const Document& before, ByteRange replaced) {
+// In order. Pieces that have a heading between them stand apart.
+std::vector<Piece> pieces_around(const Document& before, std::span<const Replaced> replaced) {
   const std::string_view text = before.source().bytes();
-  Piece piece{.end = text.size(), .last = before[0].end};
-  for (NodeId id = 1; id < before[0].end; id = before[id].end) {
+  std::vector<Piece> pieces;
+  Piece piece{.last = before[0].end};
+  std::size_t at = 0;   // the first of `replaced` that is not in a piece that ended
+  bool touched = false;
+  for (NodeId id = 1; id < before[0].end && at < replaced.size(); id = before[id].end) {
     const Node& node = before[id];
     if (node.kind != NodeKind::heading || node.setext) continue;
     const std::size_t line = start_of_line(text, node.range.begin.value);
     const std::size_t next = start_of_next_line(text, node.range.end.value);
-    if (next <= replaced.begin.value) {
-      piece.begin = line;
-      piece.first = id;
-    } else if (line > replaced.end.value) {
+    while (at < replaced.size() && replaced[at].was.begin.value < next) {
+      const bool behind = line > replaced[at].was.end.value;
+      touched = true;
+      if (!behind) break;
+      ++at;
+    }
+    const bool inside = at < replaced.size() && replaced[at].was.begin.value < next;   // the heading itself may change
+    if (inside) continue;
+    if (touched) {
       piece.end = line;
       piece.last = id;
       piece.end_of_next_heading = next;
-      break;
+      pieces.push_back(piece);
+      touched = false;
     }
+    piece = {.begin = line, .first = id, .last = before[0].end};
   }
-  return piece;
+  if (at < replaced.size() || touched) {
+    piece.end = text.size();
+    piece.last = before[0].end;
+    piece.end_of_next_heading = 0;
+    pieces.push_back(piece);
+  }
+  std::ptrdiff_t grown = 0;
+  at = 0;
+  for (Piece& it : pieces) {
+    it.new_begin = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(it.begin) + grown);
+    for (; at < replaced.size() && (replaced[at].was.begin.value < it.end || it.end == text.size()); ++at) {
+      grown += static_cast<std::ptrdiff_t>(replaced[at].size) - static_cast<std::ptrdiff_t>(replaced[at].was.size());
+    }
+    it.new_end = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(it.end) + grown);
+  }
+  return pieces;
 }
 
 // Whether what stands behind `text` can tell where a shortcode in it ends: one that is not closed, or whose quotes
@@ -152,91 +180,135 @@ class Splice {
 
   bool has_room() const { return document_.reparses_ < kMostReparses; }
 
-  // `nodes` of the document become those of `piece` but for its document node and `surplus` nodes at its end.
-  void replace(const Piece& nodes, Document&& piece, std::size_t surplus) {
-    const std::string_view old = document_.source().bytes();
-    const auto grown = static_cast<std::ptrdiff_t>(after_.bytes().size()) - static_cast<std::ptrdiff_t>(old.size());
-    std::vector<Node>& all = document_.nodes_;
-    std::vector<Node>& fresh = piece.nodes_;
-    fresh.resize(fresh.size() - surplus);
-    const auto more = static_cast<std::ptrdiff_t>(fresh.size()) - 1 - static_cast<std::ptrdiff_t>(nodes.last - nodes.first);
+  // What was read anew in the place of one piece.
+  struct Fresh {
+    Piece piece;
+    std::unique_ptr<SourceText> source;
+    Document document;
+    std::size_t surplus = 0;   // nodes at its end that belong to what stays
+  };
 
-    const Rebase stays(old.substr(0, nodes.begin), after_.bytes().data());
-    for (NodeId id = 1; id < nodes.first; ++id) stays(all[id]);
-    const Rebase moves(old.substr(nodes.end), after_.bytes().data() + static_cast<std::ptrdiff_t>(nodes.end) + grown);
-    for (std::size_t id = nodes.last; id < all.size(); ++id) {
-      Node& node = all[id];
-      moves(node);
-      shift(node.range, grown);
-      node.end = static_cast<NodeId>(node.end + more);
-      if (node.parent != 0) node.parent = static_cast<NodeId>(node.parent + more);
-    }
-    const Rebase comes(piece.source().bytes(), after_.bytes().data() + nodes.begin);
-    for (Node& node : fresh) {
-      comes(node);
-      shift(node.range, static_cast<std::ptrdiff_t>(nodes.begin));
-      node.end += nodes.first - 1;
-      if (node.parent != 0) node.parent += nodes.first - 1;
-    }
-
-    const auto first = all.begin() + nodes.first;
-    const auto in_place = std::min<std::ptrdiff_t>(nodes.last - nodes.first, std::ssize(fresh) - 1);
-    const auto rest = std::copy_n(fresh.begin() + 1, in_place, first);
-    if (more < 0) all.erase(rest, rest - more);
-    else all.insert(rest, fresh.begin() + 1 + in_place, fresh.end());
-
-    all[0].end = static_cast<NodeId>(all.size());
-    all[0].range.end = after_.end();
-    document_.pool_->adopt(std::move(piece.pool_));
+  void replace(std::vector<Fresh>& fresh) {
+    for (std::size_t i = fresh.size(); i-- > 0;) insert(fresh[i]);   // from the end: the ids before are as they were
+    move_to_new_source(fresh);
+    document_.nodes_[0].end = static_cast<NodeId>(document_.nodes_.size());
+    document_.nodes_[0].range.end = after_.end();
+    for (Fresh& it : fresh) document_.pool_->adopt(std::move(it.document.pool_));
     document_.source_ = &after_;
     ++document_.reparses_;
   }
 
  private:
+  static std::size_t count(const Fresh& it) { return it.document.nodes().size() - 1 - it.surplus; }
+
+  // The nodes of the piece become those that were read, but for the document node.
+  void insert(Fresh& it) {
+    std::vector<Node>& all = document_.nodes_;
+    std::vector<Node>& nodes = it.document.nodes_;
+    const auto more = static_cast<std::ptrdiff_t>(count(it)) - static_cast<std::ptrdiff_t>(it.piece.last - it.piece.first);
+    for (std::size_t id = it.piece.last; more != 0 && id < all.size(); ++id) {
+      Node& node = all[id];
+      node.end = static_cast<NodeId>(node.end + more);
+      if (node.parent != 0) node.parent = static_cast<NodeId>(node.parent + more);
+    }
+    const Rebase comes(it.document.source().bytes(), after_.bytes().data() + it.piece.new_begin);
+    for (std::size_t id = 1; id <= count(it); ++id) {
+      Node& node = nodes[id];
+      comes(node);
+      shift(node.range, static_cast<std::ptrdiff_t>(it.piece.new_begin));
+      node.end += it.piece.first - 1;
+      if (node.parent != 0) node.parent += it.piece.first - 1;
+    }
+    const auto first = all.begin() + it.piece.first;
+    const auto begin = nodes.begin() + 1, end = begin + static_cast<std::ptrdiff_t>(count(it));
+    const auto in_place = std::min<std::ptrdiff_t>(it.piece.last - it.piece.first, end - begin);
+    const auto rest = std::copy_n(begin, in_place, first);
+    if (more < 0) all.erase(rest, rest - more);
+    else all.insert(rest, begin + in_place, end);
+  }
+
+  // What stays is at another place of another text.
+  void move_to_new_source(const std::vector<Fresh>& fresh) {
+    const std::string_view old = document_.source().bytes();
+    std::vector<Node>& all = document_.nodes_;
+    std::ptrdiff_t more = 0;         // nodes before
+    std::size_t first = 1, begin = 0, new_begin = 0;   // of the stretch that stays
+    for (std::size_t i = 0; i <= fresh.size(); ++i) {
+      const bool last = i == fresh.size();
+      const std::size_t end = last ? all.size() : static_cast<std::size_t>(static_cast<std::ptrdiff_t>(fresh[i].piece.first) + more);
+      const Rebase stays(old.substr(begin, last ? old.npos : fresh[i].piece.begin - begin), after_.bytes().data() + new_begin);
+      const std::ptrdiff_t by = static_cast<std::ptrdiff_t>(new_begin) - static_cast<std::ptrdiff_t>(begin);
+      for (std::size_t id = first; id < end; ++id) {
+        stays(all[id]);
+        if (by != 0) shift(all[id].range, by);
+      }
+      if (last) break;
+      more += static_cast<std::ptrdiff_t>(count(fresh[i])) - static_cast<std::ptrdiff_t>(fresh[i].piece.last - fresh[i].piece.first);
+      first = end + count(fresh[i]);
+      begin = fresh[i].piece.end;
+      new_begin = fresh[i].piece.new_end;
+    }
+  }
+
   Document& document_;
   const SourceText& after_;
 };
 
-std::optional<Document> reparse(Document&& before, const SourceText& after, ByteRange replaced) {
+namespace {
+
+// What stands now where `piece` was; nothing where what is behind it would be read otherwise, too.
+std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText& after, const Piece& piece) {
   const std::string_view old = before.source().bytes(), text = after.bytes();
-  const std::ptrdiff_t grown = static_cast<std::ptrdiff_t>(text.size()) - static_cast<std::ptrdiff_t>(old.size());
+  const std::string_view fresh = text.substr(piece.new_begin, piece.new_end - piece.new_begin);
+  if (may_define(old.substr(piece.begin, piece.end - piece.begin)) || may_define(fresh)) return std::nullopt;
+  if (may_use_definition(fresh, text)) return std::nullopt;
+  if (leaves_shortcode_open(text.substr(0, piece.new_begin)) || leaves_shortcode_open(text.substr(0, piece.new_end))) return std::nullopt;
+
+  // With the heading that follows, to see that nothing is left open before it.
+  const std::size_t behind = piece.end_of_next_heading == 0 ? piece.new_end : piece.new_end + (piece.end_of_next_heading - piece.end);
+  auto source = std::make_unique<SourceText>(after.path(), std::string(text.substr(piece.new_begin, behind - piece.new_begin)));
+  Document own = parse_markdown(*source);
+  Splice::Fresh out{piece, std::move(source), std::move(own)};
+  const Document& read = out.document;
+  if (!read.problems().empty()) return std::nullopt;
+  if (piece.end_of_next_heading == 0) return out;
+  const Node& heading = before[piece.last];
+  NodeId last = 0;
+  for (NodeId id = 1; id < read[0].end; id = read[id].end) last = id;
+  const std::ptrdiff_t moved = static_cast<std::ptrdiff_t>(piece.new_end) - static_cast<std::ptrdiff_t>(piece.end + piece.new_begin);
+  const bool there = last != 0 && read[last].kind == NodeKind::heading && !read[last].setext &&
+                     read[last].range.begin.value == static_cast<std::size_t>(heading.range.begin.value + moved) &&
+                     read[last].range.end.value == static_cast<std::size_t>(heading.range.end.value + moved);
+  if (!there) return std::nullopt;
+  out.surplus = read[0].end - last;
+  return out;
+}
+
+}  // namespace
+
+std::optional<Document> reparse(Document&& before, const SourceText& after, std::span<const Replaced> replaced) {
+  const std::string_view old = before.source().bytes(), text = after.bytes();
   Splice splice(before, after);
   if (!before.problems().empty() || !splice.has_room()) return std::nullopt;
 
-  const Piece piece = piece_around(before, replaced);
-  if ((piece.end - piece.begin) * 2 > old.size()) return std::nullopt;
-  const auto end = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(piece.end) + grown);
-  if (end < piece.begin) return std::nullopt;
+  const std::vector<Piece> pieces = pieces_around(before, replaced);
+  std::size_t size = 0;
+  for (const Piece& it : pieces) size += it.end - it.begin;
+  if (size > old.size() - old.size() / 8) return std::nullopt;   // hardly less than all
 
   const std::optional<FrontMatterFence> fence = find_front_matter(old);
   if (!same(fence, find_front_matter(text))) return std::nullopt;
-  if (fence && (fence->problem != FrontMatterFence::Problem::none || replaced.begin < fence->body)) return std::nullopt;
-  if (!fence && piece.begin == 0) return std::nullopt;   // the piece alone may look as if it had some
-
-  const std::string_view fresh = text.substr(piece.begin, end - piece.begin);
-  if (may_define(old.substr(piece.begin, piece.end - piece.begin)) || may_define(fresh)) return std::nullopt;
-  if (may_use_definition(fresh, text)) return std::nullopt;
-  if (leaves_shortcode_open(text.substr(0, piece.begin)) || leaves_shortcode_open(text.substr(0, end))) return std::nullopt;
+  if (fence && (fence->problem != FrontMatterFence::Problem::none || (!replaced.empty() && replaced.front().was.begin < fence->body))) return std::nullopt;
+  if (!fence && !pieces.empty() && pieces.front().begin == 0) return std::nullopt;   // the piece alone may look as if it had some
   if (too_complex(text.substr(fence ? fence->body.value : 0))) return std::nullopt;
 
-  // With the heading that follows, to see that nothing is left open before it.
-  const std::size_t behind = piece.end_of_next_heading == 0 ? end : end + (piece.end_of_next_heading - piece.end);
-  const SourceText source(after.path(), std::string(text.substr(piece.begin, behind - piece.begin)));
-  Document read = parse_markdown(source);
-  if (!read.problems().empty()) return std::nullopt;
-  std::size_t surplus = 0;
-  if (piece.end_of_next_heading != 0) {
-    const Node& heading = before[piece.last];
-    NodeId last = 0;
-    for (NodeId id = 1; id < read[0].end; id = read[id].end) last = id;
-    const std::ptrdiff_t moved = grown - static_cast<std::ptrdiff_t>(piece.begin);
-    const bool there = last != 0 && read[last].kind == NodeKind::heading && !read[last].setext &&
-                       read[last].range.begin.value == static_cast<std::size_t>(heading.range.begin.value + moved) &&
-                       read[last].range.end.value == static_cast<std::size_t>(heading.range.end.value + moved);
-    if (!there) return std::nullopt;
-    surplus = read[0].end - last;
+  std::vector<Splice::Fresh> fresh;
+  for (const Piece& it : pieces) {
+    std::optional<Splice::Fresh> read = read_piece(before, after, it);
+    if (!read) return std::nullopt;
+    fresh.push_back(std::move(*read));
   }
-  splice.replace(piece, std::move(read), surplus);
+  splice.replace(fresh);
   return std::move(before);
 }
 

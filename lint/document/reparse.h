@@ -7,20 +7,30 @@
 //     ## Three       … up to the next heading, which ends every block before it
 //     text           kept, at its new place
 //
+// Several edits are several such pieces; those that meet are one.
+//
 // A heading that is a child of the document, written with '#', closes all blocks above it, and nothing below it
 // depends on them: but for definitions of links and footnotes, so no piece is taken that has or may use any.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <span>
 
 #include "lint/document/document.h"
 
 namespace rubric {
 
-// `after` is the source of `before` with the bytes of `replaced` changed to others. The result is what
-// parse_markdown(after) gives, and takes over what `before` held. Nothing where that cannot be had for less than
-// reading all: then `before` is as it was. The source of `before` must still be there; `after` must outlive the
-// result.
-std::optional<Document> reparse(Document&& before, const SourceText& after, ByteRange replaced);
+// Bytes of a text that became others: `was` in the text before all edits, so many bytes after them.
+struct Replaced {
+  ByteRange was;
+  std::size_t size = 0;
+};
+
+// `after` is the source of `before` with the bytes of `replaced`, which are in order and apart, changed to others. The
+// result is what parse_markdown(after) gives, and takes over what `before` held. Nothing where that cannot be had for
+// less than reading all: then `before` is as it was. The source of `before` must still be there; `after` must outlive
+// the result.
+std::optional<Document> reparse(Document&& before, const SourceText& after, std::span<const Replaced> replaced);
 
 }  // namespace rubric

@@ -65,9 +65,11 @@ Diagnostics sorted(Diagnostics found) {
 
 }  // namespace
 
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, Fixes fixes) {
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes) {
   const Schema* const schema = page.schema;
   const Match* const found = page.match ? &*page.match : nullptr;
+  const auto given_up = [&] { return wishes.given_up && wishes.given_up(); };
+  if (given_up()) return {.diagnostics = {}, .suppressed = {}, .whole = false};
   std::vector<ContentProblem> content;
   if (found != nullptr && any_on(rules, &Rule::about_content, config, *schema)) content = check_content(*schema, *found, page.document, page.outline);
 
@@ -83,10 +85,15 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   const OwnLinks own_links(page.document);
   const PageContext context{.document = page.document, .nodes = nodes, .outline = page.outline, .front_matter = page.front_matter, .schema = schema,
                             .match = settled ? &*settled : found, .content = content, .facts = facts, .own_links = own_links,
-                            .suppressions = comments, .fixes = fixes == Fixes::wanted};
+                            .suppressions = comments, .fixes = wishes.fixes == Fixes::wanted};
+  bool whole = true;
   const auto run = [&](bool about_suppressions) {
     Diagnostics diagnostics;
     for (const Rule* rule : rules) {
+      if (!whole || given_up()) {
+        whole = false;
+        break;
+      }
       const RuleInForce in_force(*rule, config, schema);
       if (rule->about_suppressions == about_suppressions && !in_force.off()) run_rule(*rule, in_force, context, diagnostics);
     }
@@ -95,6 +102,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
 
   Diagnostics diagnostics = run(false);
   std::vector<Suppressed> suppressed;
+  if (!whole) return {std::move(diagnostics), {}, false};
   if (!comments.empty()) {
     std::vector<const Rule*> ran;
     for (const Rule* rule : rules) {
@@ -108,7 +116,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     diagnostics = sorted(std::move(diagnostics));
   }
   suppress(*page.source, config, diagnostics, suppressed);
-  return {std::move(diagnostics), std::move(suppressed)};
+  return {std::move(diagnostics), std::move(suppressed), whole};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,

@@ -2,6 +2,7 @@
 // it touches no disk, and two threads may check two files at once.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -39,9 +40,14 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
 struct Checked {
   Diagnostics diagnostics;
   std::vector<Suppressed> suppressed;
+  bool whole = true;   // false: it was given up, and there are some of either only
 };
 // Without fixes, a diagnostic may have none although there is one; all else is the same, for less work.
 enum class Fixes : std::uint8_t { wanted, unwanted };
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, Fixes fixes = Fixes::wanted);
+struct Wishes {
+  Fixes fixes = Fixes::wanted;
+  std::function<bool()> given_up = {};   // asked now and then: whether nobody wants the result any more
+};
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes = {});
 
 }  // namespace rubric

@@ -1,23 +1,40 @@
 #include "lint/lsp/documents.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace rubric::lsp {
 namespace {
 
-// One more change, of [begin, end) of the text as it is now to `size` bytes.
-void note(std::optional<Changed>& since, std::size_t begin, std::size_t end, std::size_t size) {
-  if (!since) {
-    since = Changed{begin, end, begin + size};
-    return;
+constexpr std::size_t kMostApart = 32;   // more places are one from the first to the last
+
+// One more change, of [begin, end) of the text as it is now to `size` bytes. Changes that meet are one.
+void note(std::vector<Replaced>& since, std::size_t begin, std::size_t end, std::size_t size) {
+  const auto by = [](const Replaced& it) { return static_cast<std::ptrdiff_t>(it.size) - static_cast<std::ptrdiff_t>(it.was.size()); };
+  const auto moved = [](std::size_t place, std::ptrdiff_t grown) { return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(place) + grown); };
+  auto first = since.begin();
+  std::ptrdiff_t before = 0;   // how much the text grew in front of `first`
+  while (first != since.end() && moved(first->was.begin.value, before) + first->size < begin) before += by(*first++);
+  auto last = first;
+  std::ptrdiff_t behind = before;
+  while (last != since.end() && moved(last->was.begin.value, behind) <= end) behind += by(*last++);
+
+  std::size_t old_begin = moved(begin, -before), old_end = moved(end, -behind), kept = 0;   // of what met the change
+  if (first != last) {
+    const std::size_t here = moved(first->was.begin.value, before), there = moved(std::prev(last)->was.end.value, behind);
+    old_begin = std::min<std::size_t>(old_begin, first->was.begin.value);
+    old_end = std::max<std::size_t>(old_end, std::prev(last)->was.end.value);
+    kept = (begin > here ? begin - here : 0) + (there > end ? there - end : 0);
   }
-  // Behind new_end the two texts differ by one distance.
-  const std::size_t beyond = end > since->new_end ? end - since->new_end : 0;
-  const std::size_t new_end = std::max(since->new_end, end);
-  since->begin = std::min(since->begin, begin);
-  since->old_end += beyond;
-  since->new_end = new_end - (end - begin) + size;
+  const Replaced one{byte_range(old_begin, old_end), size + kept};
+  since.insert(since.erase(first, last), one);
+  if (since.size() <= kMostApart) return;
+  std::ptrdiff_t grown = 0;
+  for (const Replaced& it : since) grown += by(it);
+  const ByteRange all{since.front().was.begin, since.back().was.end};
+  since = {{all, moved(all.size(), grown)}};
 }
 
 }  // namespace

@@ -7,7 +7,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "lint/document/reparse.h"
 #include "lint/engine/check.h"
 #include "lint/engine/reading.h"
 #include "lint/lsp/json.h"
@@ -15,12 +17,6 @@
 #include "lint/text/offsets.h"
 
 namespace rubric::lsp {
-
-// What an edited text has in common with an earlier one: all before `begin`, and all behind `old_end` there and
-// `new_end` here.
-struct Changed {
-  std::size_t begin = 0, old_end = 0, new_end = 0;
-};
 
 struct OpenDocument {
   std::string uri;
@@ -36,7 +32,7 @@ struct OpenDocument {
   const Config* config = nullptr;   // that it is checked with; nullptr: it is not checked
   Checked checked;                // without fixes: nobody sees them while somebody types
   std::optional<Diagnostics> fixable;   // the same diagnostics with their fixes, once somebody asked
-  std::optional<Changed> since;   // nothing: the reading is of this text
+  std::vector<Replaced> since;    // of the text that the reading is of, to make this one
   bool stale = true;              // read and check again: it changed, or what it is checked with
 };
 

@@ -20,9 +20,13 @@ class Inbox {
   Inbox();   // begins to read standard input
 
   // Everything since the last call; waits up to `patience` if that is nothing.
-  Arrived take(std::chrono::microseconds patience);
+  Arrived take(std::chrono::milliseconds patience);
 
-  // Whether a call would return at once, with something.
+  // Waits until nothing has come for a moment, but no longer than for a few of them: who sends many messages, one
+  // right behind the other, has them all taken at once.
+  void settle();
+
+  // Whether a call of take() would return at once, with something.
   bool waiting() const;
 
  private:

@@ -1,5 +1,6 @@
 // The loop: take what has arrived, make the edits and answer the questions in their order, and only when nothing more
-// is waiting look at what the edits left behind. So of a burst of edits only the last text is checked.
+// is waiting look at what the edits left behind. So of a burst of edits only the last text is checked. What comes while
+// a text is checked ends that: who types on does not wait for a check of what is no longer there.
 #include "lint/lsp/server.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ namespace rubric::lsp {
 namespace {
 
 constexpr std::chrono::milliseconds kWatchOverClient{10'000};   // how often an idle server looks whether the editor lives
-constexpr std::chrono::microseconds kQuiet{150};   // edits that follow one another faster are one edit
+constexpr int kMostGivenUp = 20;   // checks in a row: who never stops typing sees something, too
 
 struct Request {
   std::string_view method;
@@ -63,7 +64,11 @@ class Server {
 
   int run() {
     while (!exit_code_) {
-      take(inbox_.take(patience()));
+      const bool edited = queue_.empty() && !unpublished_.empty() && !settled_;
+      if (edited) inbox_.settle();
+      Arrived arrived = inbox_.take(patience());
+      settled_ = edited || (settled_ && arrived.messages.empty());
+      take(std::move(arrived));
       if (!queue_.empty()) {
         const Json message = std::move(queue_.front());
         queue_.pop_front();
@@ -84,10 +89,9 @@ class Server {
   }
 
  private:
-  std::chrono::microseconds patience() const {
-    if (!queue_.empty()) return std::chrono::microseconds(0);
-    if (!unpublished_.empty()) return kQuiet;
-    return workspace_.busy() ? std::chrono::microseconds(0) : kWatchOverClient;
+  std::chrono::milliseconds patience() const {
+    const bool busy = !queue_.empty() || !unpublished_.empty() || workspace_.busy();
+    return busy ? std::chrono::milliseconds(0) : kWatchOverClient;
   }
 
   // What has come, and what was taken back by what came behind it.
@@ -182,7 +186,7 @@ class Server {
     const auto& uri = document.at("uri").get_ref<const std::string&>();
     OpenDocument open{.uri = uri, .path = path_of(uri), .language = document.value("languageId", ""),
                       .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(), .lines = std::nullopt,
-                      .reading = std::nullopt, .memory = {}, .config = nullptr, .checked = {}, .fixable = std::nullopt, .since = std::nullopt};
+                      .reading = std::nullopt, .memory = {}, .config = nullptr, .checked = {}, .fixable = std::nullopt, .since = {}};
     touched(state_.documents.open(std::move(open)));
   }
 
@@ -244,8 +248,16 @@ class Server {
 
   void publish(const std::string& named) {
     const std::string uri = named;
-    unpublished_.erase(uri);
     OpenDocument* document = state_.documents.by_uri(uri);
+    if (document != nullptr && is_page(*document) && given_up_ < kMostGivenUp) {
+      if (!state_.refresh(*document, [&] { return inbox_.waiting(); })) {
+        ++given_up_;
+        settled_ = false;
+        return;
+      }
+    }
+    given_up_ = 0;
+    unpublished_.erase(uri);
     if (document == nullptr) return;
     send_diagnostics(uri, document->version, diagnostics_of(state_, *document));
   }
@@ -283,6 +295,8 @@ class Server {
   WorkspaceDiagnostics workspace_;
   std::deque<Json> queue_;
   std::set<std::string> unpublished_;
+  bool settled_ = false;    // all edits of a burst have come, as far as one can tell
+  int given_up_ = 0;
   std::uint64_t asked_ = 0;
   bool initialized_ = false, shut_down_ = false, ended_ = false;
   std::optional<int> exit_code_;

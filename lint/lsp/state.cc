@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "lint/document/reparse.h"
-
 namespace rubric::lsp {
 namespace {
 
@@ -14,9 +12,8 @@ Reading read_again(OpenDocument& document, std::string shown, const Schema* sche
     Document read = parse_markdown(*source);
     return read_page(std::move(source), std::move(read), schema, document.memory);
   };
-  if (!document.reading || !document.since) return whole();
-  const ByteRange replaced = byte_range(document.since->begin, document.since->old_end);
-  if (auto again = reparse(std::move(document.reading->document), *source, replaced)) {
+  if (!document.reading) return whole();
+  if (auto again = reparse(std::move(document.reading->document), *source, document.since)) {
     return read_page(std::move(source), std::move(*again), schema, document.memory);
   }
   return whole();
@@ -35,18 +32,23 @@ OpenDocument* State::page(std::string_view uri) {
   return document;
 }
 
-void State::refresh(OpenDocument& document) {
-  if (!document.stale) return;
-  Folder& folder = folders.of(document.path);
-  const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
-  const bool known = !document.path.empty() && !folder.is_excluded(document.path);
-  const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
-  document.reading = read_again(document, shown, governing.schema);
-  document.config = governing.config;
-  document.checked = check(*document.reading, governing.config, Fixes::unwanted);
+bool State::refresh(OpenDocument& document, const std::function<bool()>& given_up) {
+  if (!document.stale) return true;
+  if (!document.reading || !document.since.empty()) {
+    Folder& folder = folders.of(document.path);
+    const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
+    const bool known = !document.path.empty() && !folder.is_excluded(document.path);
+    const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
+    document.reading = read_again(document, shown, governing.schema);
+    document.config = governing.config;
+    document.since.clear();
+  }
+  Checked checked = check(*document.reading, document.config, Fixes::unwanted, given_up);
+  if (!checked.whole) return false;
+  document.checked = std::move(checked);
   document.fixable.reset();
-  document.since.reset();
   document.stale = false;
+  return true;
 }
 
 const Diagnostics& State::fixable(OpenDocument& page) {
@@ -55,8 +57,8 @@ const Diagnostics& State::fixable(OpenDocument& page) {
   return *page.fixable;
 }
 
-Checked State::check(const Reading& page, const Config* config, Fixes fixes) const {
-  return config == nullptr ? Checked{} : check_reading(page, *config, parts.rules, fixes);
+Checked State::check(const Reading& page, const Config* config, Fixes fixes, const std::function<bool()>& given_up) const {
+  return config == nullptr ? Checked{} : check_reading(page, *config, parts.rules, {fixes, given_up});
 }
 
 void State::forget() {
@@ -64,7 +66,7 @@ void State::forget() {
     document.reading.reset();
     document.memory = {};
     document.config = nullptr;
-    document.since.reset();
+    document.since.clear();
     document.stale = true;
   }
   folders.forget();

@@ -51,13 +51,16 @@ struct State {
 
   // Read and checked as it is now; nullptr for what is not Markdown.
   OpenDocument* page(std::string_view uri);
-  void refresh(OpenDocument& document);
+  void refresh(OpenDocument& document) { refresh(document, {}); }
+
+  // The same; but once `given_up` says so, the rest is left for another time, and the result is false.
+  bool refresh(OpenDocument& document, const std::function<bool()>& given_up);
 
   // What was found on a page, with its fixes.
   const Diagnostics& fixable(OpenDocument& page);
 
   // Any page; nothing is found where there is no configuration.
-  Checked check(const Reading& page, const Config* config, Fixes fixes) const;
+  Checked check(const Reading& page, const Config* config, Fixes fixes, const std::function<bool()>& given_up = {}) const;
 
   // Configurations, schemas or files on the disk changed: everything open is read and checked again when needed.
   void forget();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/schema/condition.h"
+
 namespace rubric {
 
 std::string RepairWords::title(SectionId id) const { return fmt::format("\"{}\"", section(id).title); }
@@ -25,10 +27,6 @@ std::string RepairWords::missing_names(const Repair& repair) const {
   return names;
 }
 
-std::string_view RepairWords::page_title() const {
-  if (context.front_matter.empty()) return {};
-  const YamlId title = context.front_matter.find(context.front_matter.root(), "title");
-  return title == kNoYaml ? std::string_view{} : context.front_matter[title].value;
-}
+std::string_view RepairWords::page_title() const { return rubric::page_title(context.front_matter); }
 
 }  // namespace rubric

@@ -1,0 +1,108 @@
+// A page that somebody types in, as the language server looks at it: read again around each edit, matched with a memory,
+// checked without fixes. What is found is what a check of the file finds.
+#include <memory>
+#include <random>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "lint/document/reparse.h"
+#include "lint/engine/check.h"
+#include "lint/engine/reading.h"
+#include "rules/all_rules.h"
+#include "tests/pages.h"
+
+namespace rubric::testing {
+namespace {
+
+std::vector<std::string> shown(const Diagnostics& diagnostics) {
+  std::vector<std::string> out;
+  for (const Diagnostic& it : diagnostics) {
+    out.push_back(fmt::format("[{}, {}) {} {} {}", it.range.begin.value, it.range.end.value, it.rule, name_of(it.severity), it.message));
+    for (const Related& other : it.related) out.push_back(fmt::format("  {} [{}, {}) {}", other.path, other.range.begin.value, other.range.end.value, other.message));
+  }
+  return out;
+}
+
+// Mostly letters; and what makes a heading another one, or opens and closes sections.
+constexpr std::string_view kTyped[] = {"a", "x", " ", "", "", "\n", "# ", "#", "\n\n## Levels\n\n", "\n\n### Senior Engineer\n\n", "- ", "  ", "s",
+                                       "\n\n#### Responsibilites\n\n- Works.\n", "\n\n## Requirements\n\n", "[a](#b)", "<!-- x -->", "**", "grade 7"};
+
+
+std::size_t type_and_compare(const Page& page, unsigned seed, int edits) {
+  std::mt19937 random(seed);
+  const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
+  const Config& config = builtin_config();
+  const Schema* schema = schema_for(config, page.path);
+  MatchMemory memory;
+  std::string text = page.text;
+  auto source = std::make_unique<SourceText>(page.path, text);
+  Document document = parse_markdown(*source);
+  Reading reading = read_page(std::move(source), std::move(document), schema, memory);
+  std::size_t pieced = 0;
+  for (int i = 0; i < edits && text.size() > 100; ++i) {
+    const auto whole = [&](std::size_t at) {
+      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+      return at;
+    };
+    std::size_t begin = whole(below(text.size() + 1));
+    if (below(3) == 0) begin = std::min(text.find("\n#", begin), text.size());   // headings are what matching looks at
+    const std::size_t end = whole(std::min(begin + (below(5) == 0 ? below(60) : below(3)), text.size()));
+    const std::string_view typed = kTyped[below(std::size(kTyped))];
+    const Replaced edit{byte_range(begin, end), typed.size()};
+    text.replace(begin, end - begin, typed);
+
+    auto next = std::make_unique<SourceText>(page.path, text);
+    std::optional<Document> again = reparse(std::move(reading.document), *next, std::span(&edit, 1));
+    if (again) ++pieced;
+    Document read = again ? std::move(*again) : parse_markdown(*next);
+    reading = read_page(std::move(next), std::move(read), schema, memory);
+    const Checked checked = check_reading(reading, config, rules::all_rules(), {.fixes = Fixes::unwanted});
+    const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), config, rules::all_rules());
+    INFO(fmt::format("{} seed {} edit {}: [{}, {}) becomes '{}'", page.path, seed, i, begin, end, typed));
+    REQUIRE(shown(checked.diagnostics) == shown(fresh.diagnostics));
+  }
+  return pieced;
+}
+
+}  // namespace
+
+TEST_CASE("what is found while somebody types is what a check of the file finds") {
+  std::size_t pieced = 0;
+  unsigned seed = 1;
+  const std::vector<Page>& pages = job_family_pages();
+  const std::size_t step = kSanitized ? 20 : 4;
+  for (std::size_t at = 0; at < pages.size(); at += step) pieced += type_and_compare(pages[at], seed++, kSanitized ? 10 : 25);
+  CHECK(pieced > 20);
+}
+
+TEST_CASE("a match with a memory is the match without, whichever page came before") {
+  const Config& config = builtin_config();
+  MatchMemory memory;
+  for (const Page& page : job_family_pages()) {
+    const Schema* schema = schema_for(config, page.path);
+    if (schema == nullptr) continue;
+    for (int time = 0; time < 2; ++time) {   // the second is remembered
+      auto source = std::make_unique<SourceText>(page.path, page.text);
+      Document document = parse_markdown(*source);
+      const Reading with = read_page(std::move(source), std::move(document), schema, memory);
+      const Reading without = read_page(std::make_unique<SourceText>(page.path, page.text), schema);
+      REQUIRE(with.match.has_value() == without.match.has_value());
+      if (!with.match) continue;
+      INFO(page.path);
+      CHECK(with.match->type == without.match->type);
+      CHECK(with.match->cost == without.match->cost);
+      CHECK(with.match->repairs.size() == without.match->repairs.size());
+      const bool same = std::ranges::equal(with.match->bindings, without.match->bindings, [](const Binding& a, const Binding& b) {
+        return a.element == b.element && a.parent == b.parent && a.level == b.level && a.prefix == b.prefix;
+      });
+      CHECK(same);
+    }
+  }
+}
+
+}  // namespace rubric::testing
