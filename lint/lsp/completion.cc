@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/document/anchors.h"
+#include "lint/lsp/levels.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/places.h"
 #include "lint/lsp/yaml_files.h"
@@ -121,17 +122,41 @@ void add_front_matter(const Place& place, Json& out) {
   }
 }
 
-// The sentences that the schema wants in this section, with a gap for each slot.
+// The sentences that the schema wants in this section, with what the page and the schema know of their slots.
 void add_sentences(const Place& place, Json& out) {
-  const Element* element = element_of(*place.page.reading, section_at(*place.page.reading, place.at));
-  if (element == nullptr) return;
+  const Reading& page = *place.page.reading;
+  const SectionId section = section_at(page, place.at);
+  const Element* element = element_of(page, section);
+  if (element == nullptr || element->content.sentences.empty()) return;
   const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(" \t"));
+  const std::vector<Level> levels = levels_of(page);
   for (const Sentence& it : element->content.sentences) {
-    add(place, out, kKeyword, it.form, it.form, byte_offset(place.line_begin.value + start), "the schema wants this sentence");
+    const std::string sentence = filled(page, levels, section, it);
+    add(place, out, kKeyword, sentence, sentence, byte_offset(place.line_begin.value + start), "the schema wants this sentence");
   }
 }
 
-// In a list: the sections of the page whose names are free, as links to them.
+// Titles of levels that the page does not have; `before` goes in front of each.
+void add_levels(const Place& place, ByteOffset from, const std::string& before, Json& out) {
+  const Reading& page = *place.page.reading;
+  if (!page.match || page.schema == nullptr) return;
+  const std::vector<Level> levels = levels_of(page);
+  for (const Scale& scale : page.schema->scales) {
+    for (const std::string& title : other_levels(page, levels, scale)) add(place, out, kEnumMember, title, before + title, from, "a level that this page does not have");
+  }
+}
+
+// Behind '#' signs: the levels, where one may stand: beside one that is there, or inside what holds levels.
+void add_level_headings(const Place& place, Json& out) {
+  const Reading& page = *place.page.reading;
+  const std::size_t signs = std::min(place.before.size(), place.before.find_first_not_of('#'));
+  const std::size_t words = std::min(place.before.size(), place.before.find_first_not_of(' ', signs));
+  if (words == signs && words < place.before.size()) return;
+  const bool fits = std::ranges::any_of(levels_of(page), [&](const Level& it) { return page.outline.sections[it.section].level == signs; });
+  if (fits) add_levels(place, byte_offset(place.line_begin.value + words), words == signs ? " " : "", out);
+}
+
+// In a list: the sections of the page whose names are free, as links to them; in a list of levels, others, too.
 void add_names(const Place& place, Json& out) {
   const Reading& page = *place.page.reading;
   const std::size_t start = place.before.find_first_of("-*") + 1;
@@ -145,6 +170,8 @@ void add_names(const Place& place, Json& out) {
     const std::string& title = page.outline.sections[id].title;
     add(place, out, kReference, title, fmt::format("[{}](#{})", title, anchor->id), from, "a section of this page");
   }
+  const Element* around = element_of(page, section_at(page, place.at));
+  if (around != nullptr && around->content.page_list) add_levels(place, from, "", out);
 }
 
 }  // namespace
@@ -168,7 +195,7 @@ Json completion(State& state, const Json& params) {
   if (in_comment) add_rules(place, items);
   else if (front_matter != nullptr && front_matter->range.contains(at)) add_front_matter(place, items);
   else if (in_link) add_targets(place, open + 2, items);
-  else if (place.before.starts_with('#')) add_missing_sections(place, items);
+  else if (place.before.starts_with('#')) add_missing_sections(place, items), add_level_headings(place, items);
   else if (words == place.before.npos) add_missing_sections(place, items), add_sentences(place, items);
   else if ((place.before[words] == '-' || place.before[words] == '*') && place.before.size() > words + 1 && place.before[words + 1] == ' ') add_names(place, items);
   else add_sentences(place, items);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/lsp/levels.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/places.h"
 #include "lint/lsp/yaml_files.h"
@@ -41,6 +42,18 @@ std::string wanted_of(const Schema& schema, const Element& element, std::uint8_t
     children += (children.empty() ? "" : ", ") + (it.open_name ? "{" + it.name + "}" : it.name);
   }
   if (!children.empty()) out += fmt::format("- has sections: {}\n", children);
+  return out;
+}
+
+// What a table has for the title around the section: "grade of Senior Recruiter, in Sales: 7".
+std::string about_entries(const Reading& page, SectionId section) {
+  std::string out;
+  for (const Entry& it : entries_of(page, levels_of(page), section)) {
+    if (it.title.empty()) continue;
+    const Count& all = it.table->values;
+    const std::string values = it.values.empty() ? fmt::format("any from {} to {}", all.min, all.max) : fmt::format("{}", fmt::join(it.values, " or "));
+    out += fmt::format("| {} | {} |\n|---|---|\n| {} | {} |\n", it.part.empty() ? "title" : it.part, it.table->name, it.title, values);
+  }
   return out;
 }
 
@@ -89,6 +102,13 @@ Json hover(State& state, const Json& params) {
     }
   }
   if (const Node* link = node_at(reading.document, place, NodeKind::link)) add(about_link(state, page, *link), link->range);
+  const SectionId around = section_at(reading, place);
+  if (const Element* element = element_of(reading, around)) {
+    const Node& heading = reading.document[reading.outline.sections[around].heading];
+    const Node* paragraph = node_at(reading.document, place, NodeKind::paragraph);
+    if (place <= heading.range.end) add(about_entries(reading, around), heading.range);
+    else if (paragraph != nullptr && element->scale == kNone) add(about_entries(reading, around), paragraph->range);
+  }
   if (const SectionId section = heading_at(reading, place); section != kNoSection) {
     if (const Element* element = element_of(reading, section)) {
       add(wanted_of(*reading.schema, *element, reading.match->bindings[section].level), reading.document[reading.outline.sections[section].heading].range);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "lint/document/anchors.h"
+#include "lint/lsp/levels.h"
 #include "lint/lsp/links.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/places.h"
@@ -23,6 +24,22 @@ struct Wanted {
   std::string path;
   std::string fragment;   // "": the page
 };
+
+// The anchor of a section of an open page.
+std::string fragment_of(const OpenDocument& page, SectionId section) {
+  for (const Anchor& it : anchors(page.reading->document, AnchorStyle::github)) {
+    if (it.heading == page.reading->outline.sections[section].heading) return it.id;
+  }
+  return "";
+}
+
+// The level that a place names, as its heading or in the text; kNoSection: none.
+SectionId level_at(const Reading& page, ByteOffset place, const std::vector<Level>& levels, const std::vector<LevelMention>& mentions) {
+  const SectionId section = heading_at(page, place);
+  if (std::ranges::find(levels, section, &Level::section) != levels.end()) return section;
+  const auto mention = std::ranges::find_if(mentions, [&](const LevelMention& it) { return it.range.begin <= place && place <= it.range.end; });
+  return mention == mentions.end() ? kNoSection : mention->section;
+}
 
 }  // namespace
 
@@ -65,8 +82,15 @@ Json document_links(State& state, const Json& params) {
 
 Json definition(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const Node* link = node_at(page.reading->document, place_in(state, page, params.at("position")), NodeKind::link);
-  if (link == nullptr || page.path.empty()) return nullptr;
+  const ByteOffset place = place_in(state, page, params.at("position"));
+  const Node* link = node_at(page.reading->document, place, NodeKind::link);
+  if (link == nullptr) {
+    const std::vector<Level> levels = levels_of(*page.reading);
+    const SectionId level = level_at(*page.reading, place, levels, mentions_of_levels(*page.reading, levels));
+    if (level == kNoSection) return nullptr;
+    return {{"uri", page.uri}, {"range", range_in(state, page, page.reading->document[page.reading->outline.sections[level].heading].range)}};
+  }
+  if (page.path.empty()) return nullptr;
   Folder& folder = state.folders.of(page.path);
   const auto target = target_of(folder.sources, page.path, link->destination);
   if (!target) return nullptr;
@@ -87,16 +111,19 @@ Json references(State& state, const Json& params) {
   if (page.path.empty()) return nullptr;
   const ByteOffset place = place_in(state, page, params.at("position"));
   const Sources& sources = state.folders.of(page.path).sources;
+  const std::vector<Level> levels = levels_of(*page.reading);
+  const std::vector<LevelMention> mentions = mentions_of_levels(*page.reading, levels);
   Wanted wanted;
+  SectionId level = kNoSection;
   if (const Node* link = node_at(page.reading->document, place, NodeKind::link)) {
     const auto target = target_of(sources, page.path, link->destination);
     if (!target) return nullptr;
     wanted = {target->path, target->fragment};
+  } else if (const SectionId named = level_at(*page.reading, place, levels, mentions); named != kNoSection) {
+    level = named;
+    wanted = {page.path, fragment_of(page, level)};
   } else if (const SectionId section = heading_at(*page.reading, place); section != kNoSection) {
-    const NodeId heading = page.reading->outline.sections[section].heading;
-    for (const Anchor& it : anchors(page.reading->document, AnchorStyle::github)) {
-      if (it.heading == heading) wanted = {page.path, it.id};
-    }
+    wanted = {page.path, fragment_of(page, section)};
   } else {
     return nullptr;
   }
@@ -112,7 +139,14 @@ Json references(State& state, const Json& params) {
     const ByteRange heading = there.document[there.outline.sections[section].heading].range;
     out.push_back({{"uri", open != nullptr ? open->uri : uri_of(wanted.path)}, {"range", range_json(heading, *there.source, state.client.encoding)}});
   }
+  // Of a level also what names it without a link.
+  for (const LevelMention& it : mentions) {
+    if (it.section != level || level == kNoSection || node_at(page.reading->document, it.range.begin, NodeKind::link) != nullptr) continue;
+    out.push_back({{"uri", page.uri}, {"range", range_in(state, page, it.range)}});
+  }
+  bool looked_here = false;   // not if it is new and not on the disk
   const auto look = [&](const Reading& from, const std::string& path, const std::string& uri) {
+    looked_here = looked_here || path == page.path;
     for (const LinkTo& it : links_of(from, path, sources)) {
       if (it.target.path != wanted.path) continue;
       const SectionId its = it.target.fragment.empty() ? kNoSection : section_named(there, it.target.fragment);
@@ -120,7 +154,7 @@ Json references(State& state, const Json& params) {
     }
   };
   each_page(state, page.path, wanted.fragment.empty() ? kNoFile : "#", look);
-  if (state.folders.of(page.path).root == "/") look(*page.reading, page.path, page.uri);
+  if (!looked_here) look(*page.reading, page.path, page.uri);
   return out;
 }
 

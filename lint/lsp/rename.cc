@@ -1,4 +1,4 @@
-// A heading gets another name, or a file does, and the links to it follow.
+// A heading, a label or a file gets another name, and what leads there follows.
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/document/anchors.h"
+#include "lint/lsp/labels.h"
 #include "lint/lsp/links.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/uris.h"
@@ -41,6 +42,10 @@ std::map<std::string, std::string> new_fragments(const Reading& before, const Ed
 
 Json prepare_rename(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
+  const std::vector<LabelPlace> labels = labels_of(page.reading->document);
+  if (const LabelPlace* label = label_at(labels, place_in(state, page, params.at("position")))) {
+    return {{"range", range_in(state, page, label->range)}, {"placeholder", page.reading->document.source().text(label->range)}};
+  }
   const SectionId section = section_to_rename(state, page, params);
   if (section == kNoSection) return nullptr;
   const ByteRange words = words_of_heading(page.reading->document, page.reading->outline.sections[section]);
@@ -49,9 +54,15 @@ Json prepare_rename(State& state, const Json& params) {
 
 Json rename(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const SectionId section = section_to_rename(state, page, params);
-  if (section == kNoSection) throw Refusal{kRequestFailed, "only headings can be renamed"};
   const auto name = params.at("newName").get<std::string>();
+  const std::vector<LabelPlace> labels = labels_of(page.reading->document);
+  if (const LabelPlace* label = label_at(labels, place_in(state, page, params.at("position")))) {
+    const auto edits = rename_label(labels, *label, name);
+    if (!edits) throw Refusal{kInvalidParams, "a label is one line without brackets, and no other has its name"};
+    return workspace_edit(state, {{page.uri, text_edits(state, *page.reading->source, *edits)}});
+  }
+  const SectionId section = section_to_rename(state, page, params);
+  if (section == kNoSection) throw Refusal{kRequestFailed, "only headings and labels can be renamed"};
   if (name.find_first_of("\r\n") != name.npos || name.find_first_not_of(" \t") == name.npos) {
     throw Refusal{kInvalidParams, "the name of a heading is one line with words on it"};
   }

@@ -11,10 +11,11 @@ export async function connect(program, {encodings = ['utf-16'], pull = false, ro
   process_.stderr.on('data', (bytes) => { errors += bytes; });
   const exited = new Promise((resolve) => process_.on('exit', (code, signal) => resolve(signal ?? code)));
   const connection = P.createProtocolConnection(new P.StreamMessageReader(process_.stdout), new P.StreamMessageWriter(process_.stdin));
-  const published = new Map(), waiting = [];
+  const published = new Map(), versions = [], waiting = [];
   let publications = 0;
   connection.onNotification(P.PublishDiagnosticsNotification.type, (it) => {
     published.set(it.uri, it);
+    versions.push([it.uri, it.version]);
     publications++;
     for (const wake of waiting.splice(0)) wake();
   });
@@ -41,6 +42,7 @@ export async function connect(program, {encodings = ['utf-16'], pull = false, ro
   return {
     initialized, ask, tell, published, process: process_, exited,
     publications: () => publications,
+    versions: (uri) => versions.filter((it) => it[0] === uri).map((it) => it[1]),
     errors: () => errors,
     open: (uri, text, languageId = 'markdown', version = 1) => tell('textDocument/didOpen', {textDocument: {uri, languageId, version, text}}),
     change: (uri, version, contentChanges) => tell('textDocument/didChange', {textDocument: {uri, version}, contentChanges}),

@@ -5,6 +5,8 @@ import path from 'node:path';
 import {spawnSync} from 'node:child_process';
 import {pathToFileURL} from 'node:url';
 import {connect, applied, offset, position} from './client.mjs';
+import {judgeBursts} from './bursts.mjs';
+import {judgeLevels} from './levels.mjs';
 import {judgeWire} from './wire.mjs';
 import {judgeYamlFiles} from './yaml_files.mjs';
 
@@ -207,6 +209,8 @@ await acting();
 await links();
 await governing();
 await pulling();
+await judgeBursts(connect, program, page, 'job-families/marketing/event-operations/index.html.md', uri, pathToFileURL(root).href, checked, told, check);
+await judgeLevels(connect, program, pathToFileURL(root).href, uri, check);
 await judgeWire(program, check);
 await judgeYamlFiles(connect, program, root, check);
 console.log(`${judged} things judged, ${failed} not so`);
