@@ -53,17 +53,23 @@ void check_html(const Document& document, const Node& node, Findings& out) {
 }
 
 // Asterisks that were meant to be bold: "**Note:**text" closes, "** Note**" does not open.
-void check_asterisks(const Document& document, const Node& node, Findings& out) {
-  const std::string_view text = document.text(node);
-  for (std::size_t at = text.find("**"); at != std::string_view::npos; at = text.find("**", at)) {
-    const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
-    const bool escaped = at > 0 && text[at - 1] == '\\';
-    const bool beside_word = (at > 0 && !is_blank(text[at - 1])) || (end < text.size() && !is_blank(text[end]));
-    if (!escaped && beside_word && end - at <= 3) {
-      out.push_back({.range = byte_range(node.range.begin.value + at, node.range.begin.value + end),
-                     .message = fmt::format("\"{}\" is shown as it is: it opens or closes nothing", text.substr(at, end - at))});
+void check_asterisks(const RuleContext& context, Findings& out) {
+  const std::string_view file = context.document.source().bytes();
+  for (std::size_t at = file.find("**"); at != file.npos;) {
+    const auto node = context.nodes.at(NodeKind::text, byte_offset(at));
+    if (!node) {   // "***" may open something and have its last two asterisks in a text
+      at = file.find("**", at + 1);
+      continue;
     }
-    at = end;
+    const ByteRange range = context.document[*node].range;
+    const std::string_view text = file.substr(0, range.end.value);
+    const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
+    const bool escaped = at > range.begin.value && text[at - 1] == '\\';
+    const bool beside_word = (at > range.begin.value && !is_blank(text[at - 1])) || (end < text.size() && !is_blank(text[end]));
+    if (!escaped && beside_word && end - at >= 2 && end - at <= 3) {
+      out.push_back({.range = byte_range(at, end), .message = fmt::format("\"{}\" is shown as it is: it opens or closes nothing", text.substr(at, end - at))});
+    }
+    at = file.find("**", end);
   }
 }
 
@@ -98,7 +104,7 @@ void check(const RuleContext& context, Findings& out) {
   for (const NodeKind kind : {NodeKind::html_block, NodeKind::html_inline}) {
     for (const NodeId id : nodes.of(kind)) check_html(document, document[id], out);
   }
-  for (const NodeId id : nodes.of(NodeKind::text)) check_asterisks(document, document[id], out);
+  check_asterisks(context, out);
   for (const NodeId id : nodes.of(NodeKind::paragraph)) check_hashes(document, document[id], out);
   for (const NodeId id : nodes.of(NodeKind::code_block)) {
     if (!document[id].fenced) check_indented(document, document[id], out);

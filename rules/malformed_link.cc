@@ -105,7 +105,6 @@ class Run {
   Run(const Document& document, ByteRange range, Findings& out) : text_(document.text(range)), begin_(range.begin.value), out_(out) {}
 
   void check() {
-    if (text_.find(']') == text_.npos) return;   // as in nearly all text: what is a link is no text
     for (at_ = text_.find_first_of("])"); at_ < text_.size(); at_ = text_.find_first_of("])", at_ + 1)) {
       if (at_ < done_ || is_escaped(at_)) continue;
       if (text_[at_] == ')') check_swapped();
@@ -196,13 +195,19 @@ void check(const RuleContext& context, Findings& out) {
   for (const NodeKind kind : {NodeKind::link, NodeKind::image}) {
     for (const NodeId id : context.nodes.of(kind)) check_destination(document, document[id], out);
   }
+  // Few texts have a bracket: what is a link is no text.
+  const std::string_view bytes = document.source().bytes();
   NodeId last = 0;   // of the run that was looked at
-  for (const NodeId id : context.nodes.of(NodeKind::text)) {
-    if (id <= last) continue;
-    const Node& node = document[id];
-    last = id;
-    while (last + 1 < document[node.parent].end && is_run(document[last + 1]) && document[last + 1].parent == node.parent) ++last;
-    Run(document, {node.range.begin, document[last].range.end}, out).check();
+  for (std::size_t at = bytes.find(']'); at != bytes.npos; at = bytes.find(']', at + 1)) {
+    const auto text = context.nodes.at(NodeKind::text, byte_offset(at));
+    if (!text || *text <= last) continue;
+    const NodeId parent = document[*text].parent;
+    NodeId first = *text;
+    last = first;
+    const auto belongs = [&](NodeId id) { return is_run(document[id]) && document[id].parent == parent; };
+    while (first > parent + 1 && belongs(first - 1)) --first;
+    while (last + 1 < document[parent].end && belongs(last + 1)) ++last;
+    Run(document, {document[first].range.begin, document[last].range.end}, out).check();
   }
 }
 

@@ -1,5 +1,8 @@
 #include "lint/document/nodes_by_kind.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rubric {
 
 std::span<const NodeId> NodesByKind::of(NodeKind kind) const {
@@ -13,6 +16,14 @@ std::span<const NodeId> NodesByKind::of(NodeKind kind) const {
   }
   const std::size_t begin = starts_[static_cast<std::size_t>(kind)], end = starts_[static_cast<std::size_t>(kind) + 1];
   return std::span(ids_).subspan(begin, end - begin);
+}
+
+std::optional<NodeId> NodesByKind::at(NodeKind kind, ByteOffset place) const {
+  const std::span<const NodeId> ids = of(kind);
+  const auto behind = std::ranges::upper_bound(ids, place, {}, [&](NodeId id) { return document_[id].range.begin; });
+  if (behind == ids.begin()) return std::nullopt;
+  const NodeId id = *std::prev(behind);
+  return place < document_[id].range.end ? std::optional(id) : std::nullopt;
 }
 
 }  // namespace rubric

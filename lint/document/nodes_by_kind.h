@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,9 @@ class NodesByKind {
 
   // In reading order.
   std::span<const NodeId> of(NodeKind kind) const;
+
+  // The node of this kind that has the byte at `place`; the last one that begins there where they are nested.
+  std::optional<NodeId> at(NodeKind kind, ByteOffset place) const;
 
  private:
   static constexpr std::size_t kKinds = static_cast<std::size_t>(NodeKind::attribute_list) + 1;

@@ -1,5 +1,8 @@
 #include "lint/schema/content_text.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace rubric {
 namespace {
 
@@ -7,10 +10,10 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; 
 
 bool holds_inlines(NodeKind kind) { return kind == NodeKind::paragraph || kind == NodeKind::table_cell; }
 
-void append(FoldedText& out, char c, std::size_t from, std::size_t to) {
-  out.text += c;
-  out.from.push_back(static_cast<std::uint32_t>(from));
-  out.to.push_back(static_cast<std::uint32_t>(to));
+void append(FoldedText& out, std::string_view text, ByteRange source) {
+  if (text.empty()) return;
+  out.pieces.push_back({out.text.size(), source});
+  out.text += text;
 }
 
 // Lines of a quote begin with '>', which is no text.
@@ -24,48 +27,61 @@ std::size_t skip_space(std::string_view bytes, std::size_t at, std::size_t end, 
 }
 
 void append_block(FoldedText& out, const Document& document, NodeId block, CodeSpans code) {
-  if (!out.text.empty()) append(out, '\n', document[block].range.begin.value, document[block].range.begin.value);
+  const ByteRange range = document[block].range;
+  if (!out.text.empty()) append(out, "\n", {range.begin, range.begin});
   const std::string_view bytes = document.source().bytes();
-  const std::size_t end = document[block].range.end.value;
+  const std::size_t end = range.end.value;
   bool quoted = false;
   for (NodeId at = document[block].parent; at != 0; at = document[at].parent) {
     quoted = quoted || document[at].kind == NodeKind::block_quote;
   }
+  std::size_t as_written = range.begin.value;   // up to `at`, bytes that are not appended yet
+  const auto stands_for = [&](std::string_view text, std::size_t at, std::size_t after) {
+    append(out, bytes.substr(as_written, at - as_written), byte_range(as_written, at));
+    append(out, text, byte_range(at, after));
+    as_written = after;
+  };
   NodeId inline_node = block + 1;  // the next code span is at or after it
-  for (std::size_t at = document[block].range.begin.value; at < end;) {
+  for (std::size_t at = as_written; at < end;) {
     if (code == CodeSpans::blanked) {
       while (inline_node < document[block].end &&
              (document[inline_node].kind != NodeKind::code || document[inline_node].range.begin.value < at)) {
         ++inline_node;
       }
-      if (inline_node < document[block].end && document[inline_node].range.begin.value == at &&
-          !document[inline_node].range.empty()) {
-        const std::size_t after = document[inline_node].range.end.value;
-        append(out, '\x1A', at, after);
-        at = after;
+      const ByteRange span = inline_node < document[block].end ? document[inline_node].range : ByteRange{};
+      if (span.begin.value == at && !span.empty()) {
+        stands_for("\x1A", at, span.end.value);
+        at = span.end.value;
         continue;
       }
     }
-    const std::size_t after = skip_space(bytes, at, end, quoted);
-    if (after > at) {
-      append(out, ' ', at, after);
-      at = after;
-    } else {
-      append(out, bytes[at], at, at + 1);
+    if (!is_space(bytes[at])) {
       ++at;
+      continue;
     }
+    const std::size_t after = skip_space(bytes, at, end, quoted);
+    if (bytes[at] != ' ' || after > at + 1) stands_for(" ", at, after);
+    at = after;
   }
+  stands_for({}, end, end);
 }
 
 }  // namespace
 
 ByteRange FoldedText::source(ByteRange range) const {
-  if (range.empty()) {
-    const std::size_t at = range.begin.value;
-    const std::size_t place = at < from.size() ? from[at] : to.empty() ? 0 : to.back();
-    return byte_range(place, place);
-  }
-  return byte_range(from[range.begin.value], to[range.end.value - 1]);
+  if (pieces.empty()) return {};
+  // The file's bytes for one byte of the text.
+  const auto source_of = [&](std::size_t at) {
+    const auto next = std::ranges::upper_bound(pieces, at, {}, &Piece::at);
+    const Piece& piece = *std::prev(next);
+    const std::size_t length = (next == pieces.end() ? text.size() : next->at) - piece.at;
+    if (length != piece.source.size()) return piece.source;
+    const std::size_t begin = piece.source.begin.value + at - piece.at;
+    return byte_range(begin, begin + 1);
+  };
+  if (!range.empty()) return {source_of(range.begin.value).begin, source_of(range.end.value - 1).end};
+  const ByteOffset place = range.begin.value < text.size() ? source_of(range.begin.value).begin : pieces.back().source.end;
+  return {place, place};
 }
 
 FoldedText folded(const Document& document, NodeId begin, NodeId end, CodeSpans code) {

@@ -14,9 +14,15 @@
 namespace rubric {
 
 struct FoldedText {
-  std::string text;                 // as written, each run of white space one space, each block one line
-  std::vector<std::uint32_t> from;  // where each byte of `text` stands in the file
-  std::vector<std::uint32_t> to;    // and where what it stands for ends
+  std::string text;   // as written, each run of white space one space, each block one line
+
+  // Bytes that stand in the file as they stand here; or one byte for a run of white space, a code span, the border
+  // of two blocks.
+  struct Piece {
+    std::size_t at = 0;   // in `text`; the piece ends where the next one begins
+    ByteRange source;
+  };
+  std::vector<Piece> pieces;
 
   ByteRange source(ByteRange range) const;
 };
