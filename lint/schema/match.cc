@@ -40,6 +40,41 @@ std::string_view top_of_body(const Document& document, const Section& section) {
   return document.text({begin, std::min(end, ByteOffset{begin.value + kEvidenceBytes})});
 }
 
+// The headings of a page, and the names that each could be.
+struct Headings {
+  struct Heading {
+    std::string written, title;
+    bool operator==(const Heading&) const = default;
+  };
+  std::vector<Heading> headings;
+  std::vector<Letter> letters;
+};
+
+// What an earlier page with the same schema has in the same place, counted from its start or from its end, need not be
+// found again.
+Headings read_headings(const Schema& schema, const Document& document, const Outline& outline, const Headings* earlier) {
+  Headings out;
+  const std::size_t count = outline.sections.size();
+  out.headings.reserve(count);
+  out.letters.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Section& section = outline.sections[i];
+    Letter letter{.level = section.level, .bare = is_bare(document, section), .names = {}, .evidence_tested = 0};
+    Headings::Heading heading{std::string(document.text(document[section.heading])), section.title};
+    bool known = false;
+    for (const std::size_t at : {i, earlier == nullptr ? i : i + earlier->headings.size() - count}) {
+      if (earlier == nullptr || at >= earlier->headings.size() || earlier->headings[at] != heading) continue;
+      letter.names = earlier->letters[at].names;
+      known = true;
+      break;
+    }
+    if (!known) letter.names = recognise(schema, document, section);
+    out.headings.push_back(std::move(heading));
+    out.letters.push_back(std::move(letter));
+  }
+  return out;
+}
+
 std::vector<Letter> read_letters(const Schema& schema, const Document& document, const Outline& outline) {
   std::vector<Letter> letters;
   letters.reserve(outline.sections.size());
@@ -181,7 +216,7 @@ Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, s
 struct MatchMemory::Search {
   const Schema* schema = nullptr;
   std::vector<std::size_t> candidates;
-  std::vector<Letter> letters;
+  Headings headings;
   std::vector<Evidence::Gathered> gathered;
   Cheapest found;
 };
@@ -194,14 +229,20 @@ MatchMemory::~MatchMemory() = default;
 // The cheapest path, from the memory where nothing that was looked at on the way to it has changed.
 class Remembered {
  public:
-  static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<Letter>& letters, Evidence& evidence,
+  static Headings read(const Schema& schema, const Document& document, const Outline& outline, const MatchMemory& memory) {
+    const bool knows = memory.last_ != nullptr && memory.last_->schema == &schema;
+    return read_headings(schema, document, outline, knows ? &memory.last_->headings : nullptr);
+  }
+
+  static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, Headings& headings, Evidence& evidence,
                            MatchMemory& memory) {
+    std::vector<Letter>& letters = headings.letters;
     if (memory.last_ != nullptr && same(*memory.last_, schema, types, letters, evidence)) return memory.last_->found;
     memory.last_ = std::make_unique<MatchMemory::Search>();
     MatchMemory::Search& search = *memory.last_;
     search.schema = &schema;
     search.candidates = types;
-    search.letters = letters;
+    search.headings = headings;
     evidence.record(&search.gathered);
     search.found = rubric::cheapest(schema, types, letters, evidence);
     return search.found;
@@ -211,7 +252,7 @@ class Remembered {
   static bool same(const MatchMemory::Search& last, const Schema& schema, const std::vector<std::size_t>& types,
                    const std::vector<Letter>& letters, Evidence& evidence) {
     const auto alike = [](const Letter& a, const Letter& b) { return a.level == b.level && a.bare == b.bare && a.names == b.names; };
-    if (last.schema != &schema || last.candidates != types || !std::ranges::equal(last.letters, letters, alike)) return false;
+    if (last.schema != &schema || last.candidates != types || !std::ranges::equal(last.headings.letters, letters, alike)) return false;
     return std::ranges::all_of(last.gathered, [&](const Evidence::Gathered& it) {
       evidence.gather(it.type);
       return std::ranges::equal(letters, it.tested, {}, &Letter::evidence_tested);
@@ -223,7 +264,10 @@ namespace {
 
 Match match_page(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
                  const YamlTree& front_matter, MatchMemory* memory) {
-  std::vector<Letter> letters = read_letters(schema, document, outline);
+  Headings headings;
+  if (memory != nullptr) headings = Remembered::read(schema, document, outline, *memory);
+  else headings.letters = read_letters(schema, document, outline);
+  std::vector<Letter>& letters = headings.letters;
   const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
   Match out;
   if (candidates.empty()) {
@@ -233,7 +277,7 @@ Match match_page(const Schema& schema, std::string_view path, const Document& do
   Evidence evidence(schema, document, outline, letters);
   Cheapest best;
   if (schema.types[candidates.front()].unchecked) best = {candidates.front(), Path{.steps = std::vector<Step>(letters.size())}};
-  else if (memory != nullptr) best = Remembered::cheapest(schema, candidates, letters, evidence, *memory);
+  else if (memory != nullptr) best = Remembered::cheapest(schema, candidates, headings, evidence, *memory);
   else best = cheapest(schema, candidates, letters, evidence);
   out.type = &schema.types[best.type];
   out.cost = best.path->cost;
