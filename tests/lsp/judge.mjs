@@ -7,6 +7,7 @@ import {pathToFileURL} from 'node:url';
 import {connect, applied, offset, position} from './client.mjs';
 import {judgeBursts} from './bursts.mjs';
 import {judgeLevels} from './levels.mjs';
+import {judgeOddMessages} from './odd_messages.mjs';
 import {judgeWire} from './wire.mjs';
 import {judgeYamlFiles} from './yaml_files.mjs';
 
@@ -212,6 +213,7 @@ await pulling();
 await judgeBursts(connect, program, page, 'job-families/marketing/event-operations/index.html.md', uri, pathToFileURL(root).href, checked, told, check);
 await judgeLevels(connect, program, pathToFileURL(root).href, uri, check);
 await judgeWire(program, check);
+await judgeOddMessages(program, check, 100);
 await judgeYamlFiles(connect, program, root, check);
 console.log(`${judged} things judged, ${failed} not so`);
 process.exit(failed > 0 ? 1 : 0);
