@@ -44,6 +44,7 @@ const Rule empty_link{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

@@ -80,6 +80,7 @@ const Rule heading_blank_lines{
     .severity = Severity::info,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

@@ -45,6 +45,7 @@ const Rule image_alt_missing{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

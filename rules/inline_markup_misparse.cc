@@ -121,6 +121,7 @@ const Rule inline_markup_misparse{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

@@ -105,6 +105,7 @@ const Rule lazy_continuation{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

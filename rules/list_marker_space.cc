@@ -79,6 +79,7 @@ const Rule list_marker_space{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

@@ -221,6 +221,7 @@ const Rule malformed_link{
     .severity = Severity::error,
     .options = {},
     .check = check,
+    .local = true,
 };
 
 }  // namespace rubric::rules

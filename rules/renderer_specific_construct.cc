@@ -117,6 +117,7 @@ const Rule renderer_specific_construct{
     .options = {},
     .check = check,
     .about_content = true,
+    .local = true,
 };
 
 }  // namespace rubric::rules

@@ -85,6 +85,7 @@ class Document {
  private:
   friend class DocumentBuilder;
   friend class Splice;
+  friend class Slicer;
   Document();
   const SourceText* source_ = nullptr;
   std::vector<Node> nodes_;

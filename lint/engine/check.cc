@@ -38,17 +38,48 @@ struct RuleInForce {
   const RuleDefault* by_schema = nullptr;
 };
 
-void run_rule(const Rule& rule, const RuleInForce& in_force, const PageContext& context, Diagnostics& out) {
-  const Options defaults(rule.options);
-  Findings findings;
-  rule.check({context, in_force.setting != nullptr ? in_force.setting->options : defaults}, findings);
-  for (Finding& it : findings) {
-    const Severity severity = in_force.severity(rule, it.severity);
-    if (severity == Severity::off) continue;
-    if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message = in_force.by_schema->message;
-    out.push_back({.range = it.range, .rule = rule.name, .severity = severity, .message = std::move(it.message),
-                   .fix = std::move(it.fix), .related = std::move(it.related)});
+// A rule that is on, for one page.
+struct RunningRule {
+  const Rule* rule = nullptr;
+  RuleInForce in_force;
+
+  void find(const PageContext& context, Findings& out) const {
+    const Options defaults(rule->options);
+    rule->check({context, in_force.setting != nullptr ? in_force.setting->options : defaults}, out);
   }
+
+  void run(const PageContext& context, Diagnostics& out) const {
+    Findings findings;
+    find(context, findings);
+    tell(std::move(findings), out);
+  }
+
+  void tell(Findings found, Diagnostics& out) const {
+    for (Finding& it : found) {
+      const Severity severity = in_force.severity(*rule, it.severity);
+      if (severity == Severity::off) continue;
+      if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message = in_force.by_schema->message;
+      out.push_back({.range = it.range, .rule = rule->name, .severity = severity, .message = std::move(it.message),
+                     .fix = std::move(it.fix), .related = std::move(it.related)});
+    }
+  }
+};
+
+// What rules may ask of a document, made when they do.
+struct Answers {
+  explicit Answers(const Document& document) : nodes(document), own_links(document) {}
+  NodesByKind nodes;
+  OwnLinks own_links;
+};
+
+// A part of a page has no match, and so no facts.
+void find_in_part(std::span<const RunningRule> rules, const Document& part, const YamlTree& front_matter, const Schema* schema,
+                  bool fixes, std::vector<Findings>& out) {
+  const Answers answers(part);
+  const Outline sections = outline(part);
+  const PageContext context{.document = part, .nodes = answers.nodes, .outline = sections, .front_matter = front_matter, .schema = schema,
+                            .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .suppressions = {}, .fixes = fixes};
+  for (std::size_t i = 0; i < rules.size(); ++i) rules[i].find(context, out[i]);
 }
 
 bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config& config, const Schema& schema) {
@@ -81,28 +112,32 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
-  const NodesByKind nodes(page.document);
-  const OwnLinks own_links(page.document);
-  const PageContext context{.document = page.document, .nodes = nodes, .outline = page.outline, .front_matter = page.front_matter, .schema = schema,
-                            .match = settled ? &*settled : found, .content = content, .facts = facts, .own_links = own_links,
-                            .suppressions = comments, .fixes = wishes.fixes == Fixes::wanted};
-  bool whole = true;
-  const auto run = [&](bool about_suppressions) {
-    Diagnostics diagnostics;
-    for (const Rule* rule : rules) {
-      if (!whole || given_up()) {
-        whole = false;
-        break;
-      }
-      const RuleInForce in_force(*rule, config, schema);
-      if (rule->about_suppressions == about_suppressions && !in_force.off()) run_rule(*rule, in_force, context, diagnostics);
-    }
-    return sorted(std::move(diagnostics));
-  };
+  const Answers answers(page.document);
+  const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline, .front_matter = page.front_matter,
+                            .schema = schema, .match = settled ? &*settled : found, .content = content, .facts = facts,
+                            .own_links = answers.own_links, .suppressions = comments, .fixes = wishes.fixes == Fixes::wanted};
+  std::vector<RunningRule> local, running, about_comments;
+  const bool remembers = wishes.memory != nullptr && page.document.problems().empty();
+  for (const Rule* rule : rules) {
+    const RunningRule it{rule, RuleInForce(*rule, config, schema)};
+    if (it.in_force.off()) continue;
+    (rule->about_suppressions ? about_comments : remembers && rule->local ? local : running).push_back(it);
+  }
 
-  Diagnostics diagnostics = run(false);
+  Diagnostics diagnostics;
+  for (const RunningRule& it : running) {
+    if (given_up()) return {.diagnostics = {}, .suppressed = {}, .whole = false};
+    it.run(context, diagnostics);
+  }
+  if (!local.empty()) {
+    std::vector<Findings> findings = wishes.memory->find(page, local.size(), [&](const Document& part, const YamlTree& front_matter, std::vector<Findings>& out) {
+      find_in_part(local, part, front_matter, schema, context.fixes, out);
+    });
+    for (std::size_t i = 0; i < local.size(); ++i) local[i].tell(std::move(findings[i]), diagnostics);
+  }
+  diagnostics = sorted(std::move(diagnostics));
+
   std::vector<Suppressed> suppressed;
-  if (!whole) return {std::move(diagnostics), {}, false};
   if (!comments.empty()) {
     std::vector<const Rule*> ran;
     for (const Rule* rule : rules) {
@@ -110,13 +145,15 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     }
     look_up(comments, rules, ran);
     suppress(*page.source, comments, false, diagnostics, suppressed);
-    Diagnostics about_comments = run(true);
-    suppress(*page.source, comments, true, about_comments, suppressed);
-    std::ranges::move(about_comments, std::back_inserter(diagnostics));
+    Diagnostics about;
+    for (const RunningRule& it : about_comments) it.run(context, about);
+    about = sorted(std::move(about));
+    suppress(*page.source, comments, true, about, suppressed);
+    std::ranges::move(about, std::back_inserter(diagnostics));
     diagnostics = sorted(std::move(diagnostics));
   }
   suppress(*page.source, config, diagnostics, suppressed);
-  return {std::move(diagnostics), std::move(suppressed), whole};
+  return {std::move(diagnostics), std::move(suppressed), true};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,

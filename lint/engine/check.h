@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lint/engine/config.h"
+#include "lint/engine/local_findings.h"
 #include "lint/engine/profile.h"
 #include "lint/engine/reading.h"
 #include "lint/engine/suppress.h"
@@ -45,6 +46,7 @@ struct Checked {
 // Without fixes, a diagnostic may have none although there is one; all else is the same, for less work.
 enum class Fixes : std::uint8_t { wanted, unwanted };
 struct Wishes {
+  LocalMemory* memory = nullptr;   // of the page, to ask less of rules that are local
   Fixes fixes = Fixes::wanted;
   std::function<bool()> given_up = {};   // asked now and then: whether nobody wants the result any more
 };

@@ -90,7 +90,7 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
   if (std::ranges::none_of(state.fixable(page), safe)) return;
   const auto check = [&](std::unique_ptr<SourceText> text) {
     Reading again = read_page(std::move(text), page.reading->schema);
-    Checked found = state.check(again, page.config, Fixes::wanted);
+    Checked found = state.check(again, page.config, {.fixes = Fixes::wanted});
     return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };
   const Fixed fixed = fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe);

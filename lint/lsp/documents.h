@@ -29,6 +29,7 @@ struct OpenDocument {
   // What was last found out about it, and what changed since: filled by whoever needs it.
   std::optional<Reading> reading;
   MatchMemory memory;
+  LocalMemory said;         // by the rules
   const Config* config = nullptr;   // that it is checked with; nullptr: it is not checked
   Checked checked;                // without fixes: nobody sees them while somebody types
   std::optional<Diagnostics> fixable;   // the same diagnostics with their fixes, once somebody asked

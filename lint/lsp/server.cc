@@ -186,7 +186,7 @@ class Server {
     const auto& uri = document.at("uri").get_ref<const std::string&>();
     OpenDocument open{.uri = uri, .path = path_of(uri), .language = document.value("languageId", ""),
                       .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(), .lines = std::nullopt,
-                      .reading = std::nullopt, .memory = {}, .config = nullptr, .checked = {}, .fixable = std::nullopt, .since = {}};
+                      .reading = std::nullopt, .memory = {}, .said = {}, .config = nullptr, .checked = {}, .fixable = std::nullopt, .since = {}};
     touched(state_.documents.open(std::move(open)));
   }
 

@@ -43,7 +43,7 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
     document.config = governing.config;
     document.since.clear();
   }
-  Checked checked = check(*document.reading, document.config, Fixes::unwanted, given_up);
+  Checked checked = check(*document.reading, document.config, {&document.said, Fixes::unwanted, given_up});
   if (!checked.whole) return false;
   document.checked = std::move(checked);
   document.fixable.reset();
@@ -53,18 +53,19 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
 
 const Diagnostics& State::fixable(OpenDocument& page) {
   refresh(page);
-  if (!page.fixable) page.fixable = check(*page.reading, page.config, Fixes::wanted).diagnostics;
+  if (!page.fixable) page.fixable = check(*page.reading, page.config, {.fixes = Fixes::wanted}).diagnostics;
   return *page.fixable;
 }
 
-Checked State::check(const Reading& page, const Config* config, Fixes fixes, const std::function<bool()>& given_up) const {
-  return config == nullptr ? Checked{} : check_reading(page, *config, parts.rules, {fixes, given_up});
+Checked State::check(const Reading& page, const Config* config, const Wishes& wishes) const {
+  return config == nullptr ? Checked{} : check_reading(page, *config, parts.rules, wishes);
 }
 
 void State::forget() {
   for (auto& [uri, document] : documents.all()) {
     document.reading.reset();
     document.memory = {};
+    document.said = {};
     document.config = nullptr;
     document.since.clear();
     document.stale = true;

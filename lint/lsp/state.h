@@ -60,7 +60,7 @@ struct State {
   const Diagnostics& fixable(OpenDocument& page);
 
   // Any page; nothing is found where there is no configuration.
-  Checked check(const Reading& page, const Config* config, Fixes fixes, const std::function<bool()>& given_up = {}) const;
+  Checked check(const Reading& page, const Config* config, const Wishes& wishes) const;
 
   // Configurations, schemas or files on the disk changed: everything open is read and checked again when needed.
   void forget();

@@ -88,7 +88,7 @@ void WorkspaceDiagnostics::check(const File& file) {
   std::string found = "[]";
   if (governing.config != nullptr) {
     const Reading page = read_page(std::make_unique<SourceText>(shown, std::move(*text)), governing.schema);
-    found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, Fixes::unwanted).diagnostics, file.uri);
+    found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, {.fixes = Fixes::unwanted}).diagnostics, file.uri);
   }
   if (!items_.empty()) items_ += ',';
   items_ += fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found);

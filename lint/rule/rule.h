@@ -89,6 +89,10 @@ struct Rule {
   // Reads the facts, or what stands in the sections: both are looked for only if a rule that is on reads them.
   bool about_facts = false;
   bool about_content = false;
+  // What it says of a place depends on the section there and its two neighbours, on what the page defines for links, and
+  // on nothing else: it may be shown a part of the page. Of such a rule the language server keeps what it said of
+  // sections that did not change.
+  bool local = false;
 };
 
 std::string_view name_of(RuleGroup group);
