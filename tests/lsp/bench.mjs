@@ -35,7 +35,14 @@ async function start(words) {
     capabilities: {textDocument: {publishDiagnostics: {versionSupport: true}}}});
   await connection.sendNotification('initialized', {});
   const sync = answer.capabilities.textDocumentSync;
-  const of = (version) => { wanted = version; return new Promise((resolve) => { got = resolve; }); };
+  // Some servers say nothing of a version now and then; that is not waited for without end.
+  const of = (version) => {
+    wanted = version;
+    return new Promise((resolve) => {
+      const late = setTimeout(resolve, 5000);
+      got = () => { clearTimeout(late); resolve(); };
+    });
+  };
   return {server, connection, incremental: (sync?.change ?? sync) === 2, of};
 }
 
@@ -57,8 +64,8 @@ async function measure(words, text, keystrokes) {
   await told;
   await sleep(300);
   const typist = new Typist(text);
-  const type = () => {
-    const change = typist.type();
+  const type = (how) => {
+    const change = typist.type(how);
     return client.connection.sendNotification('textDocument/didChange', {textDocument: {uri, version: ++version},
       contentChanges: [client.incremental ? change : {text: typist.text()}]});
   };
@@ -71,23 +78,27 @@ async function measure(words, text, keystrokes) {
     times.push(performance.now() - begin);
   }
   const each = (spent(client.server) - before) / keystrokes;
-  const middle = spent(client.server), rounds = Math.ceil(keystrokes / 10);
-  for (let round = 0; round < rounds; round++) {
-    told = client.of(version + 10);
-    const begin = performance.now();
-    for (let at = 0; at < 10; at++) void type();
-    await told;
-    bursts.push(performance.now() - begin);
-  }
-  const burstEach = (spent(client.server) - middle) / rounds;
-  const kept = memory(client.server);
+  // Ten letters in one place, or in ten, as a replacement in the whole page makes them.
+  const rounds = Math.ceil(keystrokes / 10);
+  const burst = async (stays) => {
+    const middle = spent(client.server);
+    for (let round = 0; round < rounds; round++) {
+      told = client.of(version + 10);
+      const begin = performance.now();
+      for (let at = 0; at < 10; at++) void type({stays: stays && at > 0});
+      await told;
+      if (stays) bursts.push(performance.now() - begin);
+    }
+    return (spent(client.server) - middle) / rounds / each;
+  };
+  const word = await burst(true), places = await burst(false), kept = memory(client.server);
   client.server.kill();
-  return {p50: quantile(times, 0.5), p95: quantile(times, 0.95), burst: quantile(bursts, 0.5), memory: kept, each, burstEach};
+  return {p50: quantile(times, 0.5), p95: quantile(times, 0.95), burst: quantile(bursts, 0.5), memory: kept, each, word, places};
 }
 
 const shown = (value, width, digits = 2) => value.toFixed(digits).padStart(width);
 const row = (name, it) => console.log(`${name.padEnd(18)} p50 ${shown(it.p50, 7)} ms   p95 ${shown(it.p95, 7)} ms   processor ${shown(it.each, 6)} ms   ` +
-  `ten at once ${shown(it.burst / it.p50, 4, 1)} times one, of the processor ${shown(it.burstEach / it.each, 4, 1)}   ${shown(it.memory, 5, 1)} MB`);
+  `ten at once ${shown(it.burst / it.p50, 3, 1)} times one; of the processor ${shown(it.word, 3, 1)}, in ten places ${shown(it.places, 3, 1)}   ${shown(it.memory, 5, 1)} MB`);
 
 // With --check each is run three times, ours and theirs by turns, and the round counts that was disturbed least: other
 // work on the machine can only add to what is measured.
@@ -98,7 +109,6 @@ async function compare(text, keystrokes, theirKeystrokes) {
   for (let round = 0; round < (check ? 3 : 1); round++) {
     const our = await measure([program, 'lsp'], text, keystrokes);
     row('rubric', our);
-    our.burstRatio = our.burstEach / our.each;
     ours = better(ours, our);
     if (!fs.existsSync(rumdl)) continue;
     const their = await measure([rumdl, 'server'], text, theirKeystrokes);
@@ -121,11 +131,11 @@ const sources = pages(corpus);
 const small = await compare(page(sources), 200, 50);
 wanted('33 KB page, p95 of a keystroke', small.ours.p95, 3, ' ms');
 if (small.theirs !== null) wanted("the same as a part of rumdl's", small.ours.p95 / small.theirs.p95, 0.25, '');
-wanted('ten edits at once against one, of the processor', small.ours.burstRatio, 1.5, '');
+wanted('ten edits at once against one, of the processor', small.ours.word, 1.5, '');
 wanted('memory with the page open', small.ours.memory, 12, ' MB');
 const long = await compare(longPage(sources, 1_000_000), 60, 10);
 wanted('1 MB page, p95 of a keystroke', long.ours.p95, 25, ' ms');
-wanted('ten edits at once against one, of the processor', long.ours.burstRatio, 1.5, '');
+wanted('ten edits at once against one, of the processor', long.ours.word, 1.5, '');
 
 // A workspace of 2,000 pages: the first answer about all of them.
 for (let at = 0; at < 2000; at++) {

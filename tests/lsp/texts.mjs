@@ -25,12 +25,13 @@ export class Typist {
   constructor(text) {
     this.lines = text.split('\n');
     this.prose = this.lines.map((line, at) => at).filter((at) => at > 20 && /^[-*A-Z].*[a-z.]$/.test(this.lines[at]));
-    this.typed = 0;
+    this.typed = -1;
   }
 
-  // The change, as the protocol has it.
-  type() {
-    const line = this.prose[(this.typed++ * 7919) % this.prose.length];
+  // The change, as the protocol has it; behind the last one if the typist stays.
+  type({stays = false} = {}) {
+    if (!stays) this.typed++;
+    const line = this.prose[(this.typed * 7919) % this.prose.length];
     const place = {line, character: this.lines[line].length};
     this.lines[line] += 'x';
     return {range: {start: place, end: place}, text: 'x'};
