@@ -16,7 +16,8 @@ void gather_titles(FactContext& context) {
     if (element != nullptr && element->scale != kNone) {
       const Scale& scale = context.schema.scales[element->scale];
       context.titled_around[id] = static_cast<std::uint32_t>(context.titled.size());
-      context.titled.push_back({id, binding.parent, element, &scale, read_title(scale, context.section(id).title)});
+      Titled& level = context.titled.emplace_back(Titled{id, binding.parent, element, &scale, read_words(context.section(id).title), {}});
+      level.read = read_title(scale, level.words);
       continue;
     }
     // A section the schema does not know is inside what its heading's level says.
@@ -38,11 +39,12 @@ ByteRange heading_words(const FactContext& context, SectionId section) {
   return {context.document()[heading + 1].range.begin, context.document()[last].range.end};
 }
 
-std::size_t Sentences::mark(std::size_t from) {
+std::size_t SentenceMarks::next(std::size_t from) {
+  constexpr std::string_view kMarks = ".!?";
   std::size_t first = text_.size();
   for (std::size_t i = 0; i < kMarks.size(); ++i) {
-    if (!known_[i] || next_[i] < from) {
-      known_[i] = true;
+    if (from < from_[i] || next_[i] < from) {
+      from_[i] = from;
       next_[i] = std::min(text_.find(kMarks[i], from), text_.size());
     }
     first = std::min(first, next_[i]);
@@ -53,19 +55,20 @@ std::size_t Sentences::mark(std::size_t from) {
 bool Sentences::next(ByteRange& piece) {
   const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-  if (begin_ >= text_.size()) return false;
-  for (std::size_t at = mark(begin_); at + 1 < text_.size(); at = mark(at + 1)) {
-    if (!is_blank(text_[at + 1])) continue;
+  if (begin_ >= end_) return false;
+  const std::string_view text = marks_.text();
+  for (std::size_t at = marks_.next(begin_); at + 1 < end_; at = marks_.next(at + 1)) {
+    if (!is_blank(text[at + 1])) continue;
     std::size_t word = at;
-    while (word > begin_ && is_letter(text_[word - 1]) && at - word < 4) --word;
+    while (word > begin_ && is_letter(text[word - 1]) && at - word < 4) --word;
     if (at - word >= 1 && at - word <= 3) continue;
     piece = byte_range(begin_, at + 1);
     begin_ = at + 1;
-    while (begin_ < text_.size() && is_blank(text_[begin_])) ++begin_;
+    while (begin_ < end_ && is_blank(text[begin_])) ++begin_;
     return true;
   }
-  piece = byte_range(begin_, text_.size());
-  begin_ = text_.size();
+  piece = byte_range(begin_, end_);
+  begin_ = end_;
   return true;
 }
 

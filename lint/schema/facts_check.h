@@ -2,12 +2,14 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lint/schema/facts.h"
 #include "lint/schema/scale.h"
+#include "lint/text/phrase.h"
 
 namespace rubric {
 
@@ -17,6 +19,7 @@ struct Titled {
   SectionId parent = kNoSection;   // the section it was bound inside; kNoSection: the page
   const Element* element = nullptr;
   const Scale* scale = nullptr;
+  Words words;
   ReadTitle read;
 };
 
@@ -43,20 +46,28 @@ using FactProblems = std::vector<FactProblem>;
 // The bytes of a heading's words; of one without any, the heading.
 ByteRange heading_words(const FactContext& context, SectionId section);
 
-// The pieces of a text that end as sentences do, one after the other. "Sr." and "etc." end none.
+// Where the next mark stands that may end a sentence. Each is looked for once in a text.
+class SentenceMarks {
+ public:
+  explicit SentenceMarks(std::string_view text) : text_(text) {}
+  std::string_view text() const { return text_; }
+  std::size_t next(std::size_t from);   // the size of the text if there is none
+
+ private:
+  std::string_view text_;
+  std::array<std::size_t, 3> next_{};   // of each mark, from from_ on
+  std::array<std::size_t, 3> from_ = {SIZE_MAX, SIZE_MAX, SIZE_MAX};
+};
+
+// The pieces of a range of a text that end as sentences do, one after the other. "Sr." and "etc." end none.
 class Sentences {
  public:
-  explicit Sentences(std::string_view text) : text_(text) {}
+  Sentences(SentenceMarks& marks, ByteRange range) : marks_(marks), begin_(range.begin.value), end_(range.end.value) {}
   bool next(ByteRange& piece);
 
  private:
-  std::size_t mark(std::size_t from);
-
-  static constexpr std::string_view kMarks = ".!?";
-  std::string_view text_;
-  std::size_t begin_ = 0;
-  std::array<std::size_t, 3> next_{};   // of each mark, at or behind which it has been looked for
-  std::array<bool, 3> known_{};
+  SentenceMarks& marks_;
+  std::size_t begin_, end_;
 };
 
 void check_prefixes(const FactContext& context, FactProblems& out);

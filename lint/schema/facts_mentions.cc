@@ -22,54 +22,21 @@ Edit replacement(const Document& document, ByteRange place, const std::string& t
   return {place, title};
 }
 
-// Whether a text may begin with a mention, by its first word.
-class FirstWords {
- public:
-  explicit FirstWords(const std::vector<Mention>& mentions) {
-    for (const Mention& it : mentions) {
-      any_ = any_ || it.phrase.first_words().empty();
-      letters_ |= it.phrase.first_letters();
-      keys_.insert(keys_.end(), it.phrase.first_words().begin(), it.phrase.first_words().end());
-    }
-    std::ranges::sort(keys_);
-    keys_.erase(std::ranges::unique(keys_).begin(), keys_.end());
-  }
-
-  bool begin(std::string_view text, Words& words) const {
-    if (any_) return true;
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
-    const auto first = std::ranges::find_if(text, is_letter);
-    if (first == text.end()) return false;
-    if (static_cast<unsigned char>(*first) < 0x80 && (letters_ >> ((*first | 0x20) - 'a') & 1) == 0) return false;
-    read_words(text, words, 1);
-    return !words.list.empty() && std::ranges::find(keys_, words.list.front().key) != keys_.end();
-  }
-
- private:
-  bool any_ = false;
-  std::uint32_t letters_ = 0;
-  std::vector<std::uint64_t> keys_;
-};
-
 class MentionCheck {
  public:
-  MentionCheck(const FactContext& context, FactProblems& out) : context_(context), out_(out) {}
+  MentionCheck(const FactContext& context, FactProblems& out)
+      : context_(context), out_(out), marks_(context.document().source().bytes()) {}
 
   // The paragraphs of a section's own, and of its lists.
   void check(SectionId id, const Titled& level) {
-    if (level.element != element_) {
-      element_ = level.element;
-      first_ = FirstWords(element_->mentions);
-    }
     const Section& section = context_.section(id);
     for (NodeId node = section.body; node < section.body_end; ++node) {
       const Node& it = context_.document()[node];
       if (it.kind != NodeKind::paragraph) continue;
-      const std::string_view text = context_.document().text(it);
-      Sentences sentences(text);
+      Sentences sentences(marks_, it.range);
       for (ByteRange piece; sentences.next(piece);) {
-        const std::string_view sentence = text.substr(piece.begin.value, piece.size());
-        if (first_.begin(sentence, words_)) check_piece(level, sentence, it.range.begin.value + piece.begin.value);
+        const std::string_view sentence = context_.document().text(piece);
+        if (level.element->mention_openings.may_begin(sentence)) check_piece(level, sentence, piece.begin.value);
       }
       node = it.end - 1;
     }
@@ -138,8 +105,7 @@ class MentionCheck {
 
   const FactContext& context_;
   FactProblems& out_;
-  const Element* element_ = nullptr;   // that first_ is for
-  FirstWords first_{{}};
+  SentenceMarks marks_;
   Words words_;
 };
 

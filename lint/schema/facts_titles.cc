@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestLadder = 64;   // no role has as many levels
 
-
 // What is in round brackets and neither tells the step nor is in capitals: "Engineer (Platform)".
 std::vector<std::uint64_t> qualifiers(const Scale& scale, std::string_view title) {
   std::vector<std::uint64_t> found;
@@ -137,11 +136,9 @@ void check_prefixes(const FactContext& context, FactProblems& out) {
 }
 
 void check_spellings(const FactContext& context, FactProblems& out) {
-  Words words;
   for (const Titled& level : context.titled) {
-    if (!level.element->spellings.empty()) read_words(level.read.title, words);
     for (const Element::Spelling& spelling : level.element->spellings) {
-      const auto match = spelling.title.find(words);
+      const auto match = spelling.title.find(level.words);
       if (!match) continue;
       const std::string wanted = filled(spelling.form, level.read.title, *match);
       FactProblem problem{.range = heading_words(context, level.section), .fault = Fault::spelling,

@@ -82,7 +82,10 @@ void read_properties(Loading& in, const Value& value, Element& element) {
   if (const Value* scale = only_for("scale", true)) element.scale = read_scale_name(in, *scale);
   if (const Value* ascending = only_for("ascending", true)) element.ascending = read_flag(in, *ascending).value_or(false);
   if (const Value* spellings = only_for("spellings", true)) element.spellings = read_spellings(in, *spellings);
-  if (const Value* mentions = only_for("mentions", true)) element.mentions = read_mentions(in, *mentions);
+  if (const Value* mentions = only_for("mentions", true)) {
+    element.mentions = read_mentions(in, *mentions);
+    for (const Mention& it : element.mentions) element.mention_openings.add(it.phrase);
+  }
   if (const Value* prefix = only_for("prefix", false)) {
     element.prefixed = read_word(in, *prefix, kPrefixes) == 1;
   }

@@ -1,19 +1,11 @@
 #include "lint/schema/scale.h"
 
 #include <algorithm>
-#include <limits>
 
 #include "lint/text/phrase.h"
 
 namespace rubric {
 namespace {
-
-template <class Less>
-std::uint32_t extreme_rank(const Scale& scale, const ReadTitle& title, Less less) {
-  if (title.steps.empty()) return 0;
-  const auto at = std::ranges::min_element(title.steps, less, [&](std::uint32_t step) { return scale.steps[step].rank; });
-  return scale.steps[*at].rank;
-}
 
 bool is_subset(const std::vector<std::uint64_t>& small, const std::vector<std::uint64_t>& large) {
   return std::ranges::includes(large, small);
@@ -50,9 +42,10 @@ bool has_capitals(std::string_view title) {
   return false;
 }
 
-ReadTitle read_title(const Scale& scale, std::string_view title) {
-  ReadTitle out{.title = std::string(title), .steps = scale.otherwise};
-  const Words words = read_words(title);
+ReadTitle read_title(const Scale& scale, std::string_view title) { return read_title(scale, read_words(title)); }
+
+ReadTitle read_title(const Scale& scale, const Words& words) {
+  ReadTitle out{.title = std::string(words.text), .steps = scale.otherwise};
   const auto reading = std::ranges::find_if(scale.readings, [&](const auto& it) { return it.title.found_in(words); });
   if (reading != scale.readings.end()) {
     out.steps = reading->steps;
@@ -83,13 +76,21 @@ bool foreign(const ReadTitle& a, const ReadTitle& b) {
   return std::ranges::find_first_of(a.family, b.family) == a.family.end();
 }
 
-std::uint32_t lowest_rank(const Scale& scale, const ReadTitle& title) { return extreme_rank(scale, title, std::ranges::less{}); }
-std::uint32_t highest_rank(const Scale& scale, const ReadTitle& title) { return extreme_rank(scale, title, std::ranges::greater{}); }
+Ranks ranks_of(const Scale& scale, const ReadTitle& title) {
+  if (title.steps.empty()) return {};
+  Ranks ranks{UINT32_MAX, 0};
+  for (const std::uint32_t step : title.steps) {
+    ranks.low = std::min(ranks.low, scale.steps[step].rank);
+    ranks.high = std::max(ranks.high, scale.steps[step].rank);
+  }
+  return ranks;
+}
+
+std::uint32_t lowest_rank(const Scale& scale, const ReadTitle& title) { return ranks_of(scale, title).low; }
+std::uint32_t highest_rank(const Scale& scale, const ReadTitle& title) { return ranks_of(scale, title).high; }
 
 bool is_lower(const Scale& scale, const ReadTitle& a, const ReadTitle& b) {
-  if (!a.known() || !b.known() || std::ranges::equal(a.steps, b.steps)) return false;
-  const auto low_a = lowest_rank(scale, a), high_a = highest_rank(scale, a), low_b = lowest_rank(scale, b), high_b = highest_rank(scale, b);
-  return low_a <= low_b && high_a <= high_b && (low_a < low_b || high_a < high_b);
+  return a.known() && b.known() && ranks_of(scale, a).below(ranks_of(scale, b));
 }
 
 const std::string& track_of(const Scale& scale, const ReadTitle& title) {

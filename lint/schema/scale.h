@@ -24,6 +24,7 @@ struct ReadTitle {
 };
 
 ReadTitle read_title(const Scale& scale, std::string_view title);
+ReadTitle read_title(const Scale& scale, const Words& title);
 
 // Whether they can be the same step.
 bool same_step(const ReadTitle& a, const ReadTitle& b);
@@ -38,6 +39,11 @@ bool has_capitals(std::string_view title);   // two in a row, as in "CSM"
 
 std::uint32_t lowest_rank(const Scale& scale, const ReadTitle& title);
 std::uint32_t highest_rank(const Scale& scale, const ReadTitle& title);
+struct Ranks {
+  std::uint32_t low = 0, high = 0;
+  bool below(const Ranks& other) const { return low <= other.low && high <= other.high && (low < other.low || high < other.high); }
+};
+Ranks ranks_of(const Scale& scale, const ReadTitle& title);   // zeros if it is not known
 
 // Whether `a` is a lower step than `b`, as far as one can tell; of two that can be the same, neither is.
 bool is_lower(const Scale& scale, const ReadTitle& a, const ReadTitle& b);

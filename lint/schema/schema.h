@@ -19,6 +19,7 @@
 #include "lint/text/offsets.h"
 #include "lint/text/pattern.h"
 #include "lint/text/phrase.h"
+#include "lint/text/phrase_openings.h"
 
 namespace rubric {
 
@@ -222,6 +223,7 @@ struct Element {
   };
   std::vector<Spelling> spellings;       // open name: forms of a title and what to write instead
   std::vector<Mention> mentions;         // open name with a scale: of steps, anywhere inside
+  PhraseOpenings mention_openings;       // of their phrases
   std::string skeleton;                  // what `new` and the repair of a missing section write below it
   Content content;
   std::map<Fault, Report> report;

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
+#include <bit>
+#include <cstdint>
+#include <cstring>
 
 namespace rubric {
 namespace {
 
 constexpr std::size_t kMostElements = 16;
-constexpr std::uint64_t kSeed = 0xcbf29ce484222325, kPrime = 0x100000001b3;
+constexpr std::uint64_t kSeed = 0xcbf29ce484222325, kPrime = 0x9e3779b97f4a7c15;
 
 constexpr std::uint64_t bit(std::uint64_t key) { return std::uint64_t{1} << ((key ^ (key >> 29)) & 63); }
 
@@ -40,14 +42,135 @@ std::size_t behind_destination(std::string_view text, std::size_t at) {
   return close == text.npos ? at + 1 : close + 1;
 }
 
+constexpr std::uint64_t each_byte(unsigned char byte) { return byte * std::uint64_t{0x0101010101010101}; }
+
+constexpr bool in_word(Kind kind) { return kind == Kind::letter || kind == Kind::capital || kind == Kind::digit; }
+
+std::uint64_t mixed(std::uint64_t key, std::uint64_t letters) {
+  key = (key ^ letters) * kPrime;
+  return key ^ (key >> 32);
+}
+
+// Eight letters at most as one number, the first lowest.
+std::uint64_t packed(std::string_view letters) {
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < letters.size(); ++i) out |= std::uint64_t{static_cast<unsigned char>(letters[i])} << (8 * i);
+  return out;
+}
+
+// The key of letters in lower case.
+std::uint64_t key_of(std::string_view letters) {
+  std::uint64_t key = kSeed;
+  for (; letters.size() >= 8; letters.remove_prefix(8)) key = mixed(key, packed(letters.substr(0, 8)));
+  return letters.empty() ? key : mixed(key, packed(letters));
+}
+
+// Reads letters and digits of ASCII, eight at a time; the key of all before the eight in which they end is `before`.
+struct PlainRun {
+  std::size_t size = 0;
+  std::uint64_t before = kSeed;
+  std::uint64_t last = 0;     // up to eight letters, in lower case
+  std::size_t last_size = 0;
+
+  // Bit 5 tells capitals from small letters, and digits have it.
+  void read(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t kSmall = each_byte(0x20), kHigh = each_byte(0x80);
+    const std::size_t begin = at;
+    while (std::endian::native == std::endian::little && text.size() - at >= 8) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, text.data() + at, 8);
+      const std::uint64_t low = eight & ~kHigh, small = low | kSmall;
+      const std::uint64_t letter = (small + each_byte(0x80 - 'a')) & ~(small + each_byte(0x7f - 'z'));
+      const std::uint64_t digit = (low + each_byte(0x80 - '0')) & ~(low + each_byte(0x7f - '9'));
+      const std::uint64_t ends = ~((letter | digit) & ~eight) & kHigh;
+      const std::size_t count = ends == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+      at += count;
+      if (count == 8) {
+        if (last_size == 8) before = mixed(before, last);
+        last = small;
+        last_size = 8;
+        continue;
+      }
+      if (count > 0) add(small & ((std::uint64_t{1} << (8 * count)) - 1), count);
+      size = at - begin;
+      return;
+    }
+    std::uint64_t rest = 0;
+    std::size_t count = 0;
+    for (; at < text.size() && in_word(kKinds[static_cast<unsigned char>(text[at])]); ++at) {
+      rest |= std::uint64_t{static_cast<unsigned char>(text[at]) | 0x20u} << (8 * count);
+      if (++count < 8) continue;
+      add(rest, 8);
+      rest = count = 0;
+    }
+    if (count > 0) add(rest, count);
+    size = at - begin;
+  }
+
+  void add(std::uint64_t letters, std::size_t count) {
+    if (last_size == 8) before = mixed(before, last);
+    last = letters;
+    last_size = count;
+  }
+
+  std::uint64_t key() const { return mixed(before, last); }
+
+  // That without an s at the end, which is there.
+  std::uint64_t stem() const {
+    if (last_size == 1) return before;
+    return mixed(before, last & ((std::uint64_t{1} << (8 * (last_size - 1))) - 1));
+  }
+};
+
+// A word with letters beyond ASCII or an apostrophe, as plain bytes; what ends it stays.
+std::string letters_of(std::string_view text, std::size_t& at) {
+  std::string letters;
+  for (; at < text.size(); ++at) {
+    unsigned char c = static_cast<unsigned char>(text[at]);
+    const Kind kind = kKinds[c];
+    if (kind == Kind::none && c != '\'') break;
+    if (kind == Kind::wide) {
+      bool ignored = false;
+      if (const std::size_t size = wide_mark(text, at, ignored); size == 3 && text[at + 2] == '\x99') {
+        c = '\'';
+        at += 2;
+      } else if (size > 0) {
+        break;
+      }
+    }
+    letters += static_cast<char>(kind == Kind::capital ? c | 0x20 : c);
+  }
+  return letters;
+}
+
+// Reads the word that begins at `at`.
+void read_word(std::string_view text, std::size_t& at, Word& word) {
+  PlainRun run;
+  run.read(text, at);
+  const std::size_t end = at + run.size;
+  if (end == text.size() || (text[end] != '\'' && kKinds[static_cast<unsigned char>(text[end])] != Kind::wide)) {
+    at = end;
+    word.key = run.key();
+    const bool plural = run.size > 3 && (text[end - 1] | 0x20) == 's' && (text[end - 2] | 0x20) != 's';
+    word.stem = plural ? run.stem() : word.key;
+    return;
+  }
+  const std::string letters = letters_of(text, at);
+  word.key = key_of(letters);
+  const bool plural = letters.size() > 3 && letters.back() == 's' && letters[letters.size() - 2] != 's';
+  word.stem = plural ? key_of(std::string_view(letters).substr(0, letters.size() - 1)) : word.key;
+}
+
 }  // namespace
 
 void read_words(std::string_view text, Words& out, std::size_t most) {
+  most = std::min(most, kMostWords);
   out.text = text;
   out.list.clear();
+  if (out.list.capacity() == 0) out.list.reserve(std::min<std::size_t>(most, 8));
   out.mask = 0;
   bool dash = false, stop = false;
-  for (std::size_t at = 0; at < text.size() && out.list.size() < std::min(most, kMostWords);) {
+  for (std::size_t at = 0; at < text.size() && out.list.size() < most;) {
     const Kind kind = kKinds[static_cast<unsigned char>(text[at])];
     std::size_t mark = 0;
     if (kind == Kind::wide) {
@@ -57,6 +180,10 @@ void read_words(std::string_view text, Words& out, std::size_t most) {
     }
     if (kind == Kind::none || mark > 0) {
       const char c = text[at];
+      if (c == ' ') {
+        ++at;
+        continue;
+      }
       const bool ends = at + 1 >= text.size() || is_blank(text[at + 1]);
       if (c == ';' || c == ':') {
         stop = true;
@@ -72,36 +199,14 @@ void read_words(std::string_view text, Words& out, std::size_t most) {
       at += std::max<std::size_t>(mark, 1);
       continue;
     }
-    Word word{.begin = static_cast<std::uint32_t>(at), .before = stop ? Word::Gap::stop : dash ? Word::Gap::dash : Word::Gap::plain,
-              .capital = kind == Kind::capital, .number = kind == Kind::digit};
-    std::uint64_t key = kSeed, before_last = kSeed;
-    std::size_t letters = 0;
-    unsigned char last = 0, last_but_one = 0;
-    for (; at < text.size(); ++at) {
-      unsigned char c = static_cast<unsigned char>(text[at]);
-      const Kind inside = kKinds[c];
-      if (inside == Kind::none && c != '\'') break;
-      if (inside == Kind::wide) {
-        bool ignored = false;
-        if (const std::size_t size = wide_mark(text, at, ignored); size == 3 && text[at + 2] == '\x99') {
-          c = '\'';
-          at += 2;
-        } else if (size > 0) {
-          break;
-        }
-      }
-      if (inside == Kind::capital) c = static_cast<unsigned char>(c | 0x20);
-      before_last = key;
-      key = (key ^ c) * kPrime;
-      last_but_one = last;
-      last = c;
-      ++letters;
-    }
+    Word& word = out.list.emplace_back();
+    word.begin = static_cast<std::uint32_t>(at);
+    word.before = stop ? Word::Gap::stop : dash ? Word::Gap::dash : Word::Gap::plain;
+    word.capital = kind == Kind::capital;
+    word.number = kind == Kind::digit;
+    read_word(text, at, word);
     word.end = static_cast<std::uint32_t>(at);
-    word.key = key;
-    word.stem = letters > 3 && last == 's' && last_but_one != 's' ? before_last : key;
-    out.mask |= bit(key);
-    out.list.push_back(word);
+    out.mask |= bit(word.key);
     dash = stop = false;
   }
 }
@@ -115,6 +220,22 @@ Words read_words(std::string_view text) {
 std::uint64_t word_key(std::string_view word) {
   const Words words = read_words(word);
   return words.list.empty() ? kSeed : words.list.front().key;
+}
+
+std::uint64_t first_word_key(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Kind kind = kKinds[static_cast<unsigned char>(text[at])];
+    bool dash = false;
+    const std::size_t mark = kind == Kind::wide ? wide_mark(text, at, dash) : kind == Kind::none ? 1 : 0;
+    if (mark == 0) {
+      Word word;
+      read_word(text, at, word);
+      return word.key;
+    }
+    const bool destination = text[at] == ']' && at + 1 < text.size() && text[at + 1] == '(';
+    at = destination ? behind_destination(text, at) : at + mark;
+  }
+  return 0;
 }
 
 struct Phrase::Compiled {
@@ -133,13 +254,22 @@ struct Phrase::Compiled {
   std::uint32_t first_letters = 0;
   std::vector<std::uint32_t> letters;    // of the keys: a bit each, or all for a letter beyond ASCII
   bool at_start = false, at_end = false;
+  std::string written;
   std::string error;
 
-  void read(std::string_view written);
+  void read(std::string_view text);
   void add(std::string_view token, bool after_dash);
   void look_ahead();
 
-  // Most phrases are not there, and this tells so at once.
+  // The mask of the fewest words of which there must be one.
+  std::uint64_t rarest() const {
+    std::uint64_t mask = ~std::uint64_t{0};
+    for (const std::uint64_t it : needed) {
+      if (std::popcount(it) < std::popcount(mask)) mask = it;
+    }
+    return mask;
+  }
+
   bool may_be_in(const Words& words) const {
     for (const std::uint64_t mask : needed) {
       if ((words.mask & mask) == 0) return false;
@@ -184,19 +314,21 @@ void Phrase::Compiled::add(std::string_view token, bool after_dash) {
   elements.push_back(std::move(it));
 }
 
-void Phrase::Compiled::read(std::string_view written) {
-  if (written.starts_with('^')) {
+void Phrase::Compiled::read(std::string_view text) {
+  written = text;
+  std::string_view rest = text;
+  if (rest.starts_with('^')) {
     at_start = true;
-    written.remove_prefix(1);
+    rest.remove_prefix(1);
   }
-  if (written.ends_with('$')) {
+  if (rest.ends_with('$')) {
     at_end = true;
-    written.remove_suffix(1);
+    rest.remove_suffix(1);
   }
   bool after_dash = false;
-  for (std::size_t at = 0; at < written.size() && error.empty();) {
-    const std::size_t end = std::min(written.find(' ', at), written.size());
-    const std::string_view token = written.substr(at, end - at);
+  for (std::size_t at = 0; at < rest.size() && error.empty();) {
+    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    const std::string_view token = rest.substr(at, end - at);
     at = end + 1;
     if (token.empty()) continue;
     if (token == "-") {
@@ -301,6 +433,7 @@ struct Search {
 Phrase::Phrase(std::string_view written) {
   auto compiled = std::make_shared<Compiled>();
   compiled->read(written);
+  rarest_ = compiled->rarest();
   compiled_ = std::move(compiled);
 }
 
@@ -308,13 +441,51 @@ const std::string& Phrase::error() const { return compiled_->error; }
 std::uint32_t Phrase::first_letters() const { return compiled_->first_letters; }
 const std::vector<std::uint64_t>& Phrase::first_words() const { return compiled_->first_words; }
 
-bool Phrase::found_in(const Words& words) const {
+std::vector<std::string> Phrase::telling_words() const {
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  std::vector<std::string> best;
+  std::size_t length = 0;
+  std::string_view rest = compiled_->written;
+  bool beginning = compiled_->at_start;
+  for (std::size_t at = 0; at < rest.size();) {
+    const std::size_t end = std::min(rest.find(' ', at), rest.size());
+    std::string_view token = rest.substr(at, end - at);
+    at = end + 1;
+    if (token.starts_with('^')) token.remove_prefix(1);
+    if (token.ends_with('$')) token.remove_suffix(1);
+    const bool word = !token.empty() && token != "..." && token != "#" && token != "-" && !token.starts_with('{');
+    const bool first = beginning;   // what the phrase begins with is known from its first words
+    beginning = beginning && word && token.ends_with('?');
+    if (!word || first || token.ends_with('?')) continue;
+    std::vector<std::string> words;
+    std::size_t shortest = SIZE_MAX;
+    for (std::size_t from = 0; from <= token.size();) {
+      const std::size_t to = std::min(token.find('|', from), token.size());
+      std::string each(token.substr(from, to - from));
+      shortest = std::min(shortest, std::ranges::all_of(each, is_plain) ? each.size() : 0);
+      for (char& c : each) c = static_cast<char>(c | 0x20);
+      words.push_back(std::move(each));
+      from = to + 1;
+    }
+    // Long words are rarer than short ones. Those that hold another of them tell nothing more.
+    if (shortest <= length) continue;
+    length = shortest;
+    best.clear();
+    for (const std::string& it : words) {
+      if (std::ranges::none_of(words, [&](const std::string& other) { return other != it && it.find(other) != it.npos; })) best.push_back(it);
+    }
+  }
+  return best;
+}
+
+
+bool Phrase::searched(const Words& words) const {
   if (!compiled_->may_be_in(words)) return false;
   std::size_t start = 0;
   return Search<Compiled>{*compiled_, words}.anywhere(start);
 }
 
-std::optional<Phrase::Match> Phrase::find(const Words& words) const {
+std::optional<Phrase::Match> Phrase::match(const Words& words) const {
   if (!compiled_->may_be_in(words)) return std::nullopt;
   Search<Compiled> search{*compiled_, words};
   std::size_t start = 0;

@@ -38,10 +38,12 @@ struct Words {
 };
 // The first words: titles and sentences of a fixed form have fewer than 64.
 constexpr std::size_t kMostWords = 64;
+// Uses again what `out` holds already, so that many texts need one allocation.
 void read_words(std::string_view text, Words& out, std::size_t most = kMostWords);
 Words read_words(std::string_view text);
 
 std::uint64_t word_key(std::string_view word);
+std::uint64_t first_word_key(std::string_view text);   // 0 if there is no word
 
 class Phrase {
  public:
@@ -49,7 +51,8 @@ class Phrase {
   explicit Phrase(std::string_view written);
 
   const std::string& error() const;
-  bool found_in(const Words& words) const;
+  // Most phrases are not there, and their rarest word tells so at once.
+  bool found_in(const Words& words) const { return (words.mask & rarest_) != 0 && searched(words); }
 
   // The first place, with what stands in the slots. Ranges are bytes of the text.
   struct Slot {
@@ -60,14 +63,22 @@ class Phrase {
     ByteRange range;
     std::vector<Slot> slots = {};
   };
-  std::optional<Match> find(const Words& words) const;
+  std::optional<Match> find(const Words& words) const {
+    return (words.mask & rarest_) != 0 ? match(words) : std::nullopt;
+  }
 
   // The words it can begin with, if it begins the text; empty if it can begin with any.
   const std::vector<std::uint64_t>& first_words() const;
   std::uint32_t first_letters() const;   // of these words: bit 0 is "a"
+  // Words in lower case, one of which is in every text that has the phrase; empty if there are no such.
+  std::vector<std::string> telling_words() const;
 
  private:
+  bool searched(const Words& words) const;
+  std::optional<Match> match(const Words& words) const;
+
   struct Compiled;
+  std::uint64_t rarest_ = 0;                   // mask of words of which there must be one; all bits for any
   std::shared_ptr<const Compiled> compiled_;   // copies share it
 };
 

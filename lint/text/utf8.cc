@@ -101,13 +101,15 @@ void append_utf8(std::string& out, char32_t code_point) {
 }
 
 std::string fold_case(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  std::string out(text.size(), '\0');
+  const std::size_t plain = end_of_ascii(text, 0);
+  for (std::size_t at = 0; at < plain; ++at) out[at] = small(text[at]);
+  out.resize(plain);
+  for (std::size_t at = plain; at < text.size();) {
     const CodePoint point = decode(text, at);
     if (point.size == 1) {
-      const char letter = text[at];
-      out += letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+      out += small(text[at]);
     } else {
       utf8proc_int32_t folded[8];
       int boundary = 0;

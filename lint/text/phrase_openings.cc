@@ -1,0 +1,65 @@
+#include "lint/text/phrase_openings.h"
+
+#include <algorithm>
+
+namespace rubric {
+namespace {
+
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
+bool is_letter(char c) { return small(c) >= 'a' && small(c) <= 'z'; }
+
+}  // namespace
+
+int rarity(char letter) {
+  constexpr std::string_view kByFrequency = "etaoinshrdlcumwfgypbvkjxqz";
+  return static_cast<int>(kByFrequency.find(letter));
+}
+
+void PhraseOpenings::add(const Phrase& phrase) {
+  any_ = any_ || phrase.first_words().empty();
+  first_letters_ |= phrase.first_letters();
+  std::vector<std::size_t> telling;
+  for (std::string& word : phrase.telling_words()) {
+    const auto known = std::ranges::find(telling_, word, &Telling::word);
+    telling.push_back(static_cast<std::size_t>(known - telling_.begin()));
+    if (known != telling_.end()) continue;
+    const auto rarest = std::ranges::max_element(word, {}, rarity) - word.begin();
+    telling_.push_back({std::move(word), static_cast<std::size_t>(rarest)});
+  }
+  for (const std::uint64_t key : phrase.first_words()) {
+    auto opening = std::ranges::find(openings_, key, &Opening::first_word);
+    const bool known = opening != openings_.end();
+    if (!known) opening = openings_.insert(opening, {key, {}, telling.empty()});
+    opening->always = opening->always || telling.empty();
+    for (const std::size_t it : telling) {
+      if (std::ranges::find(opening->telling, it) == opening->telling.end()) opening->telling.push_back(it);
+    }
+  }
+}
+
+bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
+  const std::string& word = telling.word;
+  for (const char letter : {word[telling.rarest], static_cast<char>(word[telling.rarest] & ~0x20)}) {
+    for (std::size_t at = text.find(letter, telling.rarest); at != text.npos; at = text.find(letter, at + 1)) {
+      const std::size_t begin = at - telling.rarest;
+      if (begin + word.size() > text.size()) break;
+      const auto same = [](char a, char b) { return small(a) == b; };
+      if (std::equal(word.rbegin(), word.rend(), text.substr(begin, word.size()).rbegin(), same)) return true;
+    }
+  }
+  return false;
+}
+
+bool PhraseOpenings::may_begin(std::string_view text) const {
+  if (any_) return true;
+  const auto wide = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
+  const auto first = std::ranges::find_if(text, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || wide(c); });
+  if (first == text.end()) return false;
+  if (is_letter(*first) && (first_letters_ >> (small(*first) - 'a') & 1) == 0) return false;
+  const auto opening = std::ranges::find(openings_, first_word_key(text), &Opening::first_word);
+  if (opening == openings_.end()) return false;
+  return opening->always || std::ranges::any_of(opening->telling, [&](std::size_t i) { return stands_in(text, telling_[i]); });
+}
+
+}  // namespace rubric
