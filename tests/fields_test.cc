@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "lint/document/document.h"
+#include "lint/document/sections.h"
 #include "lint/schema/fields.h"
 #include "lint/schema/load.h"
 
@@ -26,7 +27,7 @@ void check(std::string_view front_matter, std::string_view markdown, std::string
     tree = parse_yaml(node->literal, byte_offset(at));
   }
   std::string out;
-  for (const FieldProblem& it : check_fields(*loaded.schema, tree, document)) {
+  for (const FieldProblem& it : check_fields(*loaded.schema, {page.path(), document, outline(document), tree})) {
     const DisplayPosition begin = page.lines().display(it.range.begin);
     const DisplayPosition end = page.lines().display(it.range.end);
     out += fmt::format("{}:{}-{}: {}", begin.line, begin.column, end.column, it.message);
@@ -51,6 +52,16 @@ TEST_CASE("a page may have to have front matter") {
 TEST_CASE("a required key that is not there is missed at the top") {
   check("fields: {title: {required: true}, other: string}", "---\na: b\n---\n", "1:1-4: front matter has no \"title\", add it\n");
   check("fields: {title: {required: true}}", "---\ntitle:\n---\n", "2:1-6: \"title\" has no value\n");
+}
+
+TEST_CASE("a key that is not there is missed below the one it should follow") {
+  check("fields: {title: string, other: {required: true}}", "---\na: b\ntitle: c\n---\n", "3:1-6: front matter has no \"other\", add it\n");
+}
+
+TEST_CASE("a key may be required on some pages only") {
+  check("fields: {b: {required-when: {front-matter: {a: yes}}}}", "---\na: yes\n---\n", "1:1-4: front matter has no \"b\", add it\n");
+  check("fields: {b: {required-when: {front-matter: {a: yes}}}}", "---\na: no\n---\n", "");
+  check("fields: {b: {required-when: {files: \"other.md\"}}}", "---\na: yes\n---\n", "");
 }
 
 TEST_CASE("a misspelt required key is one mistake") {
@@ -83,6 +94,7 @@ TEST_CASE("values are among those listed") {
   check_field("values: [draft, final]", "final", "");
   check_field("values: [draft, final]", "drafd", "2:4-9: \"k\" is \"drafd\", did you mean \"draft\"? [draft]\n");
   check_field("values: [draft, final]", "DRAFT", "2:4-9: \"k\" is \"DRAFT\", did you mean \"draft\"? [draft]\n");
+  check_field("values: draft", "old", "2:4-7: \"k\" is \"old\", wants \"draft\" [draft]\n");
   check_field("values: [draft, final]", "old", "2:4-7: \"k\" is \"old\", wants one of draft, final\n");
   check_field("items: string, values: [a, b]", "[a, xyz]", "2:8-11: \"k\" is \"xyz\", wants one of a, b\n");
 }
@@ -91,6 +103,20 @@ TEST_CASE("values match their pattern and have their length") {
   check_field("pattern: '^https?:'", "ftp://x", "2:4-11: \"k\" is \"ftp://x\", which does not match ^https?:\n");
   check_field("length: {min: 3, max: 4}", "äö", "2:4-6: \"k\" has 2 characters, wants 3 to 4\n");
   check_field("length: {max: 1}", "äö", "2:4-6: \"k\" has 2 characters, wants at most 1\n");
+}
+
+TEST_CASE("a text may be forbidden in a value, and is shown where it stands") {
+  check_field("forbids: Roles", "Security roles", "2:13-18: \"k\" must not have \"roles\"\n");
+  check_field("forbids: [{pattern: ' roles$', message: leave it out}, Job]", "\"Job roles\"", "2:8-14: leave it out\n");
+  check_field("forbids: 'a b'", "\"a\\x20b\"", "2:4-12: \"k\" must not have \"a b\"\n");
+  check_field("items: string, forbids: x", "[a, x]", "2:8-9: \"k\" must not have \"x\"\n");
+}
+
+TEST_CASE("blanks at the ends of a value are shown where quotation marks keep them") {
+  check_field("trimmed: true", "\" Sales\"", "2:4-12: \"k\" begins or ends with a blank; remove it [\"Sales\"]\n");
+  check_field("trimmed: true", "'Sales '", "2:4-12: \"k\" begins or ends with a blank; remove it ['Sales']\n");
+  check_field("trimmed: true", "Sales  ", "");
+  check_field("trimmed: true", "|\n  Sales", "");
 }
 
 TEST_CASE("a message of the schema replaces the usual one") {

@@ -34,11 +34,12 @@ void report_content(const RuleContext& context, std::string_view rule, Findings&
 
 void report_fields(const RuleContext& context, std::string_view rule, Findings& out) {
   if (context.schema == nullptr || !context.front_matter.problems().empty()) return;
-  for (FieldProblem& problem : check_fields(*context.schema, context.front_matter, context.document)) {
+  const PageFacts page{context.document.source().path(), context.document, context.outline, context.front_matter};
+  for (FieldProblem& problem : check_fields(*context.schema, page)) {
     if (rule_of(problem.report, "fm-schema") != rule) continue;
     Finding finding{.range = problem.range, .message = std::move(problem.message)};
     settle(problem.report, finding);
-    if (problem.repair) finding.fix = Fix{fmt::format("change to \"{}\"", problem.repair->text), Safety::unsafe, {*problem.repair}};
+    if (problem.repair) finding.fix = Fix{fmt::format("change to \"{}\"", problem.repair->text), problem.safe ? Safety::safe : Safety::unsafe, {*problem.repair}};
     out.push_back(std::move(finding));
   }
 }

@@ -27,10 +27,10 @@ std::string limits(const Count& count) {
 
 class FieldsCheck {
  public:
-  FieldsCheck(const FrontMatter& wanted, const YamlTree& tree, ByteRange top)
-      : wanted_(wanted), tree_(tree), top_(top) {
+  FieldsCheck(const FrontMatter& wanted, const PageFacts& page, ByteRange top)
+      : wanted_(wanted), page_(page), tree_(page.front_matter), top_(top) {
     for (const Field& field : wanted.fields) names_.push_back(field.name);
-    for (const YamlProblem& it : tree.problems()) readable_ = readable_ && it.kind == YamlProblem::Kind::duplicate_key;
+    for (const YamlProblem& it : tree_.problems()) readable_ = readable_ && it.kind == YamlProblem::Kind::duplicate_key;
   }
 
   std::vector<FieldProblem> check() {
@@ -47,6 +47,21 @@ class FieldsCheck {
     const Report& report = field ? field->report : wanted_.report;
     if (!report.message.empty()) message = report.message;
     problems_.push_back({kind, range, std::move(message), &report, field, std::move(repair)});
+  }
+
+  void add_to_value(Kind kind, ByteRange range, const Field& field, const Report& report, std::string message, std::optional<Edit> repair = std::nullopt) {
+    if (!report.message.empty()) message = report.message;
+    problems_.push_back({kind, range, std::move(message), &report, &field, std::move(repair), kind == Kind::blank_ends});
+  }
+
+  bool is_required(const Field& field) const { return field.required || (field.required_when && holds(*field.required_when, page_)); }
+
+  // Where a key that is missing would stand: below the last field before it that is there.
+  ByteRange place_of_missing(const Field& field) const {
+    for (auto at = static_cast<std::size_t>(&field - wanted_.fields.data()); at-- > 0;) {
+      if (const YamlId value = value_of(wanted_.fields[at].name); value != kNoYaml) return tree_[tree_[value].key].range;
+    }
+    return top_;
   }
 
   YamlId value_of(std::string_view name) const { return tree_.empty() ? kNoYaml : tree_.find(tree_.root(), name); }
@@ -72,7 +87,7 @@ class FieldsCheck {
       const ByteRange place = tree_[tree_[value].key].range;
       const Field* meant = meant_by(key);
       // Where other keys are welcome, only the absence of a required one makes this one a mistake.
-      if (meant && (wanted_.closed || meant->required)) {
+      if (meant && (wanted_.closed || is_required(*meant))) {
         misspelt_.push_back(meant);
         add(Kind::unknown_key, place, nullptr,
             fmt::format("unknown key \"{}\", did you mean \"{}\"?", key, meant->name), Edit{place, meant->name});
@@ -86,13 +101,13 @@ class FieldsCheck {
     const YamlId value = value_of(field.name);
     if (value == kNoYaml) {
       const bool misspelt = std::find(misspelt_.begin(), misspelt_.end(), &field) != misspelt_.end();
-      if (field.required && !misspelt && readable_) {
-        add(Kind::missing, top_, &field, fmt::format("front matter has no \"{}\", add it", field.name));
+      if (!misspelt && readable_ && is_required(field)) {
+        add(Kind::missing, place_of_missing(field), &field, fmt::format("front matter has no \"{}\", add it", field.name));
       }
       return;
     }
     if (tree_[value].kind == YamlNode::Kind::null) {
-      if (field.required) {
+      if (is_required(field)) {
         add(Kind::missing, tree_[tree_[value].key].range, &field, fmt::format("\"{}\" has no value", field.name));
       }
       return;
@@ -168,12 +183,41 @@ class FieldsCheck {
                       field.pattern->expression()));
       return;
     }
-    if (!field.length) return;
-    const std::size_t length = code_points(node.value);
-    if (field.length->allows(length)) return;
-    add(Kind::length, node.range, &field,
-        fmt::format("\"{}\" has {} character{}, wants {}", field.name, length, length == 1 ? "" : "s",
-                    limits(*field.length)));
+    if (field.length && !field.length->allows(code_points(node.value))) {
+      const std::size_t length = code_points(node.value);
+      add(Kind::length, node.range, &field,
+          fmt::format("\"{}\" has {} character{}, wants {}", field.name, length, length == 1 ? "" : "s", limits(*field.length)));
+      return;
+    }
+    for (const TextRule& rule : field.forbids) {
+      if (check_forbidden(node, field, rule)) return;
+    }
+    if (field.trimmed) check_ends(node, field);
+  }
+
+  bool check_forbidden(const YamlNode& node, const Field& field, const TextRule& rule) {
+    const auto match = rule.pattern.find(node.value);
+    if (!match) return false;
+    const std::string_view found = std::string_view(node.value).substr(match->range.begin.value, match->range.size());
+    // As it stands in the file, unless it is written otherwise there.
+    ByteRange place = node.range;
+    const std::size_t at = page_.document.text(node.range).find(found);
+    if (!found.empty() && at != std::string_view::npos) place = byte_range(place.begin.value + at, place.begin.value + at + found.size());
+    add_to_value(Kind::forbidden, place, field, rule.report, fmt::format("\"{}\" must not have \"{}\"", field.name, found));
+    return true;
+  }
+
+  // Only quotation marks keep blanks at the ends of a value; the line ends of a block are no part of the text.
+  void check_ends(const YamlNode& node, const Field& field) {
+    const std::string_view written = page_.document.text(node.range);
+    if (!node.quoted || written.size() < 3 || (written.front() != '"' && written.front() != '\'')) return;
+    const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+    std::string_view inside = written.substr(1, written.size() - 2);
+    while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
+    while (!inside.empty() && is_blank(inside.back())) inside.remove_suffix(1);
+    if (inside.empty() || inside.size() == written.size() - 2) return;
+    add_to_value(Kind::blank_ends, node.range, field, field.report, fmt::format("\"{}\" begins or ends with a blank; remove it", field.name),
+                 Edit{node.range, fmt::format("{}{}{}", written.front(), inside, written.front())});
   }
 
   void wrong_value(const YamlNode& node, const Field& field) {
@@ -188,6 +232,11 @@ class FieldsCheck {
           Edit{node.range, std::string(*near)});
       return;
     }
+    if (values.size() == 1) {
+      add(Kind::wrong_value, node.range, &field, fmt::format("\"{}\" is \"{}\", wants \"{}\"", field.name, node.value, values.front()),
+          Edit{node.range, std::string(values.front())});
+      return;
+    }
     std::string known;
     for (std::size_t i = 0; i < values.size() && i < 8; ++i)
       known += fmt::format("{}{}", i == 0 ? "" : ", ", values[i]);
@@ -197,6 +246,7 @@ class FieldsCheck {
   }
 
   const FrontMatter& wanted_;
+  const PageFacts& page_;
   const YamlTree& tree_;
   ByteRange top_;
   bool readable_ = true;  // else a key that is not found may yet be there
@@ -215,9 +265,10 @@ std::string required_keys(const FrontMatter& wanted) {
 
 }  // namespace
 
-std::vector<FieldProblem> check_fields(const Schema& schema, const YamlTree& front_matter, const Document& document) {
+std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& page) {
   const FrontMatter& wanted = schema.front_matter;
-  const Node* fence = document.front_matter();
+  const YamlTree& front_matter = page.front_matter;
+  const Node* fence = page.document.front_matter();
   if (!fence) {
     if (!wanted.required) return {};
     FieldProblem problem{.kind = Kind::no_front_matter, .message = wanted.report.message, .report = &wanted.report};
@@ -232,7 +283,7 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const YamlTree& fro
   if (no_mapping) return {};  // its syntax is to be put right before
   const ByteOffset begin = fence->range.begin;
   const ByteRange top = {begin, byte_offset(std::min<std::size_t>(begin.value + 3, fence->range.end.value))};
-  return FieldsCheck(wanted, front_matter, top).check();
+  return FieldsCheck(wanted, page, top).check();
 }
 
 }  // namespace rubric

@@ -7,10 +7,9 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/document/document.h"
+#include "lint/schema/condition.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
-#include "lint/yaml/yaml.h"
 
 namespace rubric {
 
@@ -20,16 +19,18 @@ inline constexpr std::array<std::string_view, 8> kFieldTypes = {
 };
 
 struct FieldProblem {
-  enum class Kind : std::uint8_t { no_front_matter, missing, wrong_type, wrong_value, pattern, length, unknown_key };
+  enum class Kind : std::uint8_t { no_front_matter, missing, wrong_type, wrong_value, pattern, length, unknown_key, blank_ends, forbidden };
   Kind kind = Kind::missing;
-  ByteRange range = {};      // of the key or the value; of the opening fence if there is neither
+  // Of the key or the value. Of a missing one the key that should come before it, or the opening fence.
+  ByteRange range = {};
   std::string message = {};  // the schema's, if it has one
   const Report* report = nullptr;
   const Field* field = nullptr;               // nullptr: an unknown key, or no front matter at all
   std::optional<Edit> repair = std::nullopt;  // a misspelt key or value put right
+  bool safe = false;                          // the repair changes nothing of what the value says
 };
 
-// `front_matter` is the document's own, with the file's offsets; empty if there is none.
-std::vector<FieldProblem> check_fields(const Schema& schema, const YamlTree& front_matter, const Document& document);
+// The page's front matter has the file's offsets; it is empty if there is none.
+std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& page);
 
 }  // namespace rubric

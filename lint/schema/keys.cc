@@ -113,6 +113,19 @@ constexpr KeyRow kTextRuleKeys[] = {
      .shape = {.scalar = ScalarKind::text}},
 };
 
+constexpr KeyRow kFieldTextKeys[] = {
+    {.name = "pattern", .help = "What to look for, as a regular expression",
+     .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "text", .help = "What to look for, letter for letter in any case",
+     .shape = {.scalar = ScalarKind::text}},
+    {.name = "rule", .help = "The rule that reports it",
+     .shape = {.scalar = ScalarKind::rule}},
+    {.name = "severity", .help = "How severe it is",
+     .shape = {.scalar = ScalarKind::severity}},
+    {.name = "message", .help = "What is said",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
 constexpr Shape kPhrases[] = {{.scalar = ScalarKind::text, .holding = Holding::list}};
 
 constexpr KeyRow kSlotKeys[] = {
@@ -387,12 +400,18 @@ constexpr KeyRow kFieldKeys[] = {
      .shape = {.scalar = ScalarKind::word, .words = kFieldTypes}, .fallback = "any"},
     {.name = "required", .help = "The key has to be there with a value, if the page has front matter",
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "required-when", .help = "The key has to be there on pages that fulfil this condition",
+     .shape = {.table = &kCondition}},
+    {.name = "trimmed", .help = "A string has no blanks at its ends",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
     {.name = "values", .help = "The only values; of a list, those of its items",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
     {.name = "pattern", .help = "What values must match",
      .shape = {.scalar = ScalarKind::pattern}},
     {.name = "length", .help = "How many characters a string has",
      .shape = kCounted},
+    {.name = "forbids", .help = "What must not be found in a value",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kFieldText, .may_be_empty = true}},
     {.name = "report", .help = "How mistakes in this field are reported",
      .shape = kReported},
 };
@@ -480,6 +499,7 @@ constinit const KeyTable kMember = {.name = "member", .what = "an entry of a lis
 constinit const KeyTable kCondition = {.name = "condition", .what = "a condition", .keys = kConditionKeys};
 constinit const KeyTable kType = {.name = "type", .what = "a type", .keys = kTypeKeys};
 constinit const KeyTable kField = {.name = "field", .what = "a field", .keys = kFieldKeys};
+constinit const KeyTable kFieldText = {.name = "field-text", .what = "a text that a field must not have", .keys = kFieldTextKeys, .one_of = kPatternOrText};
 constinit const KeyTable kFrontMatter = {.name = "front-matter", .what = "\"front-matter\"", .keys = kFrontMatterKeys};
 constinit const KeyTable kRule = {.name = "rule", .what = "a rule", .keys = kRuleKeys};
 constinit const KeyTable kMatching = {.name = "matching", .what = "\"matching\"", .keys = kMatchingKeys};

@@ -53,11 +53,11 @@ std::optional<BlockStep> read_block(Loading& in, const Value& value) {
 }
 
 // A plain string is text to find letter for letter.
-std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Report& usual) {
+std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const KeyTable& table, const Report& usual) {
   if (value.is_scalar()) {
     return TextRule{.pattern = Pattern::later(quoted_words(value.text())), .expression = value.text(), .report = usual};
   }
-  if (!read_mapping(in, value, keys::kTextRule)) return std::nullopt;
+  if (!read_mapping(in, value, table)) return std::nullopt;
   const Value* pattern = value.find("pattern");
   const Value* text = value.find("text");
   if (!pattern == !text) {
@@ -81,18 +81,18 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Re
   return TextRule{.pattern = std::move(*compiled), .expression = *expression, .scope = scope, .once = once, .report = report};
 }
 
-void read_text_rules(Loading& in, const Value& value, const Report& usual, std::vector<TextRule>& rules) {
+}  // namespace
+
+void read_text_rules(Loading& in, const Value& value, const KeyTable& table, const Report& usual, std::vector<TextRule>& rules) {
   if (value.is_scalar()) {
-    if (auto rule = read_text_rule(in, value, usual)) rules.push_back(std::move(*rule));
+    if (auto rule = read_text_rule(in, value, table, usual)) rules.push_back(std::move(*rule));
     return;
   }
   if (!read_list(in, value)) return;
   for (const Value& entry : value.children) {
-    if (auto rule = read_text_rule(in, entry, usual)) rules.push_back(std::move(*rule));
+    if (auto rule = read_text_rule(in, entry, table, usual)) rules.push_back(std::move(*rule));
   }
 }
-
-}  // namespace
 
 Content read_content(Loading& in, const Value& value, const Report& usual) {
   Content content;
@@ -115,8 +115,8 @@ Content read_content(Loading& in, const Value& value, const Report& usual) {
       if (const auto step = read_block(in, block)) content.blocks.push_back(*step);
     }
   }
-  if (const Value* contains = value.find("contains")) read_text_rules(in, *contains, usual, content.contains);
-  if (const Value* forbids = value.find("forbids")) read_text_rules(in, *forbids, usual, content.forbids);
+  if (const Value* contains = value.find("contains")) read_text_rules(in, *contains, keys::kTextRule, usual, content.contains);
+  if (const Value* forbids = value.find("forbids")) read_text_rules(in, *forbids, keys::kTextRule, usual, content.forbids);
   if (const Value* sentences = value.find("sentences"); sentences && read_list(in, *sentences)) {
     for (const Value& entry : sentences->children) {
       if (auto sentence = read_sentence_value(in, entry, usual)) content.sentences.push_back(std::move(*sentence));

@@ -30,6 +30,8 @@ Field read_field(Loading& in, const Value& value) {
     }
   }
   if (const Value* required = value.find("required")) field.required = read_flag(in, *required).value_or(false);
+  if (const Value* when = value.find("required-when")) field.required_when = read_condition(in, *when);
+  if (const Value* trimmed = value.find("trimmed")) field.trimmed = read_flag(in, *trimmed).value_or(false);
   if (const Value* values = value.find("values")) {
     field.values = read_texts(in, *values);
     if (field.values.empty()) in.wrong(*values, "\"values\" is empty, so that no value would do");
@@ -41,6 +43,7 @@ Field read_field(Loading& in, const Value& value) {
     if (!text) in.problem(at_key(*length), "schema-value", "\"length\" is for fields of type string");
   }
   if (const Value* report = value.find("report")) field.report = read_report(in, *report);
+  if (const Value* forbids = value.find("forbids")) read_text_rules(in, *forbids, keys::kFieldText, {}, field.forbids);
   return field;
 }
 
@@ -65,6 +68,7 @@ FrontMatter read_front_matter(Loading& in, const Value& value, std::vector<Origi
     const Report& usual = front_matter.report;
     if (field.report.rule.empty()) field.report.rule = usual.rule;
     if (field.report.severity == 0) field.report.severity = usual.severity;
+    for (TextRule& it : field.forbids) it.report = over(std::move(it.report), field.report);
     front_matter.fields.push_back(std::move(field));
     origins.push_back(at_key(entry));
   }

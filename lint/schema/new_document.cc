@@ -110,6 +110,7 @@ std::string front_matter(const Schema& schema, const PageType& type, const Value
   std::set<std::string_view> written;
   for (const Field& field : schema.front_matter.fields) {
     if (!field.required && !takes_text(field) && field.values.empty() && !values.contains(field.name)) continue;
+    if (field.required_when && !field.values.empty() && !values.contains(field.name)) continue;   // a page may do without
     const auto fixed = std::ranges::find(type.when.front_matter, field.name, [](const auto& it) { return it.first; });
     if (fixed != type.when.front_matter.end()) continue;
     keys += field_line(field, values);

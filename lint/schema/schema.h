@@ -264,6 +264,9 @@ struct Field {
   std::vector<std::string> values;       // the only ones allowed, if any
   std::optional<Pattern> pattern;
   std::optional<Count> length;           // of a string: code points
+  bool trimmed = false;                  // a string with blanks at its ends is a mistake
+  std::vector<TextRule> forbids;         // what must not be found in a value
+  std::optional<Condition> required_when;   // required on such pages
   Report report;
 };
 
