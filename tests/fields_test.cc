@@ -120,7 +120,7 @@ TEST_CASE("blanks at the ends of a value are shown where quotation marks keep th
 }
 
 TEST_CASE("a message of the schema replaces the usual one") {
-  check_field("values: [a], report: {message: only a}", "b", "2:4-5: only a\n");
+  check_field("values: [a], report: {message: only a}", "b", "2:4-5: only a [a]\n");
 }
 
 TEST_CASE("front matter that breaks off is not blamed for what could not be read") {

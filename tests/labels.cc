@@ -57,6 +57,27 @@ void score(GroupScore& group, const std::vector<std::string>& rules, const json&
   }
 }
 
+// Of the file's own words on it.
+bool is_fully_labelled(const json& file) { return file.value("note", "").starts_with("all groups are labelled"); }
+
+void score_page(GroupScore& score, const json& file, const Page& page) {
+  const FileReport report = report_on(page);
+  auto labels = places(file.at("violations"));
+  const auto tolerated = places(file.value("tolerated", json::array()));
+  for (const Diagnostic& it : report.diagnostics) {
+    const Place place{std::string(it.rule), report.source->lines().line_of(it.range.begin) + 1};
+    if (const auto label = labels.find(place); label != labels.end()) {
+      labels.erase(label);
+      ++score.hits;
+    } else if (it.severity >= Severity::warning && !tolerated.contains(place)) {
+      score.false_alarms.push_back({page.path, place.rule, place.line, it.message});
+    }
+  }
+  for (const auto& [place, words] : labels) {
+    if (rule_named(place.rule) != nullptr) score.misses.push_back({page.path, place.rule, place.line, words});
+  }
+}
+
 double share(std::size_t part, std::size_t rest) {
   return part + rest == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(part + rest);
 }
@@ -81,6 +102,18 @@ std::vector<GroupScore> score_labels() {
     scores.push_back(std::move(group));
   }
   return scores;
+}
+
+GroupScore score_fully_labelled_pages() {
+  GroupScore score{.group = "whole pages", .misses = {}, .false_alarms = {}};
+  const std::string text = read_file(RUBRIC_CORPUS_DIR "/labels/labels.json");
+  if (text.empty()) return score;
+  const auto labels = json::parse(text);
+  for (const json& file : labels.at("files")) {
+    const std::string path = file.at("file");
+    if (is_fully_labelled(file)) score_page(score, file, {path, read_file(RUBRIC_CORPUS_DIR "/corpus/" + path)});
+  }
+  return score;
 }
 
 std::string describe(const std::vector<GroupScore>& scores) {

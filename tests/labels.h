@@ -30,6 +30,10 @@ struct GroupScore {
 // One for each group, in the order of the file; none where there are no labels.
 std::vector<GroupScore> score_labels();
 
+// The pages of which everything is labelled, not only the groups: misses of rules that there are, and errors and
+// warnings that no label has or tolerates.
+GroupScore score_fully_labelled_pages();
+
 // Every miss and false alarm as a line, then a table of the groups.
 std::string describe(const std::vector<GroupScore>& scores);
 

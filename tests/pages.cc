@@ -147,14 +147,11 @@ const Rule* rule_named(std::string_view name) {
   return nullptr;
 }
 
-// Facts are about the words that stand in sections.
-static bool is_about_facts(const Rule& rule) { return rule.about_facts && rule.name != "missing-job-grade"; }
-
 std::span<const Rule* const> rules_about_sections() {
   static const std::vector<const Rule*> found = [] {
     std::vector<const Rule*> rules;
     for (const Rule* it : rules::all_rules()) {
-      if (it->group != RuleGroup::hygiene && it->group != RuleGroup::language && !is_about_facts(*it)) rules.push_back(it);
+      if (it->group != RuleGroup::hygiene && it->group != RuleGroup::language) rules.push_back(it);
     }
     return rules;
   }();
@@ -163,7 +160,7 @@ std::span<const Rule* const> rules_about_sections() {
 
 bool is_structural(std::string_view rule_name) {
   const Rule* rule = rule_named(rule_name);
-  if (rule == nullptr || is_about_facts(*rule)) return false;
+  if (rule == nullptr) return false;
   switch (rule->group) {
     case RuleGroup::structure:
     case RuleGroup::levels:

@@ -26,6 +26,27 @@ void gather_titles(FactContext& context) {
   }
 }
 
+// What stands in a section that is there twice is looked at when the two are one.
+void leave_out_duplicates(const FactContext& context, FactProblems& problems) {
+  const auto is_duplicate = [](const Repair& it) { return it.fault == Fault::duplicate && it.section != kNoSection; };
+  if (std::ranges::none_of(context.match.repairs, is_duplicate)) return;
+  std::vector<bool> repeated(context.match.bindings.size(), false);
+  for (const Repair& it : context.match.repairs) {
+    if (is_duplicate(it)) repeated[it.section] = true;
+  }
+  for (SectionId id = 0; id < repeated.size(); ++id) {
+    const Binding& binding = context.match.bindings[id];
+    const SectionId around = binding.element != kNone ? binding.parent : context.section(id).parent;
+    if (around != kNoSection && around < id && repeated[around]) repeated[id] = true;
+  }
+  const auto is_before = [&](ByteOffset place, const Section& it) { return place < context.document()[it.heading].range.begin; };
+  const std::vector<Section>& sections = context.page.outline.sections;
+  std::erase_if(problems, [&](const FactProblem& it) {
+    const auto next = std::upper_bound(sections.begin(), sections.end(), it.range.begin, is_before);
+    return !it.answers && next != sections.begin() && repeated[static_cast<std::size_t>(next - sections.begin()) - 1];
+  });
+}
+
 }  // namespace
 
 ByteRange heading_words(const FactContext& context, SectionId section) {
@@ -86,6 +107,7 @@ std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, c
   }
   check_statements(context, out);
   check_page_lists(context, out);
+  leave_out_duplicates(context, out);
   std::ranges::stable_sort(out, {}, [](const FactProblem& it) { return it.range.begin; });
   return out;
 }

@@ -40,6 +40,9 @@ class StatementCheck {
   }
 
  private:
+  // What a skeleton left to be filled in says nothing yet.
+  static bool is_open(std::string_view text) { return text.find("{add ") != text.npos; }
+
   // The first sentence that has a form; if there is none, the first that tries to.
   void check(SectionId id, const Sentence& sentence) {
     std::vector<Statement> others;
@@ -47,6 +50,7 @@ class StatementCheck {
     for (NodeId node = section.body; node < section.body_end; ++node) {
       if (context_.document()[node].kind != NodeKind::paragraph) continue;
       const BlockText whole = block_text(context_.document(), node);
+      if (is_open(whole.text)) return;
       SentenceMarks marks(whole.text);
       Sentences pieces(marks, byte_range(0, whole.text.size()));
       for (ByteRange piece; pieces.next(piece);) {
@@ -70,11 +74,22 @@ class StatementCheck {
                  .first = piece.begin.value == 0, .slots = {}};
     it.slots = read_slots(sentence, it.text.text);
     for (const Sentence::Form& form : sentence.also) {
-      if (!it.slots) it.slots = read_slots(sentence, form, it.text.text);
+      if (!is_filled(it)) it.slots = read_slots(sentence, form, it.text.text);
     }
+    if (!is_filled(it)) it.slots.reset();
     it.short_title = std::string_view(context_.section(id).title).substr(0, context_.match.bindings[id].prefix.size());
     name(it);
     return it;
+  }
+
+  // Whether it has the form. What goes beyond the end of a link is no destination.
+  static bool is_filled(const Statement& it) {
+    return it.slots && std::ranges::all_of(it.sentence->facts, [&](const SlotFact& fact) {
+      const auto slot = std::ranges::find(*it.slots, fact.slot, [](const FilledSlot& filled) { return filled.slot->name; });
+      if (fact.kind != SlotFact::Kind::destination || slot == it.slots->end()) return true;
+      const std::string_view destination = it.text.text.substr(slot->range.begin.value, slot->range.size());
+      return destination.find("](") == destination.npos && destination.find(") ") == destination.npos;
+    });
   }
 
   void name(Statement& it) {

@@ -180,7 +180,8 @@ std::shared_ptr<const Grammar> compile(const Schema& schema) {
     for (const ElementId child : it.children) {
       const Element& element = schema.elements[child];
       const Grammar::Compiled& compiled = grammar->elements[child];
-      if (element.presence == Presence::optional) continue;
+      const bool served = element.presence == Presence::inherited && !element.unless.empty();   // by what may well be there
+      if (element.presence == Presence::optional || served) continue;
       it.wanted.push_back({std::uint64_t{1} << compiled.bit, compiled.name == kNone ? 0 : name_bit(compiled.name), element.presence});
     }
   }

@@ -1,8 +1,6 @@
 // Tables refer to each other in circles, as sections stand in sections; so they are declared before they are filled.
 #include "lint/schema/keys.h"
 
-#include "lint/schema/fields.h"
-
 namespace rubric::keys {
 namespace {
 
@@ -105,19 +103,6 @@ constexpr KeyRow kTextRuleKeys[] = {
      .shape = {.scalar = ScalarKind::word, .words = kScopes}, .fallback = "section"},
     {.name = "once", .help = "Enough if one of the sections of the page that ask for it has it",
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "rule", .help = "The rule that reports it",
-     .shape = {.scalar = ScalarKind::rule}},
-    {.name = "severity", .help = "How severe it is",
-     .shape = {.scalar = ScalarKind::severity}},
-    {.name = "message", .help = "What is said",
-     .shape = {.scalar = ScalarKind::text}},
-};
-
-constexpr KeyRow kFieldTextKeys[] = {
-    {.name = "pattern", .help = "What to look for, as a regular expression",
-     .shape = {.scalar = ScalarKind::pattern}},
-    {.name = "text", .help = "What to look for, letter for letter in any case",
-     .shape = {.scalar = ScalarKind::text}},
     {.name = "rule", .help = "The rule that reports it",
      .shape = {.scalar = ScalarKind::rule}},
     {.name = "severity", .help = "How severe it is",
@@ -393,40 +378,6 @@ constexpr KeyRow kTypeKeys[] = {
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
 };
 
-constexpr KeyRow kFieldKeys[] = {
-    {.name = "type", .help = "What the value is",
-     .shape = {.scalar = ScalarKind::word, .words = kFieldTypes}, .fallback = "any"},
-    {.name = "items", .help = "What the items of a list are",
-     .shape = {.scalar = ScalarKind::word, .words = kFieldTypes}, .fallback = "any"},
-    {.name = "required", .help = "The key has to be there with a value, if the page has front matter",
-     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "required-when", .help = "The key has to be there on pages that fulfil this condition",
-     .shape = {.table = &kCondition}},
-    {.name = "trimmed", .help = "A string has no blanks at its ends",
-     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "values", .help = "The only values; of a list, those of its items",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
-    {.name = "pattern", .help = "What values must match",
-     .shape = {.scalar = ScalarKind::pattern}},
-    {.name = "length", .help = "How many characters a string has",
-     .shape = kCounted},
-    {.name = "forbids", .help = "What must not be found in a value",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kFieldText, .may_be_empty = true}},
-    {.name = "report", .help = "How mistakes in this field are reported",
-     .shape = kReported},
-};
-
-constexpr KeyRow kFrontMatterKeys[] = {
-    {.name = "required", .help = "A page without front matter is reported",
-     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "other-keys", .help = "Whether there may be keys that are no fields",
-     .shape = {.scalar = ScalarKind::word, .words = kOtherKeys}, .fallback = "allowed"},
-    {.name = "report", .help = "How all mistakes in front matter are reported",
-     .shape = kReported},
-    {.name = "fields", .help = "Keys with their type, or with more about them",
-     .shape = {.scalar = ScalarKind::word, .holding = Holding::named, .table = &kField, .words = kFieldTypes, .may_be_empty = true}},
-};
-
 constexpr KeyRow kRuleKeys[] = {
     {.name = "severity", .help = "How severe what it finds is",
      .shape = {.scalar = ScalarKind::severity}},
@@ -498,9 +449,6 @@ constinit const KeyTable kUse = {.name = "use", .what = "a use of a definition",
 constinit const KeyTable kMember = {.name = "member", .what = "an entry of a list of sections", .either = kMembers};
 constinit const KeyTable kCondition = {.name = "condition", .what = "a condition", .keys = kConditionKeys};
 constinit const KeyTable kType = {.name = "type", .what = "a type", .keys = kTypeKeys};
-constinit const KeyTable kField = {.name = "field", .what = "a field", .keys = kFieldKeys};
-constinit const KeyTable kFieldText = {.name = "field-text", .what = "a text that a field must not have", .keys = kFieldTextKeys, .one_of = kPatternOrText};
-constinit const KeyTable kFrontMatter = {.name = "front-matter", .what = "\"front-matter\"", .keys = kFrontMatterKeys};
 constinit const KeyTable kRule = {.name = "rule", .what = "a rule", .keys = kRuleKeys};
 constinit const KeyTable kMatching = {.name = "matching", .what = "\"matching\"", .keys = kMatchingKeys};
 constinit const KeyTable kSchema = {.name = "schema", .what = "a schema", .keys = kSchemaKeys, .unless_key = "extends"};

@@ -33,7 +33,7 @@ class Chosen {
     std::erase_if(ids_, [&](ElementId id) {
       const Element& it = schema.elements[id];
       const bool deeper = it.parent == type.root && it.presence == Presence::anywhere && below.contains(it.name);
-      return deeper || std::ranges::any_of(it.unless, [&](const std::string& name) { return names.contains(name); });
+      return deeper || std::ranges::any_of(it.unless, [&](const std::string& name) { return name != shown(it) && names.contains(name); });
     });
   }
 

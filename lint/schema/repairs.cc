@@ -409,11 +409,13 @@ class Finder {
   }
   bool name_bound(ElementId id) const { return names_bound_.contains(grammar_.elements[id].name); }
 
-  // Whether `parent` needs its own section of this name: the page has none for all, or every sibling has one.
+  // Whether `parent` needs its own section of this name: the page has none for all, and no other that serves as well,
+  // or every sibling has one.
   bool lacks_inherited(SectionId parent, ElementId id) {
-    const bool on_page = names_on_page_.contains(grammar_.elements[id].name);
+    const bool has_other = std::ranges::any_of(schema_.elements[id].unless, [&](const std::string& name) { return on_page(name); });
+    const bool inherits = has_other || names_on_page_.contains(grammar_.elements[id].name);
     // If the name is nowhere at all and the page asks for it, that is said once, for the page.
-    if (!on_page) return name_bound(id) || !wanted_by_page(id);
+    if (!inherits) return name_bound(id) || !wanted_by_page(id);
     std::size_t siblings = 0;
     for (const SectionId sibling : children(steps_[parent].parent)) {
       if (sibling == parent || steps_[sibling].element != steps_[parent].element || copy_of_.contains(sibling)) continue;

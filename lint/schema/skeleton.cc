@@ -74,7 +74,9 @@ std::vector<std::string> blocks_for(const Element& element) {
 // Whether a section inside another one has to be there, and does not stand behind the first of a choice.
 bool is_required(const Schema& schema, ElementId id) {
   const Element& element = schema.elements[id];
-  if (element.presence != Presence::required || !element.unless.empty() || element.occurs.max == 0) return false;
+  const std::string own = element.open_name ? "{" + element.name + "}" : element.name;
+  const bool others_serve = std::ranges::any_of(element.unless, [&](const std::string& name) { return name != own; });
+  if (element.presence != Presence::required || others_serve || element.occurs.max == 0) return false;
   Group::Member self{.is_group = false, .id = id};
   for (GroupId at = element.group; at != kNone; self = {.is_group = true, .id = at}, at = schema.groups[at].parent) {
     const Group& group = schema.groups[at];

@@ -21,19 +21,34 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
   return whole ? std::optional(value) : std::nullopt;
 }
 
-// The first number of a text, with what follows its point, "9.5"; not one in the destination of a link.
-std::string first_number(std::string_view text) {
+// The number that begins at or behind `at`, with what follows its point, "9.5"; not one in the destination of a
+// link. `at` becomes the place behind it.
+std::string next_number(std::string_view text, std::size_t& at) {
   std::string number;
-  for (std::size_t at = 0; at < text.size(); ++at) {
+  for (; at < text.size(); ++at) {
     if (is_digit(text[at]) || (!number.empty() && text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]))) {
       number += text[at];
     } else if (!number.empty()) {
       break;
     } else if (text[at] == ']' && at + 1 < text.size() && text[at + 1] == '(') {
-      at = std::min(text.find(')', at), text.size());
+      at = std::min(text.find(')', at), text.size() - 1);
     }
   }
   return number;
+}
+
+std::string first_number(std::string_view text) {
+  std::size_t at = 0;
+  return next_number(text, at);
+}
+
+// Whether a text has several numbers: "grade 11 or grade 12".
+bool has_other_number(std::string_view text, std::string_view number) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string other = next_number(text, at);
+    if (!other.empty() && other != number) return true;
+  }
+  return false;
 }
 
 // The destination of the first link of a text, where it stands.
@@ -53,6 +68,15 @@ std::string spaced(std::string_view title) {
     out += c;
   }
   return out;
+}
+
+// "role", "job", "level": words that an odd form has beside what it says.
+constexpr std::ptrdiff_t kFewWords = 2;
+
+// How many words a text has that another has not.
+std::ptrdiff_t lost_words(std::string_view text, std::string_view other) {
+  const Words words = read_words(text), kept = read_words(other);
+  return std::ranges::count_if(words.list, [&](const Word& it) { return std::ranges::find(kept.list, it.key, &Word::key) == kept.list.end(); });
 }
 
 // Emphasis is markup; braces around a title are what a template left.
@@ -202,6 +226,7 @@ void StatementJudge::judge_attempt(const Statement& it) {
     return;
   }
   judge_form(it, number);
+  if (has_other_number(text, number)) return;
   for (const SlotFact& fact : it.sentence->facts) {
     if (fact.kind == SlotFact::Kind::entry) check_entry(it, fact, it.text.source(), number, false);
   }
@@ -209,9 +234,10 @@ void StatementJudge::judge_attempt(const Statement& it) {
 
 void StatementJudge::judge_form(const Statement& it, const std::string& number) {
   FactProblem problem{.range = it.text.source(), .report = &it.sentence->report};
-  const Values known = values(it, number);
+  const bool several = has_other_number(it.text.text, number);
+  const Values known = values(it, several ? "" : number);
   std::string form = fill(*it.sentence, known);
-  problem.message = fmt::format("write this as \"{}\"", form);
+  problem.message = several ? fmt::format("write this as \"{}\", with one number", form) : fmt::format("write this as \"{}\"", form);
   repair(it, known, std::move(form), problem);
   out_.push_back(std::move(problem));
 }
@@ -219,9 +245,10 @@ void StatementJudge::judge_form(const Statement& it, const std::string& number) 
 void StatementJudge::repair(const Statement& it, const Values& known, std::string form, FactProblem& problem) const {
   if (known.size() != it.sentence->slots.size()) return;
   problem.repair = "write it in the usual form";
-  // What the sentence says stays the same where it says it all itself.
+  // What the sentence says stays the same where it says it all itself, and hardly anything else.
   const std::string text = fold_case(it.text.text);
-  problem.safe = std::ranges::all_of(known, [&](const auto& value) { return text.find(fold_case(value.second)) != text.npos; });
+  const bool says_all = std::ranges::all_of(known, [&](const auto& value) { return text.find(fold_case(value.second)) != text.npos; });
+  problem.safe = says_all && lost_words(it.text.text, form) <= kFewWords;
   problem.edits.push_back({it.text.source(), std::move(form)});
 }
 

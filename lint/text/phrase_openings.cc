@@ -44,7 +44,7 @@ bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
     for (std::size_t at = text.find(letter, telling.rarest); at != text.npos; at = text.find(letter, at + 1)) {
       const std::size_t begin = at - telling.rarest;
       if (begin + word.size() > text.size()) break;
-      const auto same = [](char a, char b) { return small(a) == b; };
+      const auto same = [](char a, char b) { return a == small(b); };
       if (std::equal(word.rbegin(), word.rend(), text.substr(begin, word.size()).rbegin(), same)) return true;
     }
   }
