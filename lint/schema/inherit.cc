@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/schema/keys.h"
+
 namespace rubric {
 namespace {
 
@@ -38,6 +40,11 @@ void merge_types(Value& base, Value later, std::vector<SchemaProblem>& problems)
                                    [&](const Value& other) { return !name.empty() && type_name(other) == name; });
     const Value* remove = type.is_mapping() ? type.find("remove") : nullptr;
     if (remove && remove->file->tree.as_bool(remove->id) == true) {
+      for (const Value& it : type.children) {
+        if (std::ranges::find(keys::kType.keys, it.key(), &KeyRow::name) != keys::kType.keys.end()) continue;
+        problems.push_back({it.key_range(), "schema-unknown-key", fmt::format("unknown key \"{}\"; a type that is removed has none but its name", it.key()),
+                            true, it.file->path});
+      }
       if (same != base.children.end()) {
         base.children.erase(same);
       } else {

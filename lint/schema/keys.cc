@@ -111,7 +111,7 @@ constexpr KeyRow kTextRuleKeys[] = {
      .shape = {.scalar = ScalarKind::text}},
 };
 
-constexpr Shape kPhrases[] = {{.scalar = ScalarKind::text, .holding = Holding::list}};
+constexpr Shape kPhrases[] = {{.scalar = ScalarKind::text, .holding = Holding::list, .may_be_empty = true}};
 
 constexpr KeyRow kSlotKeys[] = {
     {.name = "same", .help = "A scale: the slot names the step of the section around it, or of the page",
@@ -136,7 +136,7 @@ constexpr KeyRow kSentenceKeys[] = {
     {.name = "form", .help = "The sentence, with its slots in braces",
      .shape = {.scalar = ScalarKind::text}, .required = true},
     {.name = "also", .help = "Other forms that are as good, with the same slots",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true}},
     {.name = "recognised-by", .help = "A pattern of paragraphs that try to be this sentence, or a list of phrases",
      .shape = {.scalar = ScalarKind::pattern, .also = kPhrases}},
     {.name = "optional", .help = "Nothing is reported where nothing tries to be the sentence",
