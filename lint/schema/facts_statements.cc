@@ -40,8 +40,12 @@ class StatementCheck {
   }
 
  private:
-  // What a skeleton left to be filled in says nothing yet.
-  static bool is_open(std::string_view text) { return text.find("{add ") != text.npos; }
+  // A value that a skeleton left to be filled in says nothing yet.
+  static bool is_open(const Sentence& sentence, std::string_view text) {
+    return text.find("{add ") != text.npos && std::ranges::any_of(sentence.facts, [&](const SlotFact& fact) {
+      return fact.kind == SlotFact::Kind::entry && text.find(fmt::format("{{add {}}}", fact.slot)) != text.npos;
+    });
+  }
 
   // The first sentence that has a form; if there is none, the first that tries to.
   void check(SectionId id, const Sentence& sentence) {
@@ -50,7 +54,7 @@ class StatementCheck {
     for (NodeId node = section.body; node < section.body_end; ++node) {
       if (context_.document()[node].kind != NodeKind::paragraph) continue;
       const BlockText whole = block_text(context_.document(), node);
-      if (is_open(whole.text)) return;
+      if (is_open(sentence, whole.text)) return;
       SentenceMarks marks(whole.text);
       Sentences pieces(marks, byte_range(0, whole.text.size()));
       for (ByteRange piece; pieces.next(piece);) {
