@@ -104,5 +104,20 @@ TEST_CASE("what a rewording does to ids is what writing the page anew does") {
   }
 }
 
+TEST_CASE("a heading gets the anchors that either site makes of it") {
+  const std::vector<std::string> texts = {"Why? C++ & Rust_2", "1. First Step", "  Padded  ", "- dashed", "2020", "Größe", "É", "?!", "", "a_b", "(Lead) Engineer", "x ", "tab\there"};
+  for (const std::string& text : texts) {
+    for (const std::string& other : texts) {
+      for (const AnchorStyle style : {AnchorStyle::hugo, AnchorStyle::kramdown}) {
+        const std::string id = slug(other, style);
+        const bool gets = slug(text, AnchorStyle::hugo) == id || slug(text, AnchorStyle::kramdown) == id;
+        INFO(fmt::format("\"{}\" and #{}", text, id));
+        CHECK(gets_anchor(text, id) == gets);
+        CHECK_FALSE(gets_anchor(text, id + "-"));
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace rubric

@@ -39,4 +39,13 @@ std::vector<Example> examples_in(const Page& rule_page) {
   return examples;
 }
 
+std::string configuration_in(const Page& rule_page) {
+  const SourceText source(rule_page.path, rule_page.text);
+  const Document document = parse_markdown(source);
+  for (const Node& node : document.nodes()) {
+    if (node.kind == NodeKind::code_block && node.destination == "yaml .rubric.yaml") return std::string(source.text(body(source, node)));
+  }
+  return {};
+}
+
 }  // namespace rubric::testing

@@ -20,9 +20,9 @@ std::string fix_once(std::string_view text, const Diagnostics& diagnostics) {
 }
 
 Fixed fix(Page page, std::span<const Rule* const> rules, const std::function<bool(const Diagnostic&)>& wanted,
-          int most, const Config& config) {
+          int most, const Config& config, const PageIndex* site) {
   for (int round = 0;; ++round) {
-    Diagnostics found = report_on(page, rules, config).diagnostics;
+    Diagnostics found = report_on(page, rules, config, site).diagnostics;
     std::erase_if(found, std::not_fn(wanted));
     std::string text = round < most ? fix_once(page.text, found) : page.text;
     if (text == page.text) return {std::move(page), std::move(found), round};

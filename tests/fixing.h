@@ -20,6 +20,6 @@ struct Fixed {
 
 // Up to `most` rounds with the fixes of the diagnostics that `wanted` lets through.
 Fixed fix(Page page, std::span<const Rule* const> rules, const std::function<bool(const Diagnostic&)>& wanted, int most,
-          const Config& config = builtin_config());
+          const Config& config = builtin_config(), const PageIndex* site = nullptr);
 
 }  // namespace rubric::testing

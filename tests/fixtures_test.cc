@@ -1,11 +1,14 @@
 // The fixtures: documents with what must be reported about them.
 //
-//     fixtures/rules/<rule>/*.md            edge cases of one rule, with caret lines, checked by it alone
+//     fixtures/rules/<rule>/*.md            edge cases of one rule, with caret lines, checked by it alone, as the pages
+//                                           of one site; site.yaml beside them is a configuration with its `links:`
 //     fixtures/documents/<schema>/*.md      whole pages of other kinds, with caret lines, checked by every rule
 //     fixtures/job-families/**/*.md         lifelike pages, checked by every rule; their caret lines stand in
 //     fixtures/job-families.expected/       a copy beside them, so that the pages stay plain Markdown
 
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -13,6 +16,7 @@
 #include "tests/carets.h"
 #include "tests/expect.h"
 #include "tests/pages.h"
+#include "tests/site.h"
 
 namespace rubric::testing {
 namespace {
@@ -59,12 +63,38 @@ TEST_CASE("what looks like a caret line but names no rule is text") {
   CHECK(strip("^ no colon\n^^^\n  ^x rule: m\n") == "^ no colon\n^^^\n  ^x rule: m\n");
 }
 
+// The fixtures of each rule are a site.
+class FixtureSites {
+ public:
+  FixtureSites() {
+    std::map<std::string, std::vector<Page>> pages;
+    for (const RuleFixture& it : rule_fixtures()) pages[it.rule].push_back({it.page.path, strip(it.page.text)});
+    for (auto& [rule, its] : pages) {
+      const std::string file = SOURCE_DIR "/fixtures/rules/" + rule + "/site.yaml";
+      Config config = builtin_config();
+      if (std::filesystem::exists(file)) config.links = links_in(read_file(file));
+      sites_.emplace(rule, std::make_unique<Site>(std::move(its), std::move(config)));
+    }
+  }
+  TestSite& at(const std::string& rule) { return sites_.at(rule)->pages; }
+
+ private:
+  struct Site {
+    Site(std::vector<Page> its_pages, Config its_config) : config(std::move(its_config)), pages(its_pages, config) {}
+    Config config;
+    TestSite pages;
+  };
+  std::map<std::string, std::unique_ptr<Site>> sites_;
+};
+
 TEST_CASE("fixtures of a rule show what it reports") {
+  FixtureSites sites;
   for (const RuleFixture& fixture : rule_fixtures()) {
     INFO(fixture.file);
     const Rule* rule = rule_named(fixture.rule);
     REQUIRE(rule != nullptr);
-    const FileReport report = report_by(*rule, {fixture.page.path, strip(fixture.page.text)});
+    const Page page{fixture.page.path, strip(fixture.page.text)};
+    const FileReport report = report_by(*rule, page, builtin_config(), sites.at(fixture.rule).of(page.path));
     expect_file(fixture.file, annotate(*report.source, report.diagnostics));
   }
 }

@@ -126,14 +126,14 @@ FileReport report_on(const Page& page, const Config& config) {
   return report_on(page, rules::all_rules(), config);
 }
 
-FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config) {
-  return check_document(std::make_unique<SourceText>(page.path, page.text), config, rules);
+FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config, const PageIndex* site) {
+  return check_document(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path), config, rules, site);
 }
 
-FileReport report_by(const Rule& rule, const Page& page, const Config& config) {
+FileReport report_by(const Rule& rule, const Page& page, const Config& config, const PageIndex* site) {
   if (!rule.about_suppressions) {
     const Rule* const alone = &rule;
-    return report_on(page, std::span(&alone, 1), config);
+    return report_on(page, std::span(&alone, 1), config, site);
   }
   FileReport report = report_on(page, config);
   std::erase_if(report.diagnostics, [&](const Diagnostic& it) { return it.rule != rule.name; });
@@ -151,7 +151,8 @@ std::span<const Rule* const> rules_about_sections() {
   static const std::vector<const Rule*> found = [] {
     std::vector<const Rule*> rules;
     for (const Rule* it : rules::all_rules()) {
-      if (it->group != RuleGroup::hygiene && it->group != RuleGroup::language) rules.push_back(it);
+      const bool elsewhere = it->group == RuleGroup::links || it->group == RuleGroup::workspace;   // where links lead, other pages
+      if (it->group != RuleGroup::hygiene && it->group != RuleGroup::language && !elsewhere) rules.push_back(it);
     }
     return rules;
   }();

@@ -53,10 +53,11 @@ const Config& builtin_config();
 Config config_with(const std::string& schema);
 
 FileReport report_on(const Page& page, const Config& config = builtin_config());
-FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config = builtin_config());
+FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config = builtin_config(),
+                     const PageIndex* site = nullptr);
 
 // What one rule says. One about comments that silence rules runs with all others, or none of them would be known.
-FileReport report_by(const Rule& rule, const Page& page, const Config& config = builtin_config());
+FileReport report_by(const Rule& rule, const Page& page, const Config& config = builtin_config(), const PageIndex* site = nullptr);
 
 // The rule of this name, or nullptr.
 const Rule* rule_named(std::string_view name);

@@ -36,7 +36,7 @@ types:
 std::string ladder_of(const std::string& text) {
   const Config config = config_with(kSchema);
   const FileReport report = check_document(std::make_unique<SourceText>("a.md", text), schema_for(config, "a.md"), config,
-                                           rules::all_rules(), Profiling::pages);
+                                           rules::all_rules(), nullptr, Profiling::pages);
   std::string out;
   for (const Ladder& ladder : report.profile->ladders) {
     for (const Rung& it : ladder.rungs) {

@@ -11,6 +11,7 @@
 #include "tests/examples.h"
 #include "tests/expect.h"
 #include "tests/fixing.h"
+#include "tests/site.h"
 
 namespace rubric::testing {
 namespace {
@@ -42,6 +43,14 @@ TEST_CASE("the page that a rule shows is the file beside it") {
   for (const Rule* rule : rules::all_rules()) CHECK(rules::page(rule->name) == read_file(page_path(*rule)));
 }
 
+std::vector<Page> pages_of(const Page& rule_page) {
+  std::vector<Page> pages;
+  for (const Example& it : examples_in(rule_page)) {
+    if (!it.fixed) pages.push_back({it.path, strip(it.text)});
+  }
+  return pages;
+}
+
 TEST_CASE("the examples in a rule's page show what the rule reports") {
   for (const Rule* rule : rules::all_rules()) {
     const Page page{page_path(*rule), read_file(page_path(*rule))};
@@ -50,6 +59,9 @@ TEST_CASE("the examples in a rule's page show what the rule reports") {
     std::string actual;
     std::size_t copied = 0;
     std::string fixed;   // the last example, fixed
+    Config usual = builtin_config();
+    usual.links = links_in(configuration_in(page));
+    TestSite site(pages_of(page), usual);
     for (const Example& example : examples_in(page)) {
       actual += page.text.substr(copied, example.range.begin.value - copied);
       copied = example.range.end.value;
@@ -58,10 +70,11 @@ TEST_CASE("the examples in a rule's page show what the rule reports") {
         continue;
       }
       const Page input{example.path, strip(example.text)};
-      const Config config = example.schema.empty() ? builtin_config() : config_with(example.schema);
-      const FileReport report = report_by(*rule, input, config);
+      const Config config = example.schema.empty() ? usual : config_with(example.schema);
+      const PageIndex* const index = example.schema.empty() ? site.of(input.path) : nullptr;
+      const FileReport report = report_by(*rule, input, config, index);
       actual += annotate(*report.source, report.diagnostics);
-      fixed = fix(input, alone, by_rule, 10, config).page.text;
+      fixed = fix(input, alone, by_rule, 10, config, index).page.text;
     }
     expect_file(page.path, actual + page.text.substr(copied));
   }

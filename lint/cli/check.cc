@@ -19,6 +19,7 @@
 #include "lint/session/configuration.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
+#include "lint/session/workspaces.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
@@ -28,6 +29,7 @@ struct Job {
   WalkedFile file;
   Governing governing;
   Governing before = {};   // of the path the document had before the change
+  const PageIndex* site = nullptr;
 };
 
 struct Checked {
@@ -62,7 +64,7 @@ Result<std::optional<CheckedPage>> page_before(const Job& job, const Scope& scop
   Result<std::string> bytes = scope.read(*before);
   if (!bytes) return tl::make_unexpected(bytes.error());
   auto source = std::make_unique<SourceText>(before->shown, std::move(*bytes));
-  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules), job.before.schema};
+  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules, job.site), job.before.schema};
 }
 
 Checked check_one(const Job& job, const Scope& scope, BaselineRun* baseline, std::span<const Rule* const> rules,
@@ -73,7 +75,7 @@ Checked check_one(const Job& job, const Scope& scope, BaselineRun* baseline, std
   if (!before) return {{}, {}, std::move(before.error())};
   auto source = std::make_unique<SourceText>(job.file.shown, std::move(*bytes));
   const CheckAgain check_all_of = [&](std::unique_ptr<SourceText> page) {
-    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules, reports.profiling());
+    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules, job.site, reports.profiling());
   };
   const auto check = [&](std::unique_ptr<SourceText> page) {
     FileReport found = check_all_of(std::move(page));
@@ -99,7 +101,7 @@ Checked check_one(const Job& job, const Scope& scope, BaselineRun* baseline, std
 
 // All files through the rules and into the reports.
 Summary check_all(const CheckArguments& arguments, const Parts& parts, const Scope& scope, BaselineRun* baseline,
-                  Configurations& configurations, Console& console, ReportWriter& reports) {
+                  Configurations& configurations, Workspaces& workspaces, Console& console, ReportWriter& reports) {
   const Files files = scope.documents([&](const std::string& shown) { return configurations.excludes(shown); });
   Progress progress(console);
   Summary summary;
@@ -113,7 +115,8 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
       const Governing governing = configurations.governing((*found)->shown);
       if (governing.config == nullptr) continue;
       const Before* const before = scope.before((*found)->shown);
-      return Job{std::move(**found), governing, before == nullptr ? Governing{} : configurations.governing(before->shown)};
+      const PageIndex* const site = workspaces.of(governing, (*found)->shown);
+      return Job{std::move(**found), governing, before == nullptr ? Governing{} : configurations.governing(before->shown), site};
     }
     return std::nullopt;
   };
@@ -154,8 +157,13 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   }
   Result<ReportWriter> reports = ReportWriter::open(arguments, parts, console);
   if (!reports) return console.complain(reports.error()), kFailed;
-  const Summary summary = check_all(arguments, parts, **scope, baseline.get(), configurations, console, *reports);
+  Workspaces workspaces((*scope)->sources(), parts.rules);
+  const Summary summary = check_all(arguments, parts, **scope, baseline.get(), configurations, workspaces, console, *reports);
   if (baseline) baseline->finish(console);
+  if (const std::size_t unknown = workspaces.unknown_pages(); unknown > 0) {
+    console.warn(fmt::format("rubric: links lead to {} page{} that {} not here; with \"links: {{complete: true}}\" in .rubric.yaml they are reported",
+                             unknown, unknown == 1 ? "" : "s", unknown == 1 ? "is" : "are"));
+  }
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;
   return found ? kFound : kClean;
 }

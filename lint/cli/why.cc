@@ -17,6 +17,7 @@
 #include "lint/session/configuration.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
+#include "lint/session/workspaces.h"
 
 namespace rubric::cli {
 namespace {
@@ -210,7 +211,9 @@ int run(const WhyArguments& arguments, const Parts& parts, Console& console) {
     console.complain(fmt::format("rubric: {}: there is no line {}; the last is {}", (*source)->path(), arguments.line, lines));
     return kFailed;
   }
-  FileReport report = check_document(std::move(*source), governing.schema, *governing.config, parts.rules);
+  Workspaces sites(disk, parts.rules);
+  const PageIndex* const site = sites.of(governing, (*source)->path());
+  FileReport report = check_document(std::move(*source), governing.schema, *governing.config, parts.rules, site);
   const Document document = parse_markdown(*report.source);
   std::erase_if(report.diagnostics, [&](const Diagnostic& it) { return line_of(document, it.range.begin) != arguments.line; });
   const Outline sections = outline(document);

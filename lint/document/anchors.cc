@@ -7,11 +7,13 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "lint/document/attribute_list.h"
+#include "lint/document/references.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -61,12 +63,18 @@ bool is_goldmark_word(char32_t c) {
 template <typename Keep>
 std::string words(std::string_view text, Keep keep) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto c = static_cast<unsigned char>(text[at]); c < 0x80) {
+      ++at;
+      if (c == ' ' || c == '-') out += '-';
+      else if (keep(c)) out += static_cast<char>(lower(c));
+      continue;
+    }
     const CodePoint point = decode(text, at);
     at += point.size;
     if (!point.valid) continue;
-    if (point.value == ' ' || point.value == '-') out += '-';
-    else if (keep(point.value)) append_utf8(out, lower(point.value));
+    if (keep(point.value)) append_utf8(out, lower(point.value));
   }
   return out;
 }
@@ -205,6 +213,38 @@ std::string words_as_written(const Document& document, NodeId heading) {
 
 AnchorStyle anchor_style(std::string_view path) {
   return path.ends_with(".html.md") ? AnchorStyle::kramdown : AnchorStyle::hugo;
+}
+
+std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style) {
+  std::vector<std::string> ids;
+  for (const NodeId heading : nodes.of(NodeKind::heading)) {
+    const std::string_view own = explicit_id(document, heading);
+    ids.push_back(own.empty() ? plain_id(document, heading, style) : std::string(own));
+  }
+  std::ranges::sort(ids);
+  if (std::ranges::adjacent_find(ids) != ids.end()) {   // some get numbers
+    ids.clear();
+    for (Anchor& it : anchors(document, style)) ids.push_back(std::move(it.id));
+  }
+  for (const std::string_view id : html_ids(document, nodes)) ids.emplace_back(id);
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
+  return ids;
+}
+
+bool gets_anchor(std::string_view heading_text, std::string_view id) {
+  // In ASCII both keep letters, drop punctuation, and write '-' for a space between: what differs there differs in the
+  // end. Digits in front, '_' and the rest of Unicode are left to slug().
+  std::size_t compared = 0;
+  for (std::size_t at = 0; at < heading_text.size() && compared < id.size(); ++at) {
+    const auto c = static_cast<unsigned char>(heading_text[at]);
+    const bool letter = is_ascii_letter(c), space = c == ' ' || c == '-';
+    if (c >= 0x80 || c == '_' || (compared == 0 && (space || is_digit(c)))) break;
+    if (!letter && !space && !is_digit(c)) continue;
+    if (static_cast<unsigned char>(id[compared++]) != (space ? '-' : lower(c))) return false;
+  }
+  return slug(heading_text, AnchorStyle::hugo) == id || slug(heading_text, AnchorStyle::kramdown) == id;
 }
 
 std::string slug(std::string_view heading_text, AnchorStyle style) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/document/nodes_by_kind.h"
 
 namespace rubric {
 
@@ -64,7 +65,13 @@ std::string words_as_written(const Document& document, NodeId heading);
 // How the site of a page with this path makes its ids: NAME.html.md is Middleman's, others are Hugo's.
 AnchorStyle anchor_style(std::string_view path);
 
+// All ids by which a place in the document can be named: of its headings, and those of its HTML. Sorted.
+std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style);
+
 // The id of a heading with this text, before repeats are numbered.
 std::string slug(std::string_view heading_text, AnchorStyle style);
+
+// Whether Middleman or Hugo make that of it: mostly seen at the first letters, so that many headings cost little.
+bool gets_anchor(std::string_view heading_text, std::string_view id);
 
 }  // namespace rubric

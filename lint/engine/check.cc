@@ -67,9 +67,12 @@ struct RunningRule {
 
 // What rules may ask of a document, made when they do.
 struct Answers {
-  explicit Answers(const Document& document) : nodes(document), own_links(document) {}
+  explicit Answers(const Document& document, const Workspace* workspace = nullptr)
+      : nodes(document), own_links(document), links(document, nodes, workspace) {}
+  Answers(const Answers&) = delete;
   NodesByKind nodes;
   OwnLinks own_links;
+  PageLinks links;
 };
 
 // A part of a page has no match, and so no facts.
@@ -78,7 +81,8 @@ void find_in_part(std::span<const RunningRule> rules, const Document& part, cons
   const Answers answers(part);
   const Outline sections = outline(part);
   const PageContext context{.document = part, .nodes = answers.nodes, .outline = sections, .front_matter = front_matter, .schema = schema,
-                            .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .suppressions = {}, .fixes = fixes};
+                            .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .links = answers.links, .workspace = nullptr,
+                            .suppressions = {}, .fixes = fixes};
   for (std::size_t i = 0; i < rules.size(); ++i) rules[i].find(context, out[i]);
 }
 
@@ -112,10 +116,11 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
-  const Answers answers(page.document);
+  const Answers answers(page.document, wishes.site);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline, .front_matter = page.front_matter,
                             .schema = schema, .match = settled ? &*settled : found, .content = content, .facts = facts,
-                            .own_links = answers.own_links, .suppressions = comments, .fixes = wishes.fixes == Fixes::wanted};
+                            .own_links = answers.own_links, .links = answers.links, .workspace = wishes.site, .suppressions = comments,
+                            .fixes = wishes.fixes == Fixes::wanted};
   std::vector<RunningRule> local, running, about_comments;
   const bool remembers = wishes.memory != nullptr && page.document.problems().empty();
   for (const Rule* rule : rules) {
@@ -135,6 +140,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     });
     for (std::size_t i = 0; i < local.size(); ++i) local[i].tell(std::move(findings[i]), diagnostics);
   }
+  if (answers.links.asked_for_summaries()) wishes.site->remember(page);
   diagnostics = sorted(std::move(diagnostics));
 
   std::vector<Suppressed> suppressed;
@@ -157,9 +163,10 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
-                          std::span<const Rule* const> rules, Profiling profiling) {
-  Reading page = read_page(std::move(source), schema);
-  Checked checked = check_reading(page, config, rules);
+                          std::span<const Rule* const> rules, const PageIndex* site, Profiling profiling) {
+  std::optional<Reading> known = site == nullptr ? std::nullopt : site->taken(*source, schema);
+  Reading page = known ? *std::move(known) : read_page(std::move(source), schema);
+  Checked checked = check_reading(page, config, rules, {.site = site});
   std::optional<PageProfile> profile;
   if (profiling == Profiling::pages) profile = profile_of(page.schema, page.match ? &*page.match : nullptr, page.document, page.outline, page.front_matter);
   return {std::move(page.source), std::move(checked.diagnostics), std::move(checked.suppressed), std::move(profile)};

@@ -12,6 +12,7 @@
 
 #include "lint/engine/config.h"
 #include "lint/engine/local_findings.h"
+#include "lint/engine/page_index.h"
 #include "lint/engine/profile.h"
 #include "lint/engine/reading.h"
 #include "lint/engine/suppress.h"
@@ -33,9 +34,11 @@ struct FileReport {
 // Checks one document against the rules and the schema that `config` chooses for its path.
 FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules);
 
-// The same where the schema is known already; nullptr where none claims the file.
+// The same where the schema is known already; nullptr where none claims the file. With its site, the rules that
+// look at other pages have some to look at.
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
-                          std::span<const Rule* const> rules, Profiling profiling = Profiling::none);
+                          std::span<const Rule* const> rules, const PageIndex* site = nullptr,
+                          Profiling profiling = Profiling::none);
 
 // The same of a page that was read before, for those who go on asking about it.
 struct Checked {
@@ -49,6 +52,7 @@ struct Wishes {
   LocalMemory* memory = nullptr;   // of the page, to ask less of rules that are local
   Fixes fixes = Fixes::wanted;
   std::function<bool()> given_up = {};   // asked now and then: whether nobody wants the result any more
+  const PageIndex* site = nullptr;         // for the rules that look at other pages
 };
 Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes = {});
 

@@ -180,10 +180,6 @@ class ShapeCheck {
       case ScalarKind::rule_or_severity: return std::ranges::find(kSeverityWords, text) != kSeverityWords.end() || is_rule(value);
       case ScalarKind::schema: return is_schema(value);
       case ScalarKind::glob: return is_glob(value);
-      case ScalarKind::address:
-        if (text.starts_with('/') || text.find("://") != text.npos) return true;
-        complain(value, fmt::format("\"{}\" is no address of the site; it begins with \"/\"", text));
-        return false;
       default:
         if (text.find_first_not_of(" \t\n") != text.npos) return true;
         complain(value, fmt::format("{} is empty; it wants {}", label, wanted_one(shape)));

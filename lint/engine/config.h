@@ -47,6 +47,14 @@ struct Override {
   std::map<std::string, RuleSetting, std::less<>> rules;   // on top of all before
 };
 
+// What is known about the site that links lead to.
+struct LinkSettings {
+  std::vector<std::string> roots;                             // folders served as "/", as reports show paths; none: seen
+                                                              // from the paths of pages
+  bool complete = false;                                      // a page that is not below a root is nowhere
+  std::map<std::string, std::string, std::less<>> moved;      // by address, with or without a fragment: where it went
+};
+
 struct Config {
   std::string path;                                // of its file; "" without one
   std::string folder;                              // where globs start, absolute; "" is the current folder
@@ -57,6 +65,7 @@ struct Config {
   std::map<std::string, RuleSetting, std::less<>> rules;   // by rule name; rules not named here keep their own
   std::vector<PathSuppression> suppress;
   std::vector<Override> overrides;                         // later ones come on top; their schemas stand in `schemas`
+  LinkSettings links;
   std::vector<Glob> exclude;                       // paths that a walk through folders leaves out
 };
 

@@ -31,6 +31,26 @@ constexpr KeyRow kSuppressionKeys[] = {
     {.name = "reason", .help = "Why, for readers of the file and of reports", .shape = {.scalar = ScalarKind::text}},
 };
 
+constexpr KeyRow kMoveKeys[] = {
+    {.name = "sources", .help = "Addresses where the page was",
+     .shape = {.scalar = ScalarKind::address, .holding = Holding::one_or_list}, .required = true},
+    {.name = "target", .help = "The address where it is now", .shape = {.scalar = ScalarKind::address}, .required = true},
+};
+
+// Files, or the moves themselves: the new address by the old one, or entries that say both.
+constexpr Shape kMoves[] = {
+    {.scalar = ScalarKind::address, .holding = Holding::named, .may_be_empty = true},
+    {.holding = Holding::list, .table = &kMove, .may_be_empty = true},
+};
+
+constexpr KeyRow kLinksKeys[] = {
+    {.name = "roots", .help = "The folder, or folders, that the site serves as /",
+     .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list}},
+    {.name = "complete", .help = "A page that is not in these folders is nowhere", .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "moved", .help = "Where pages went: the new address by the old one, or files that say so",
+     .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list, .also = kMoves}},
+};
+
 constexpr KeyRow kConfigKeys[] = {
     {.name = "extends", .help = "Configuration files to start from, relative to this one",
      .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list}},
@@ -41,6 +61,7 @@ constexpr KeyRow kConfigKeys[] = {
      .shape = {.holding = Holding::list, .table = &kOverride, .may_be_empty = true}, .fallback = "[]"},
     {.name = "suppress", .help = "What is known and accepted: found, but not reported",
      .shape = {.holding = Holding::list, .table = &kSuppression, .may_be_empty = true}, .fallback = "[]"},
+    {.name = "links", .help = "What is known of the site that links lead to", .shape = {.table = &kLinks}},
     {.name = "exclude", .help = "Files and folders that a walk through folders leaves out",
      .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true}, .fallback = "[]"},
 };
@@ -51,6 +72,8 @@ constinit const KeyTable kRuleSetting = {.name = "rule-setting", .what = "a rule
 constinit const KeyTable kChoice = {.name = "choice", .what = "an entry of \"schemas\"", .keys = kChoiceKeys};
 constinit const KeyTable kOverride = {.name = "override", .what = "an entry of \"overrides\"", .keys = kOverrideKeys};
 constinit const KeyTable kSuppression = {.name = "suppression", .what = "an entry of \"suppress\"", .keys = kSuppressionKeys};
+constinit const KeyTable kMove = {.name = "move", .what = "an entry of \"moved\"", .keys = kMoveKeys};
+constinit const KeyTable kLinks = {.name = "links", .what = "\"links\"", .keys = kLinksKeys};
 constinit const KeyTable kConfig = {.name = "config", .what = "a configuration", .keys = kConfigKeys};
 
 Shape shape_of(const Option& option) {

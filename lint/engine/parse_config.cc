@@ -13,6 +13,7 @@
 #include "lint/engine/check_shape.h"
 #include "lint/engine/config.h"
 #include "lint/engine/config_keys.h"
+#include "lint/engine/parse_links.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/path.h"
 #include "lint/yaml/yaml.h"
@@ -63,6 +64,7 @@ class ConfigReader {
     out_.config.schemas = std::move(schemas);
     read_rules(find(root, "rules"), out_.config.rules);
     for (const YamlId it : entries_of(root, "suppress")) read_suppression(it);
+    if (const YamlId links = find(root, "links"); links != kNoYaml) read_links(links);
     // What names a folder leaves out all that is in it.
     for (Glob& glob : read_globs(root, "exclude")) {
       out_.config.exclude.emplace_back(glob.text() + "/**");
@@ -96,6 +98,17 @@ class ConfigReader {
     for (const YamlId it : entries_of(entry, "rules")) suppression.rules.push_back(tree_[it].value);
     if (const YamlId reason = find(entry, "reason"); reason != kNoYaml) suppression.reason = tree_[reason].value;
     out_.config.suppress.push_back(std::move(suppression));
+  }
+
+  void read_links(YamlId mapping) {
+    LinkSettings& links = out_.config.links;
+    const std::string folder(folder_of(chain_.back()));
+    for (const YamlId it : entries_of(mapping, "roots")) links.roots.push_back(joined(folder, tree_[it].value));
+    if (const YamlId complete = find(mapping, "complete"); complete != kNoYaml) links.complete = tree_.as_bool(complete).value();
+    const YamlId moved = find(mapping, "moved");
+    if (moved == kNoYaml) return;
+    read_moves(tree_, moved, [&](const std::string& path) { return known_.read ? known_.read(joined(folder, path)) : std::nullopt; }, links.moved,
+               [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
   }
 
   void read_rules(YamlId mapping, Rules& rules) const {

@@ -22,7 +22,7 @@ std::string fix_json(const Fix& fix) {
 
 std::string related_json(const Related& related, const SourceText& source) {
   const bool here = related.path.empty() || related.path == source.path();
-  const DisplayPosition at = here ? source.lines().display(related.range.begin) : DisplayPosition{};
+  const DisplayPosition at = here ? source.lines().display(related.range.begin) : related.at;
   return fmt::format(R"({{"path": {}, "line": {}, "column": {}, "message": {}}})",
                      json_string(here ? source.path() : related.path), at.line, at.column, json_string(related.message));
 }

@@ -92,7 +92,9 @@ std::string related(const Diagnostic& it, const SourceText& source) {
     const Related& one = it.related[i];
     const bool here = one.path.empty() || one.path == source.path();
     out += fmt::format(R"({}{{"id": {}, {}, "message": {{"text": {}}}}})", i == 0 ? "" : ", ", i + 1,
-                       here ? place(source, one.range) : fmt::format(R"("physicalLocation": {{{}}})", location_of(one.path)),
+                       here ? place(source, one.range)
+                            : fmt::format(R"("physicalLocation": {{{}, "region": {{"startLine": {}, "startColumn": {}}}}})",
+                                          location_of(one.path), one.at.line, one.at.column),
                        json_string(one.message));
   }
   return out.empty() ? out : fmt::format(R"(, "relatedLocations": [{}])", out);

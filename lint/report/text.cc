@@ -30,19 +30,22 @@ std::string painted(std::string_view text, std::string_view colour, const Report
 }
 
 // "docs/a.md:3:4"
-void append_place(std::string& out, const SourceText& source, ByteOffset offset) {
-  const DisplayPosition at = source.lines().display(offset);
-  append_printable(out, source.path());
+void append_place(std::string& out, std::string_view path, DisplayPosition at) {
+  append_printable(out, path);
   for (const std::uint32_t number : {at.line, at.column}) {
     const fmt::format_int digits(number);
     out.append(1, ':').append(digits.data(), digits.size());
   }
 }
 
+void append_place(std::string& out, const SourceText& source, ByteOffset offset) {
+  append_place(out, source.path(), source.lines().display(offset));
+}
+
 void append_place(std::string& out, const Related& related, const SourceText& source) {
   const bool here = related.path.empty() || related.path == source.path();
   if (here) append_place(out, source, related.range.begin);
-  else append_printable(out, related.path);
+  else append_place(out, related.path, related.at);
 }
 
 // Put together by hand: there may be thousands of these.

@@ -24,11 +24,13 @@ struct Fix {
   std::vector<Edit> edits;    // sorted, without overlap
 };
 
-// Another place that explains the finding. An empty path is the finding's own file.
+// Another place that explains the finding. An empty path is the finding's own file; of another file the place is
+// given as reports show it, since its bytes are not at hand.
 struct Related {
   std::string path;
   ByteRange range;
   std::string message;
+  DisplayPosition at = {};    // in another file
 };
 
 struct Finding {

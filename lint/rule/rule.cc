@@ -51,6 +51,8 @@ std::string_view name_of(RuleGroup group) {
     case RuleGroup::language: return "language";
     case RuleGroup::front_matter: return "front-matter";
     case RuleGroup::hygiene: return "hygiene";
+    case RuleGroup::links: return "links";
+    case RuleGroup::workspace: return "across-files";
     case RuleGroup::schema: return "schema";
   }
   return {};

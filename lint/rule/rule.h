@@ -18,7 +18,9 @@
 #include "lint/document/sections.h"
 #include "lint/rule/anchor_edits.h"
 #include "lint/rule/finding.h"
+#include "lint/rule/page_links.h"
 #include "lint/rule/suppression.h"
+#include "lint/rule/workspace.h"
 #include "lint/schema/content.h"
 #include "lint/schema/facts.h"
 #include "lint/schema/match.h"
@@ -66,6 +68,8 @@ struct PageContext {
   std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
   std::span<const FactProblem> facts;        // what the schema states about bindings, and does not hold
   const OwnLinks& own_links;                 // the page's links to itself
+  const PageLinks& links;                    // where the page points to
+  const Workspace* workspace;                // the other pages; nullptr where nothing is known of them
   std::span<const SuppressionComment> suppressions;   // only for rules about them
   bool fixes = true;              // false: nobody looks at fixes, so those that take work need not be made
 };
@@ -75,7 +79,7 @@ struct RuleContext : PageContext {
   const Options& options;
 };
 
-enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, schema };
+enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, links, workspace, schema };
 
 struct Rule {
   std::string_view name;          // kebab-case of the file name; reads well after "allow"
@@ -93,6 +97,8 @@ struct Rule {
   // on nothing else: it may be shown a part of the page. Of such a rule the language server keeps what it said of
   // sections that did not change.
   bool local = false;
+  // Looks at other pages: the workspace is there only if a rule that is on does.
+  bool about_site = false;
 };
 
 std::string_view name_of(RuleGroup group);

@@ -290,6 +290,8 @@ constexpr KeyRow kSectionKeys[] = {
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
     {.name = "closed", .help = "No sections inside but those listed",
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "same-in-siblings", .help = "The list in it is the same on the pages beside this one",
+     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
     {.name = "prefix", .help = "Whether the title of the section around it may stand before the name",
      .shape = {.scalar = ScalarKind::word, .words = kPrefixes}, .fallback = "none"},
     {.name = "may-be-empty", .help = "Nothing has to stand below the heading",
@@ -362,6 +364,8 @@ constexpr KeyRow kTypeKeys[] = {
      .shape = {.table = &kCondition}},
     {.name = "unchecked", .help = "Such pages have no structure to check",
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "listing", .help = "A pattern of what lists the pages of a folder; its group \"folder\" is the name of the folder",
+     .shape = {.scalar = ScalarKind::pattern}},
     {.name = "preface", .help = "Whether there must be text before the first heading",
      .shape = {.scalar = ScalarKind::word, .words = kPrefaces}, .fallback = "optional"},
     {.name = "preface-skeleton", .help = "What a repair writes there",
@@ -392,6 +396,12 @@ constexpr KeyRow kMatchingKeys[] = {
      .shape = {.scalar = ScalarKind::number, .max = 10}, .fallback = "2"},
 };
 
+constexpr KeyRow kSiteKeys[] = {
+    {.name = "hosts", .help = "What may stand before an address of the site", .shape = kTexts},
+    {.name = "section", .help = "The folder of addresses where these pages are, such as /job-families/",
+     .shape = {.scalar = ScalarKind::text}},
+};
+
 constexpr KeyRow kSchemaKeys[] = {
     {.name = "rubric", .help = "The version of the schema language: 1",
      .shape = {.scalar = ScalarKind::number, .min = 1, .max = 1}},
@@ -405,6 +415,8 @@ constexpr KeyRow kSchemaKeys[] = {
      .shape = {.scalar = ScalarKind::text}},
     {.name = "extends", .help = "A schema to start from: the name of a built-in one, or the path of a file",
      .shape = {.scalar = ScalarKind::schema}},
+    {.name = "site", .help = "Where such pages are published",
+     .shape = {.table = &kSite}},
     {.name = "matching", .help = "How names are compared",
      .shape = {.table = &kMatching}},
     {.name = "front-matter", .help = "What stands above a page",
@@ -451,6 +463,7 @@ constinit const KeyTable kCondition = {.name = "condition", .what = "a condition
 constinit const KeyTable kType = {.name = "type", .what = "a type", .keys = kTypeKeys};
 constinit const KeyTable kRule = {.name = "rule", .what = "a rule", .keys = kRuleKeys};
 constinit const KeyTable kMatching = {.name = "matching", .what = "\"matching\"", .keys = kMatchingKeys};
+constinit const KeyTable kSite = {.name = "site", .what = "\"site\"", .keys = kSiteKeys};
 constinit const KeyTable kSchema = {.name = "schema", .what = "a schema", .keys = kSchemaKeys, .unless_key = "extends"};
 
 }  // namespace rubric::keys

@@ -26,7 +26,7 @@ inline constexpr std::array<std::string_view, 9> kBlockWords = {
 namespace keys {
 
 extern const KeyTable kSchema;         // the file
-extern const KeyTable kMatching, kRule, kFrontMatter, kField, kFieldText;
+extern const KeyTable kMatching, kSite, kRule, kFrontMatter, kField, kFieldText;
 extern const KeyTable kType, kCondition;
 extern const KeyTable kMember;         // of a list of sections: one of the five below
 extern const KeyTable kSection, kAnyOrder, kInOrder, kOneOf, kUse;

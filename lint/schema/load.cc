@@ -28,6 +28,22 @@ void read_matching(Loading& in, const Value& value, Matching& matching) {
   }
 }
 
+void read_site(Loading& in, const Value& value, Site& site) {
+  if (!read_mapping(in, value, keys::kSite)) return;
+  if (const Value* hosts = value.find("hosts")) site.hosts = read_texts(in, *hosts);
+  for (std::string& host : site.hosts) {
+    if (host.ends_with('/')) host.pop_back();
+  }
+  if (const Value* section = value.find("section")) {
+    site.section = read_text(in, *section).value_or("");
+    const bool framed = site.section.size() > 2 && site.section.starts_with('/') && site.section.ends_with('/');
+    if (!site.section.empty() && !framed) {
+      in.wrong(*section, fmt::format("\"section\" begins and ends with \"/\": \"/{}/\"", site.section));
+      site.section.clear();
+    }
+  }
+}
+
 void read_rules(Loading& in, const Value& value, Schema& schema) {
   if (!value.is_mapping()) {
     in.wrong(value, "\"rules\" wants a mapping of rule names to severities");
@@ -66,6 +82,7 @@ void read_schema(Loading& in, const Value& root, Schema& schema, Origins& origin
   }
   if (const Value* help = root.find("help")) schema.help = read_text(in, *help).value_or("");
   if (const Value* matching = root.find("matching")) read_matching(in, *matching, schema.matching);
+  if (const Value* site = root.find("site")) read_site(in, *site, schema.site);
   if (const Value* rules = root.find("rules")) read_rules(in, *rules, schema);
   if (const Value* fields = root.find("front-matter")) {
     schema.front_matter = read_front_matter(in, *fields, origins.fields);

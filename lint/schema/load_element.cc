@@ -97,6 +97,7 @@ void read_properties(Loading& in, const Value& value, Element& element) {
   }
   flag("container", element.container);
   flag("closed", element.closed);
+  flag("same-in-siblings", element.same_in_siblings);
   flag("may-be-empty", element.may_be_empty);
   read_occurrence(in, value, element);
   if (const Value* skeleton = value.find("skeleton")) element.skeleton = read_text(in, *skeleton).value_or("");

@@ -34,6 +34,12 @@ void read_type(Loading& in, const Value& value, Schema& schema, Origins& origins
   if (const Value* title = value.find("title")) type.title = read_text(in, *title).value_or(type.name);
   if (const Value* when = value.find("when")) type.when = read_condition(in, *when);
   if (const Value* unchecked = value.find("unchecked")) type.unchecked = read_flag(in, *unchecked).value_or(false);
+  if (const Value* listing = value.find("listing")) {
+    type.listing = read_pattern(in, *listing);
+    if (type.listing && type.listing->expression().find("(?P<folder>") == std::string::npos) {
+      in.wrong(*listing, "\"listing\" wants a group \"(?P<folder>…)\" for the name of the folder");
+    }
+  }
   if (const Value* preface = value.find("preface")) {
     type.preface = read_word(in, *preface, kPrefaces) == 1;
   }

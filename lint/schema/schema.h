@@ -210,6 +210,7 @@ struct Element {
   bool unique = false;                   // open name: two with one title are duplicates
   std::uint8_t level = 0;                // wanted level; 0: one below the parent
   bool free_order = false;               // may stand anywhere among its siblings
+  bool same_in_siblings = false;         // the list in it is the same on the pages beside this one
   bool container = false;                // a bare heading over its children, with hardly any text of its own
   bool closed = false;                   // no sections inside but its children
   bool may_be_empty = false;
@@ -250,6 +251,7 @@ struct PageType {
   std::string title;                     // for messages: "a page with one role"
   Condition when;
   bool unchecked = false;                // such pages have no structure to check (redirects, …)
+  std::optional<Pattern> listing;        // what lists the pages of a folder when the site is built; its group names the folder
   bool preface = false;                  // text before the first heading is required
   std::string preface_skeleton;
   ElementId root = kNone;                // the page: an element without a heading of its own
@@ -282,6 +284,12 @@ struct RuleDefault {
   std::string message;
 };
 
+// Where the pages of the schema are published.
+struct Site {
+  std::vector<std::string> hosts;        // "https://handbook.example.org": what follows is an address of the site
+  std::string section;                   // "/job-families/": the addresses of the schema's own pages; "" if unknown
+};
+
 // How names are compared.
 struct Matching {
   std::uint32_t letters_per_edit = 4;    // one typing mistake is granted for so many letters of a name,
@@ -294,6 +302,7 @@ struct Schema {
   std::string path;                      // the schema file, for messages
   std::vector<std::string> files;        // globs of the documents it claims without any configuration
   std::string help;                      // a URL or sentence shown with `explain`
+  Site site;
   FrontMatter front_matter;
   Matching matching;
   std::vector<PageType> types;           // candidates, in order; the first of equals wins

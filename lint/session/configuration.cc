@@ -129,6 +129,7 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
   entry->usable = file.problems.empty();
   entry->config = std::move(file.config);
   entry->config.current_folder = current_folder_;
+  for (std::string& root : entry->config.links.roots) root = shown_path(current_folder_, joined(joined(current_folder_, folder), root));
   const std::string absolute = joined(current_folder_, folder.empty() ? "." : folder);
   if (absolute != current_folder_) entry->config.folder = absolute;
   if (!entry->config.chooses_schemas) std::ranges::move(schemas_.claims(), std::back_inserter(entry->config.schemas));

@@ -4,6 +4,21 @@
 
 namespace rubric {
 
+std::string folded(std::string_view text) {
+  std::string out(text.size(), '\0');
+  char* end = out.data();
+  bool space = true;   // another one would be too many
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (blank && space) continue;
+    *end++ = blank ? ' ' : 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    space = blank;
+  }
+  if (end != out.data() && space) --end;
+  out.resize(static_cast<std::size_t>(end - out.data()));
+  return out;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   std::string word;

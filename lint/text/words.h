@@ -7,6 +7,9 @@
 
 namespace rubric {
 
+// Lower case (ASCII), blanks of any length as one space, none at the ends.
+std::string folded(std::string_view text);
+
 // Runs of letters and digits, folded; an apostrophe does not end a word, and numbers before the first word are
 // numbering: "3. Team's Goals:" is "teams", "goals".
 std::vector<std::string> words_of(std::string_view text);

@@ -1,0 +1,32 @@
+// Where a document points to: links, images, definitions, Hugo's ref and relref, and HTML's href and src.
+//
+//     [hiring](/handbook/hiring/ "how")     place: /handbook/hiring/
+//     [plan]({{< ref "plan.md#next" >}})    place: plan.md#next     a page of Hugo's, not an address
+//     [hiring]: /handbook/hiring/           a definition, on pages that use one
+//     [hiring][]                            by definition, where that is not found; place: all of it, since nothing in
+//                                           it can be changed
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/document/nodes_by_kind.h"
+
+namespace rubric {
+
+struct Reference {
+  enum class Kind : std::uint8_t { link, image, autolink, by_definition, definition, hugo_ref, html };
+  Kind kind = Kind::link;
+  ByteRange place;               // the bytes of the target; of a reference by definition, the whole of it
+  std::string_view target;       // as Markdown reads it
+};
+
+// Those of one kind of node in reading order, definitions last.
+std::vector<Reference> references(const Document& document, const NodesByKind& nodes);
+
+// The ids that HTML gives to places in the document: id="…" of any element, name="…" of an <a>.
+std::vector<std::string_view> html_ids(const Document& document, const NodesByKind& nodes);
+
+}  // namespace rubric

@@ -1,0 +1,238 @@
+#include "lint/engine/page_index.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "lint/document/anchors.h"
+#include "lint/document/front_matter.h"
+#include "lint/engine/addresses.h"
+#include "lint/rule/page_summary.h"
+#include "lint/text/path.h"
+
+namespace rubric {
+namespace {
+
+constexpr std::size_t kMostNeighbours = 500;
+constexpr std::size_t kAnyDepth = std::numeric_limits<std::size_t>::max();
+
+YamlId find(const YamlTree& tree, std::string_view key) { return tree.empty() ? kNoYaml : tree.find(tree.root(), key); }
+
+// The addresses that the front matter of a page gives it beside its own.
+std::vector<std::string> aliases_in(std::string_view markdown, std::string_view own_address) {
+  std::vector<std::string> aliases;
+  const std::optional<FrontMatterFence> fence = find_front_matter(markdown);
+  const std::string_view yaml = fence ? markdown.substr(fence->content.begin.value, fence->content.size()) : std::string_view();
+  if (yaml.find("aliases") == std::string_view::npos) return aliases;
+  const YamlTree tree = parse_yaml(yaml);
+  const YamlId list = find(tree, "aliases");
+  if (list == kNoYaml) return aliases;
+  for (const YamlId alias : tree.children(list)) {
+    const std::string& value = tree[alias].value;
+    aliases.push_back(with_slash(value.starts_with('/') ? value : joined(folder_of(own_address), value)));
+  }
+  return aliases;
+}
+
+}  // namespace
+
+PageIndex::PageIndex(std::string root, const Schema& schema, const LinkSettings& settings, SiteFiles files)
+    : root_(std::move(root)), schema_(schema), settings_(settings), files_(std::move(files)) {}
+
+std::string PageIndex::address_of(std::string_view path) const { return address_of_file(path, root_); }
+
+std::optional<Address> PageIndex::resolve(std::string_view target, std::string_view page) const {
+  return resolved(target, page, schema_.site);
+}
+
+std::optional<Address> PageIndex::resolve_hugo(std::string_view target, std::string_view page) const {
+  return resolved_hugo(target, page, [&](std::string_view address) { return !file_at(address).empty(); });
+}
+
+bool PageIndex::in_section(std::string_view address) const {
+  const std::string& section = schema_.site.section;
+  return !section.empty() && address.size() > section.size() && address.starts_with(section);
+}
+
+std::optional<Address> PageIndex::moved(const Address& address) const { return rubric::moved(address, settings_); }
+
+// What is known of a path, or made now: outside of the lock, so another thread may have been first.
+template <class T, class Make>
+T* PageIndex::known_or(ByPath<T>& known, std::string_view key, Make make) const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (const auto found = known.find(key); found != known.end()) return found->second.get();
+  }
+  std::unique_ptr<T> made = make();
+  const std::lock_guard lock(mutex_);
+  return known.emplace(std::string(key), std::move(made)).first->second.get();
+}
+
+const PageIndex::Place& PageIndex::place(std::string_view address) const {
+  return *known_or(places_, address_key(address), [&] { return std::make_unique<Place>(Place{file_of(address, root_, files_.is_file)}); });
+}
+
+std::string_view PageIndex::file_at(std::string_view address) const { return place(address).path; }
+
+Existence PageIndex::existence(std::string_view address) const {
+  if (!file_at(address).empty()) return Existence::here;
+  if (settings_.complete) return is_alias(address) ? Existence::here : Existence::absent;
+  const std::lock_guard lock(mutex_);
+  if (!std::exchange(places_.find(address_key(address))->second->led_nowhere, true)) ++unknown_;
+  return Existence::unknown;
+}
+
+std::size_t PageIndex::unknown_pages() const {
+  const std::lock_guard lock(mutex_);
+  return unknown_;
+}
+
+std::string PageIndex::section_folder() const {
+  return joined(root_, std::string_view(schema_.site.section).substr(std::min<std::size_t>(1, schema_.site.section.size())));
+}
+
+std::optional<std::string> PageIndex::page_named_like(std::string_view address) const {
+  const auto last_name = [](std::string_view it) {
+    while (it.ends_with('/')) it.remove_suffix(1);
+    return it.substr(it.rfind('/') + 1);
+  };
+  std::optional<std::string> found;
+  for (const std::string& path : pages_of_section()) {
+    std::string its = address_of(path);
+    if (last_name(its) != last_name(address)) continue;
+    if (found) return std::nullopt;
+    found = std::move(its);
+  }
+  return found;
+}
+
+bool PageIndex::shows_anchor(std::string_view path, std::string_view anchor) const {
+  const HeadingLines* const its = headings(path);
+  return its != nullptr && its->make_anchor(anchor);
+}
+
+const std::vector<std::string>* PageIndex::anchors(std::string_view path) const {
+  return known_or(anchors_, path, [&]() -> std::unique_ptr<std::vector<std::string>> {
+    std::optional<std::string> bytes = files_.read(std::string(path));
+    if (!bytes) return nullptr;
+    const SourceText source(std::string(path), *std::move(bytes));
+    const Document document = parse_markdown(source);
+    return std::make_unique<std::vector<std::string>>(known_anchors(document, NodesByKind(document), anchor_style(path)));
+  });
+}
+
+std::vector<std::string_view> PageIndex::siblings_with(std::string_view path, std::string_view words) const {
+  const std::string_view name = name_in_folder(path);
+  const std::string_view own = folder_of(path);
+  const std::string_view around = name.starts_with("index.") || name.starts_with("_index.") ? folder_of(own) : own;
+  const std::uint64_t wanted = likeness(words);
+  std::vector<std::string_view> found;
+  for (const Neighbour& it : pages_around(around)) {
+    if (it.headings != nullptr && it.headings->may_have(wanted) && it.path != path) found.push_back(it.path);
+  }
+  return found;
+}
+
+bool PageIndex::has_folder(std::string_view name) const { return !files_.pages_below(joined(section_folder(), name), kAnyDepth).empty(); }
+
+const PageSummary* PageIndex::summary(std::string_view path) const {
+  return known_or(summaries_, path, [&]() -> std::unique_ptr<PageSummary> {
+    std::unique_ptr<Reading> page = read(path);
+    if (!page) return nullptr;
+    auto its = std::make_unique<PageSummary>(summary_of(page->document, page->outline, page->front_matter, page->schema,
+                                                        page->match ? &*page->match : nullptr));
+    keep(std::move(page));
+    return its;
+  });
+}
+
+std::unique_ptr<Reading> PageIndex::read(std::string_view path) const {
+  std::optional<std::string> bytes = files_.read(std::string(path));
+  if (!bytes) return nullptr;
+  return std::make_unique<Reading>(read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), &schema_));
+}
+
+void PageIndex::keep(std::unique_ptr<Reading> page) const {
+  const std::lock_guard lock(mutex_);
+  kept_.push_back(std::move(page));
+  if (kept_.size() > files_.kept) kept_.pop_front();
+}
+
+std::optional<Reading> PageIndex::taken(const SourceText& source, const Schema* schema) const {
+  if (schema != &schema_) return std::nullopt;
+  const std::lock_guard lock(mutex_);
+  const auto found = std::ranges::find_if(kept_, [&](const std::unique_ptr<Reading>& it) {
+    return it->source->path() == source.path() && it->source->bytes() == source.bytes();
+  });
+  if (found == kept_.end()) return std::nullopt;
+  std::optional<Reading> page(std::move(**found));
+  kept_.erase(found);
+  return page;
+}
+
+void PageIndex::remember(const Reading& page) const {
+  if (page.schema != &schema_) return;
+  auto its = std::make_unique<PageSummary>(summary_of(page.document, page.outline, page.front_matter, page.schema,
+                                                      page.match ? &*page.match : nullptr));
+  const std::lock_guard lock(mutex_);
+  summaries_.emplace(page.source->path(), std::move(its));
+}
+
+void PageIndex::edited(const std::string& path, std::string_view text) {
+  summaries_.erase(path);
+  anchors_.erase(path);
+  const auto known = headings_.find(path);
+  if (known != headings_.end() && known->second) *known->second = heading_lines(text);   // neighbours point to it
+}
+
+const HeadingLines* PageIndex::headings(std::string_view path) const {
+  return known_or(headings_, path, [&]() -> std::unique_ptr<HeadingLines> {
+    const std::optional<std::string> bytes = files_.read(std::string(path));
+    return bytes ? std::make_unique<HeadingLines>(heading_lines(*bytes)) : nullptr;
+  });
+}
+
+const std::vector<PageIndex::Neighbour>& PageIndex::pages_around(std::string_view folder) const {
+  return *known_or(around_, folder, [&] {
+    std::vector<std::string> pages = files_.pages_below(std::string(folder), 1);
+    if (pages.size() > kMostNeighbours) pages.resize(kMostNeighbours);
+    auto neighbours = std::make_unique<std::vector<Neighbour>>();
+    for (std::string& path : pages) {
+      const HeadingLines* const its = headings(path);
+      neighbours->push_back({std::move(path), its});
+    }
+    return neighbours;
+  });
+}
+
+const std::vector<std::string>& PageIndex::pages_of_section() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (of_section_) return *of_section_;
+  }
+  std::vector<std::string> pages = files_.pages_below(section_folder(), kAnyDepth);
+  const std::lock_guard lock(mutex_);
+  if (!of_section_) of_section_ = std::move(pages);
+  return *of_section_;
+}
+
+// They are read only where an address leads nowhere.
+bool PageIndex::is_alias(std::string_view address) const {
+  const std::vector<std::string>& pages = pages_of_section();
+  const std::string wanted = with_slash(std::string(address));
+  {
+    const std::lock_guard lock(mutex_);
+    if (aliases_) return std::ranges::binary_search(*aliases_, wanted);
+  }
+  std::vector<std::string> aliases;
+  for (const std::string& path : pages) {
+    const std::optional<std::string> bytes = files_.read(path);
+    if (bytes) std::ranges::move(aliases_in(*bytes, address_of(path)), std::back_inserter(aliases));
+  }
+  std::ranges::sort(aliases);
+  const std::lock_guard lock(mutex_);
+  if (!aliases_) aliases_ = std::move(aliases);
+  return std::ranges::binary_search(*aliases_, wanted);
+}
+
+}  // namespace rubric

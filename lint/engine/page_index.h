@@ -1,0 +1,114 @@
+// The pages of one site, read when somebody asks for them, and once.
+//
+// Whether a page is there costs a look at the disk; what is in it, a parse. To find the pages that share a heading,
+// their lines are only looked over. A page that was parsed for another one's sake is kept for its own check, as far
+// as there is room. Several threads may ask at once. Files that come and go want a new index.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "lint/engine/config.h"
+#include "lint/engine/heading_lines.h"
+#include "lint/engine/reading.h"
+#include "lint/rule/workspace.h"
+#include "lint/schema/schema.h"
+
+namespace rubric {
+
+// The files of a site. Paths are as reports print them. Several threads may call at once.
+struct SiteFiles {
+  std::function<bool(const std::string& path)> is_file;
+  std::function<std::optional<std::string>(const std::string& path)> read;
+  // Sorted; those in folders at most so many levels below it.
+  std::function<std::vector<std::string>(const std::string& folder, std::size_t levels)> pages_below;
+  std::size_t kept = 16;   // how many pages that were read wait for their own check, of some hundred kilobytes each
+};
+
+class PageIndex : public Workspace {
+ public:
+  // The schema and the settings must outlive the index.
+  PageIndex(std::string root, const Schema& schema, const LinkSettings& settings, SiteFiles files);
+
+  std::string address_of(std::string_view path) const override;
+  std::optional<Address> resolve(std::string_view target, std::string_view page) const override;
+  std::optional<Address> resolve_hugo(std::string_view target, std::string_view page) const override;
+  bool in_section(std::string_view address) const override;
+  std::string_view file_at(std::string_view address) const override;
+  Existence existence(std::string_view address) const override;
+  std::optional<std::string> page_named_like(std::string_view address) const override;
+  bool shows_anchor(std::string_view path, std::string_view anchor) const override;
+  const std::vector<std::string>* anchors(std::string_view path) const override;
+  std::vector<std::string_view> siblings_with(std::string_view path, std::string_view words) const override;
+  const PageSummary* summary(std::string_view path) const override;
+  bool has_folder(std::string_view name) const override;
+  std::optional<Address> moved(const Address& address) const override;
+
+  const std::string& root() const { return root_; }
+
+  // How many links of the section led to pages that were not there, where that proves nothing.
+  std::size_t unknown_pages() const;
+
+  // The page of this text, if it was read for another one's sake and is still at hand.
+  std::optional<Reading> taken(const SourceText& source, const Schema* schema) const;
+  // A page that was checked: what it says, for those who ask later.
+  void remember(const Reading& page) const;
+
+  // A page reads otherwise now. For when no thread asks.
+  void edited(const std::string& path, std::string_view text);
+
+ private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+  template <class T>
+  using ByPath = std::unordered_map<std::string, std::unique_ptr<T>, Hash, std::equal_to<>>;   // nullptr: it cannot be read
+
+  struct Place {
+    std::string path;           // "": there is no such page
+    bool led_nowhere = false;   // and a link to it was met
+  };
+
+  struct Neighbour {
+    std::string path;
+    const HeadingLines* headings;   // nullptr: it cannot be read
+  };
+
+  template <class T, class Make>
+  T* known_or(ByPath<T>& known, std::string_view key, Make make) const;
+  const Place& place(std::string_view address) const;
+  const HeadingLines* headings(std::string_view path) const;
+  const std::vector<Neighbour>& pages_around(std::string_view folder) const;
+  const std::vector<std::string>& pages_of_section() const;
+  bool is_alias(std::string_view address) const;
+  std::string section_folder() const;
+  std::unique_ptr<Reading> read(std::string_view path) const;
+  void keep(std::unique_ptr<Reading> page) const;
+
+  std::string root_;
+  const Schema& schema_;
+  const LinkSettings& settings_;
+  SiteFiles files_;
+  mutable std::mutex mutex_;
+  mutable ByPath<Place> places_;                        // by address_key()
+  mutable ByPath<PageSummary> summaries_;
+  mutable ByPath<std::vector<std::string>> anchors_;
+  mutable ByPath<HeadingLines> headings_;
+  mutable ByPath<std::vector<Neighbour>> around_;       // by folder
+  mutable std::optional<std::vector<std::string>> of_section_;
+  mutable std::optional<std::vector<std::string>> aliases_;   // sorted
+  mutable std::deque<std::unique_ptr<Reading>> kept_;         // the newest last
+  mutable std::size_t unknown_ = 0;
+};
+
+}  // namespace rubric

@@ -1,0 +1,68 @@
+#include "lint/rule/link_findings.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rubric {
+namespace {
+
+constexpr int kMostMoves = 8;   // a map may lead in circles
+
+}  // namespace
+
+std::vector<const PageSummary*> family_of(const RuleContext& context) {
+  std::vector<const PageSummary*> family;
+  if (context.workspace == nullptr || context.match == nullptr) return family;
+  for (SectionId id = 0; id < context.match->bindings.size(); ++id) {
+    const ElementId element = context.match->bindings[id].element;
+    if (element == kNone || !context.schema->elements[element].same_in_siblings) continue;
+    const Section& section = context.outline.sections[id];
+    for (NodeId node = section.body; node < section.body_end; ++node) {
+      if (context.document[node].kind != NodeKind::link) continue;
+      const auto address = context.workspace->resolve(context.document[node].destination, context.links.own_address());
+      if (!address || context.links.is_own(address->path)) continue;
+      const std::string_view path = context.workspace->file_at(address->path);
+      const PageSummary* const page = path.empty() ? nullptr : context.links.summary(path);
+      if (page != nullptr && std::ranges::find(family, page) == family.end()) family.push_back(page);
+    }
+  }
+  std::ranges::sort(family, {}, &PageSummary::path);
+  return family;
+}
+
+bool is_editable(const Reference& reference) { return reference.kind != Reference::Kind::by_definition; }
+
+std::string retargeted(const SiteLink& link, const Address& to) {
+  const std::string_view target = link.reference.target;
+  const std::size_t scheme = target.find("://");
+  const std::size_t path = scheme == std::string_view::npos ? 0 : std::min(target.find_first_of("/?#", scheme + 3), target.size());
+  const std::size_t query = target.find('?', path);
+  std::string out(target.substr(0, path));
+  out += to.path;
+  if (query != std::string_view::npos) out += target.substr(query, std::min(target.find('#', query), target.size()) - query);
+  if (!to.fragment.empty()) out += '#' + to.fragment;
+  return out;
+}
+
+Fix retarget(const SiteLink& link, const Address& to, Safety safety) {
+  const std::string target = retargeted(link, to);
+  Fix fix{.title = fmt::format("link to \"{}\"", target), .safety = safety, .edits = {}};
+  if (is_editable(link.reference)) fix.edits.push_back({link.reference.place, target});
+  return fix;
+}
+
+std::string shown(const Address& address) { return address.fragment.empty() ? address.path : address.path + '#' + address.fragment; }
+
+std::optional<Address> moved_to(const Workspace& workspace, const Address& address) {
+  std::optional<Address> to = workspace.moved(address);
+  for (int i = 0; to && i < kMostMoves; ++i) {
+    std::optional<Address> further = workspace.moved(*to);
+    if (!further || *further == *to) break;
+    to = std::move(further);
+  }
+  if (to && *to == address) return std::nullopt;
+  return to;
+}
+
+}  // namespace rubric

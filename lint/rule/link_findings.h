@@ -1,0 +1,31 @@
+// What the rules about links share: which pages are a family, and how the target of a link is written anew.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/rule/page_links.h"
+#include "lint/rule/rule.h"
+
+namespace rubric {
+
+// The pages that the list of levels leads to: those of the page's family. By path, without the page itself.
+std::vector<const PageSummary*> family_of(const RuleContext& context);
+
+// Whether the target can be written anew where the reference stands.
+bool is_editable(const Reference& reference);
+
+// The target with another address in it; a host before it and a query stay.
+std::string retargeted(const SiteLink& link, const Address& to);
+
+// The same as a fix; without edits where the target stands elsewhere.
+Fix retarget(const SiteLink& link, const Address& to, Safety safety);
+
+// "path" or "path#fragment"
+std::string shown(const Address& address);
+
+// Where the address went, following moves of moves; nothing if it did not move.
+std::optional<Address> moved_to(const Workspace& workspace, const Address& address);
+
+}  // namespace rubric

@@ -1,0 +1,52 @@
+// Where the links of a page lead, found when a rule first asks, and once for all rules.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/document/nodes_by_kind.h"
+#include "lint/document/references.h"
+#include "lint/rule/workspace.h"
+
+namespace rubric {
+
+struct SiteLink {
+  Reference reference;
+  Address address;
+};
+
+// Not for two threads at once.
+class PageLinks {
+ public:
+  // All must outlive this. Without a workspace no link is known to lead to the site.
+  PageLinks(const Document& document, const NodesByKind& nodes, const Workspace* workspace)
+      : document_(document), nodes_(nodes), workspace_(workspace) {}
+
+  const std::vector<Reference>& all() const;
+
+  // Those that lead to pages of the site, this one included.
+  const std::vector<SiteLink>& on_site() const;
+
+  // The address of the page itself; "" without a workspace.
+  const std::string& own_address() const;
+
+  // Whether an address is that of the page itself.
+  bool is_own(std::string_view address) const;
+
+  // What another page says. A page that asks this is one that others will ask about.
+  const PageSummary* summary(std::string_view path) const;
+  bool asked_for_summaries() const { return asked_; }
+
+ private:
+  const Document& document_;
+  const NodesByKind& nodes_;
+  const Workspace* workspace_;
+  mutable std::optional<std::vector<Reference>> all_;
+  mutable std::optional<std::vector<SiteLink>> on_site_;
+  mutable std::optional<std::string> own_address_;
+  mutable bool asked_ = false;
+};
+
+}  // namespace rubric

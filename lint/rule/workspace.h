@@ -1,0 +1,87 @@
+// What a rule sees beyond its own page: the pages of the site, and where pages moved to.
+//
+// A page of the site has an address, which is what links name: "/job-families/sales/renewals/". A rule asks for the
+// least that answers its question: whether a page is there costs a look at the disk, who has a heading of some words
+// a look over lines, and what a page says a parse.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lint/text/offsets.h"
+
+namespace rubric {
+
+// Words of a page with their place there.
+struct PlacedWords {
+  std::string text;
+  DisplayPosition at;
+};
+
+// What other pages may ask about one.
+struct PageSummary {
+  std::string path;                    // as reports print it
+  std::string title;
+  DisplayPosition title_at;
+  std::vector<PlacedWords> roles;      // titles of the sections whose name is free and occurs once
+  std::vector<PlacedWords> levels;     // the items of the lists that pages of a family share, first line each
+  std::vector<PlacedWords> sections;   // the page's own sections, by their names in the schema
+};
+
+struct Address {
+  std::string path;        // "/job-families/x/", as it is written but for "." and ".."
+  std::string fragment;    // without '#'
+  bool operator==(const Address&) const = default;
+};
+
+enum class Existence : std::uint8_t { here, absent, unknown };
+
+// What is returned as a pointer or a view lives as long as no page changes.
+class Workspace {
+ public:
+  virtual ~Workspace() = default;
+
+  // The address of the page in the file `path`; "" where no root of the site holds it.
+  virtual std::string address_of(std::string_view path) const = 0;
+
+  // What a link on the page at `page` means; nothing if it leads away from the site.
+  virtual std::optional<Address> resolve(std::string_view target, std::string_view page) const = 0;
+  // The same for Hugo's ref and relref, which name files: "plan.md#next", "/handbook/plan", "#next".
+  virtual std::optional<Address> resolve_hugo(std::string_view target, std::string_view page) const = 0;
+
+  // Whether an address is one of the schema's own pages.
+  virtual bool in_section(std::string_view address) const = 0;
+
+  // The path of the page at an address; "" if there is none.
+  virtual std::string_view file_at(std::string_view address) const = 0;
+
+  // Absent only if the folder where it would be is said to be complete.
+  virtual Existence existence(std::string_view address) const = 0;
+
+  // The address of the one page of the section whose last name is that of `address`; nothing if there is none, or several.
+  virtual std::optional<std::string> page_named_like(std::string_view address) const = 0;
+
+  // Whether a look at the lines of the page at `path` finds a heading with this anchor: right where it says so, and
+  // where headings are written plainly.
+  virtual bool shows_anchor(std::string_view path, std::string_view anchor) const = 0;
+  // All of its anchors, sorted; nullptr if it cannot be read.
+  virtual const std::vector<std::string>* anchors(std::string_view path) const = 0;
+
+  // The paths of the pages beside that of `path` (in the folder around its own, and one folder below that) whose title
+  // or one of whose headings seems to read `words`, whatever the case. Sorted.
+  virtual std::vector<std::string_view> siblings_with(std::string_view path, std::string_view words) const = 0;
+
+  // What the page at `path` says; nullptr if it cannot be read.
+  virtual const PageSummary* summary(std::string_view path) const = 0;
+
+  // Whether the schema's section has a folder of this name with pages in it.
+  virtual bool has_folder(std::string_view name) const = 0;
+
+  // Where a page went, by the configuration: the rest of an address below a folder that moved moves along.
+  virtual std::optional<Address> moved(const Address& address) const = 0;
+};
+
+}  // namespace rubric

@@ -1,0 +1,70 @@
+#include "lint/session/workspaces.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lint/engine/addresses.h"
+
+namespace rubric {
+namespace {
+
+SiteFiles files_of(const Sources& sources) {
+  return {.is_file = [&sources](const std::string& path) { return sources.is_file(path); },
+          .read = [&sources](const std::string& path) -> std::optional<std::string> {
+            Result<std::string> text = sources.read(path);
+            return text ? std::optional(std::move(*text)) : std::nullopt;
+          },
+          .pages_below = [&sources](const std::string& folder, std::size_t levels) {
+            std::vector<std::string> pages;
+            const auto too_deep = [&](const std::string& shown) {
+              const std::string_view below = std::string_view(shown).substr(folder.empty() ? 0 : folder.size() + 1);
+              return static_cast<std::size_t>(std::ranges::count(below, '/')) > levels;
+            };
+            const Files files = sources.files({folder.empty() ? "." : folder}, too_deep);
+            while (auto found = files()) {
+              if (*found) pages.push_back((*found)->shown);   // what cannot be read is told where it is checked
+            }
+            return pages;
+          }};
+}
+
+}  // namespace
+
+bool Workspaces::are_asked_for(const Config& config) {
+  if (const auto known = asked_for_.find(&config); known != asked_for_.end()) return known->second;
+  const bool asked = std::ranges::any_of(rules_, [&](const Rule* rule) {
+    const auto set = config.rules.find(rule->name);
+    return rule->about_site && (set == config.rules.end() || set->second.severity != Severity::off);
+  });
+  return asked_for_[&config] = asked;
+}
+
+const PageIndex* Workspaces::of(const Governing& governing, const std::string& shown) {
+  if (governing.schema == nullptr || governing.config == nullptr || !are_asked_for(*governing.config)) return nullptr;
+  const std::optional<std::string_view> root = root_of(shown, *governing.schema, governing.config->links);
+  if (!root) return nullptr;
+  std::unique_ptr<PageIndex>& index = indexes_[{governing.config, governing.schema, std::string(*root)}];
+  if (!index) {
+    SiteFiles files = files_of(sources_);
+    if (follow_ == ChecksFollow::no) files.kept = 0;
+    index = std::make_unique<PageIndex>(std::string(*root), *governing.schema, governing.config->links, std::move(files));
+  }
+  return index.get();
+}
+
+void Workspaces::edited(const std::string& shown, std::string_view text) {
+  for (const auto& [key, index] : indexes_) index->edited(shown, text);
+}
+
+std::size_t Workspaces::unknown_pages() const {
+  std::size_t count = 0;
+  for (const auto& [key, index] : indexes_) {
+    if (!std::get<0>(key)->links.roots.empty()) count += index->unknown_pages();
+  }
+  return count;
+}
+
+}  // namespace rubric

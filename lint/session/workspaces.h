@@ -1,0 +1,48 @@
+// The sites that the documents of a run belong to, each looked at when a rule first asks.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "lint/engine/page_index.h"
+#include "lint/rule/rule.h"
+#include "lint/session/configuration.h"
+#include "lint/session/sources.h"
+
+namespace rubric {
+
+class Workspaces {
+ public:
+  // Whether pages that are read for others will be checked themselves, so that they are worth keeping.
+  enum class ChecksFollow : std::uint8_t { yes, no };
+  Workspaces(const Sources& sources, std::span<const Rule* const> rules, ChecksFollow follow = ChecksFollow::yes)
+      : sources_(sources), rules_(rules), follow_(follow) {}
+
+  // The site of a page; nullptr where no rule looks at other pages, no schema claims it, or the schema's pages are
+  // published nowhere. Not for two threads at once; the site itself may be asked by several.
+  const PageIndex* of(const Governing& governing, const std::string& shown);
+
+  // A page reads otherwise now.
+  void edited(const std::string& shown, std::string_view text);
+
+  // To how many pages links led that are not here, where a configuration names the site's folders and does not say that
+  // all pages are in them.
+  std::size_t unknown_pages() const;
+
+ private:
+  bool are_asked_for(const Config& config);
+
+  const Sources& sources_;
+  std::span<const Rule* const> rules_;
+  ChecksFollow follow_;
+  std::map<const Config*, bool> asked_for_;
+  std::map<std::tuple<const Config*, const Schema*, std::string>, std::unique_ptr<PageIndex>> indexes_;   // by root
+};
+
+}  // namespace rubric
