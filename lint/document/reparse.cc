@@ -103,6 +103,13 @@ bool leaves_shortcode_open(std::string_view text) {
   return may_open('"') || may_open('`');
 }
 
+// Whether a comment of ours has begun in `text` that does not end there: how it is read depends on what follows.
+bool leaves_comment_open(std::string_view text) {
+  constexpr std::string_view kOpen = "<!-- rubric-";
+  if (text.find(kOpen) == std::string_view::npos) return false;
+  return text.find("-->", text.rfind(kOpen)) == std::string_view::npos;
+}
+
 // "[label]:" defines a link or a footnote, wherever it stands.
 bool may_define(std::string_view text) { return text.find("]:") != std::string_view::npos; }
 
@@ -263,6 +270,10 @@ std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText
   if (may_define(old.substr(piece.begin, piece.end - piece.begin)) || may_define(fresh)) return std::nullopt;
   if (may_use_definition(fresh, text)) return std::nullopt;
   if (leaves_shortcode_open(text.substr(0, piece.new_begin)) || leaves_shortcode_open(text.substr(0, piece.new_end))) return std::nullopt;
+
+  for (const std::string_view before_bound : {old.substr(0, piece.begin), old.substr(0, piece.end), text.substr(0, piece.new_begin), text.substr(0, piece.new_end)}) {
+    if (leaves_comment_open(before_bound)) return std::nullopt;
+  }
 
   // With the heading that follows, to see that nothing is left open before it.
   const std::size_t behind = piece.end_of_next_heading == 0 ? piece.new_end : piece.new_end + (piece.end_of_next_heading - piece.end);
