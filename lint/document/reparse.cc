@@ -95,7 +95,11 @@ bool leaves_shortcode_open(std::string_view text) {
   if (text.ends_with('{')) return true;
   if (first == std::string_view::npos) return false;
   text.remove_prefix(first);
-  if (text.find("}}", text.rfind("{{")) == std::string_view::npos || text.find('\\') != std::string_view::npos) return true;
+  for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"{{<", ">}}"}, {"{{%", "%}}"}}) {
+    const std::size_t last = text.rfind(open);
+    if (last != std::string_view::npos && text.find(close, last) == std::string_view::npos) return true;
+  }
+  if (text.find('\\') != std::string_view::npos) return true;
   const auto may_open = [&](char quote) {   // only the last one can be without another behind it
     const std::size_t at = text.rfind(quote);
     return at != std::string_view::npos && std::string_view(" \t\r\n=").find(text[at - 1]) != std::string_view::npos;
