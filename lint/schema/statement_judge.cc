@@ -237,6 +237,13 @@ void StatementJudge::judge_form(const Statement& it, const std::string& number) 
   const bool several = has_other_number(it.text.text, number);
   const Values known = values(it, several ? "" : number);
   std::string form = fill(*it.sentence, known);
+  if (const ByteOffset end = problem.range.end; form == std::string(it.text.text) + '.') {
+    problem.message = "this sentence has no full stop; end it with \".\"";
+    problem.repair = "add the full stop";
+    problem.safe = true;
+    problem.edits.push_back({{end, end}, "."});
+    return out_.push_back(std::move(problem));
+  }
   problem.message = several ? fmt::format("write this as \"{}\", with one number", form) : fmt::format("write this as \"{}\"", form);
   repair(it, known, std::move(form), problem);
   out_.push_back(std::move(problem));
