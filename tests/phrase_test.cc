@@ -28,7 +28,8 @@ std::uint64_t stem(std::string_view word) { return read_words(word).list.front()
 
 // What stands in the slots: "title=Data Engineer".
 std::string found(std::string_view phrase, std::string_view text) {
-  const auto match = Phrase(phrase).find(read_words(text));
+  const Phrase wanted(phrase);   // the names of slots are its own
+  const auto match = wanted.find(read_words(text));
   if (!match) return "no";
   std::string out = "yes";
   for (const Phrase::Slot& it : match->slots) out += fmt::format(" {}={}", it.name, text.substr(it.range.begin.value, it.range.size()));
