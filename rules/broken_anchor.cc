@@ -9,29 +9,10 @@
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/percent.h"
 
 namespace rubric::rules {
 namespace {
-
-int digit(char c) {
-  if ('0' <= c && c <= '9') return c - '0';
-  if ('a' <= (c | 0x20) && (c | 0x20) <= 'f') return (c | 0x20) - 'a' + 10;
-  return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? digit(text[i + 1]) : -1, low = high < 0 ? -1 : digit(text[i + 2]);
-    if (low < 0) {
-      out += text[i];
-    } else {
-      out += static_cast<char>(high * 16 + low);
-      i += 2;
-    }
-  }
-  return out;
-}
 
 // "#" and "#top" lead to the top of a page, "#:~:text=…" to words on it.
 bool always_there(std::string_view fragment) { return fragment.empty() || fragment == "top" || fragment.starts_with(":~:"); }
