@@ -7,21 +7,13 @@
 
 #include "lint/lsp/places.h"
 #include "lint/text/utf8.h"
+#include "lint/text/words.h"
 
 namespace rubric::lsp {
 namespace {
 
-// Case and the kind of blanks do not matter.
-std::string folded(std::string_view label) {
-  std::string out;
-  for (const char c : fold_case(label)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (blank && (out.empty() || out.back() == ' ')) continue;
-    out += blank ? ' ' : c;
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
+// As labels are compared: case and the kind of blanks do not matter.
+std::string folded_label(std::string_view label) { return folded(fold_case(label)); }
 
 // Where the bracket that opens at `open` closes; npos: nowhere. Inside, brackets are in pairs.
 std::size_t closing(std::string_view text, std::size_t open) {
@@ -48,7 +40,7 @@ std::size_t opening(std::string_view text) {
 void add(std::vector<LabelPlace>& out, LabelPlace::Kind kind, const Document& document, std::size_t begin, std::size_t end) {
   const bool note = end > begin && document.source().bytes()[begin] == '^';
   const ByteRange range = byte_range(begin + (note ? 1 : 0), end);
-  const std::string label = folded(document.source().text(range));
+  const std::string label = folded_label(document.source().text(range));
   if (!label.empty()) out.push_back({kind, range, fmt::format("{}{}", note ? "^" : "", label)});
 }
 
@@ -103,8 +95,8 @@ const LabelPlace* label_at(const std::vector<LabelPlace>& places, ByteOffset at)
 
 std::optional<std::vector<Edit>> rename_label(const std::vector<LabelPlace>& places, const LabelPlace& place, const std::string& name) {
   const bool note = place.folded.starts_with('^');
-  const std::string to = fmt::format("{}{}", note ? "^" : "", folded(name));
-  if (folded(name).empty() || name.find_first_of("[]\\\r\n") != name.npos || (note && name.find_first_of(" \t") != name.npos)) return std::nullopt;
+  const std::string to = fmt::format("{}{}", note ? "^" : "", folded_label(name));
+  if (folded_label(name).empty() || name.find_first_of("[]\\\r\n") != name.npos || (note && name.find_first_of(" \t") != name.npos)) return std::nullopt;
   if (!note && name.starts_with('^')) return std::nullopt;
   if (to != place.folded && std::ranges::find(places, to, &LabelPlace::folded) != places.end()) return std::nullopt;
   std::vector<Edit> edits;
