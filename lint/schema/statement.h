@@ -14,6 +14,7 @@
 #include "lint/schema/content_text.h"
 #include "lint/schema/facts_check.h"
 #include "lint/schema/sentence.h"
+#include "lint/schema/table.h"
 
 namespace rubric {
 
@@ -62,7 +63,7 @@ class StatementJudge {
   // The reading of the title a statement is about.
   const ReadTitle& own(const Statement& it, const Scale& scale);
   bool is_value(const SlotFact& fact, std::string_view text) const;
-  const std::vector<std::uint32_t>* allowed(const SlotFact& fact, const Statement& it, const Table::Part** from);
+  TableEntry entry(const SlotFact& fact, const Statement& it);   // what the table has for the title it is about
   bool applies(const Table::Part& part);
   bool leads_there(const SlotFact& fact, std::string_view destination);
   Values values(const Statement& it, const std::string& number);

@@ -159,30 +159,24 @@ bool StatementJudge::applies(const Table::Part& part) {
   return applies_.emplace_back(&part, holds(*part.when, context_.page)).second;
 }
 
-// The values the table has for a title; nullptr if it has none, and any will do.
-const std::vector<std::uint32_t>* StatementJudge::allowed(const SlotFact& fact, const Statement& it, const Table::Part** from) {
+TableEntry StatementJudge::entry(const SlotFact& fact, const Statement& it) {
   const Words& title = it.level != nullptr ? it.level->words : page_.words();
-  for (const Table::Part& part : context_.schema.tables[fact.table].parts) {
-    const auto row = std::ranges::find_if(part.rows, [&](const Table::Row& each) { return each.title.found_in(title); });
-    if (row == part.rows.end() || !applies(part)) continue;
-    *from = &part;
-    return row->values.empty() ? nullptr : &row->values;
-  }
-  return nullptr;
+  return entry_for(context_.schema.tables[fact.table], title, [&](const Table::Part& part) { return applies(part); });
 }
 
 // A title that is another one says nothing about the value.
 void StatementJudge::check_entry(const Statement& it, const SlotFact& fact, ByteRange place, std::string_view found, bool other_title) {
   if (fact.table == kNone) return;
-  const Table::Part* part = nullptr;
-  const std::vector<std::uint32_t>* values = it.title_told ? allowed(fact, it, &part) : nullptr;
+  const TableEntry told = it.title_told ? entry(fact, it) : TableEntry{};
+  // Of a title without a row, or with an empty one, any value of the table will do.
+  const std::vector<std::uint32_t>* values = told.row == nullptr || told.row->values.empty() ? nullptr : &told.row->values;
   const std::string_view name = context_.schema.tables[fact.table].name;
   FactProblem problem{.range = place, .report = &fact.report};
   if (!is_value(fact, found)) {
     problem.message = fmt::format("\"{}\" is no {} of the table", found, name);
   } else if (!other_title && values != nullptr && std::ranges::find(*values, *whole_number(found)) == values->end()) {
     problem.report = &fact.unfit;
-    problem.message = fmt::format("\"{}\" has {} {}{}, not {}", it.title, name, fmt::join(*values, " or "), part->name.empty() ? "" : " in " + part->name, found);
+    problem.message = fmt::format("\"{}\" has {} {}{}, not {}", it.title, name, fmt::join(*values, " or "), told.part->name.empty() ? "" : " in " + told.part->name, found);
   } else {
     return;
   }

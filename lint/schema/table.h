@@ -1,6 +1,7 @@
 // The tables of a schema: which values a title may have on a page.
 #pragma once
 
+#include <functional>
 #include <string_view>
 
 #include "lint/schema/condition.h"
@@ -15,5 +16,8 @@ struct TableEntry {
 
 // The first row that fits, of the parts that hold on the page.
 TableEntry entry_for(const Table& table, std::string_view title, const PageFacts& page);
+
+// The same for those who keep the words of a title, and know by themselves which parts hold.
+TableEntry entry_for(const Table& table, const Words& title, const std::function<bool(const Table::Part& part)>& is_for_page);
 
 }  // namespace rubric
