@@ -1,5 +1,5 @@
 // Tables refer to each other in circles, as sections stand in sections; so they are declared before they are filled.
-#include "lint/schema/keys.h"
+#include "lint/schema/keys_parts.h"
 
 namespace rubric::keys {
 namespace {
@@ -7,9 +7,6 @@ namespace {
 constexpr Shape kCounted = {.scalar = ScalarKind::count, .table = &kCount};
 constexpr Shape kTexts = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true};
 constexpr Shape kGlobs = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true};
-constexpr Shape kReported = {.scalar = ScalarKind::rule_or_severity, .table = &kReport};
-
-constexpr std::string_view kPatternOrText[] = {"pattern", "text"};
 
 constexpr KeyRow kCountKeys[] = {
     {.name = "min", .help = "At least so many",
@@ -19,10 +16,8 @@ constexpr KeyRow kCountKeys[] = {
 };
 
 constexpr KeyRow kReportKeys[] = {
-    {.name = "rule", .help = "The rule that reports it",
-     .shape = {.scalar = ScalarKind::rule}},
-    {.name = "severity", .help = "How severe it is",
-     .shape = {.scalar = ScalarKind::severity}},
+    kRuleRow,
+    kSeverityRow,
     {.name = "message", .help = "What is said instead of the rule's own words",
      .shape = {.scalar = ScalarKind::text}},
 };
@@ -95,20 +90,15 @@ constexpr KeyRow kBlockKeys[] = {
 };
 
 constexpr KeyRow kTextRuleKeys[] = {
-    {.name = "pattern", .help = "What to look for, as a regular expression",
-     .shape = {.scalar = ScalarKind::pattern}},
-    {.name = "text", .help = "What to look for, letter for letter in any case",
-     .shape = {.scalar = ScalarKind::text}},
+    kPatternRow,
+    kTextRow,
     {.name = "in", .help = "What ^ and $ mean, and where it has to be found",
      .shape = {.scalar = ScalarKind::word, .words = kScopes}, .fallback = "section"},
     {.name = "once", .help = "Enough if one of the sections of the page that ask for it has it",
      .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "rule", .help = "The rule that reports it",
-     .shape = {.scalar = ScalarKind::rule}},
-    {.name = "severity", .help = "How severe it is",
-     .shape = {.scalar = ScalarKind::severity}},
-    {.name = "message", .help = "What is said",
-     .shape = {.scalar = ScalarKind::text}},
+    kRuleRow,
+    kSeverityRow,
+    kMessageRow,
 };
 
 constexpr Shape kPhrases[] = {{.scalar = ScalarKind::text, .holding = Holding::list, .may_be_empty = true}};
@@ -147,12 +137,9 @@ constexpr KeyRow kSentenceKeys[] = {
      .shape = {.scalar = ScalarKind::text}},
     {.name = "slots", .help = "What must be true of what stands in the slots",
      .shape = {.holding = Holding::named, .table = &kSlot}},
-    {.name = "rule", .help = "The rule that reports it",
-     .shape = {.scalar = ScalarKind::rule}},
-    {.name = "severity", .help = "How severe it is",
-     .shape = {.scalar = ScalarKind::severity}},
-    {.name = "message", .help = "What is said",
-     .shape = {.scalar = ScalarKind::text}},
+    kRuleRow,
+    kSeverityRow,
+    kMessageRow,
 };
 
 constexpr KeyRow kContentKeys[] = {
@@ -209,12 +196,9 @@ constexpr KeyRow kMentionKeys[] = {
      .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true}, .required = true},
     {.name = "is", .help = "Which title that has to be: that of this section, or of the next lower one",
      .shape = {.scalar = ScalarKind::word, .words = kMentioned}, .required = true},
-    {.name = "rule", .help = "The rule that reports it",
-     .shape = {.scalar = ScalarKind::rule}},
-    {.name = "severity", .help = "How severe it is",
-     .shape = {.scalar = ScalarKind::severity}},
-    {.name = "message", .help = "What is said",
-     .shape = {.scalar = ScalarKind::text}},
+    kRuleRow,
+    kSeverityRow,
+    kMessageRow,
 };
 
 constexpr KeyRow kStepKeys[] = {

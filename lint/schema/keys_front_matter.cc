@@ -1,24 +1,16 @@
 // The keys of `front-matter:`.
 #include "lint/schema/fields.h"
-#include "lint/schema/keys.h"
+#include "lint/schema/keys_parts.h"
 
 namespace rubric::keys {
 namespace {
 
-constexpr Shape kReported = {.scalar = ScalarKind::rule_or_severity, .table = &kReport};
-constexpr std::string_view kPatternOrText[] = {"pattern", "text"};
-
 constexpr KeyRow kFieldTextKeys[] = {
-    {.name = "pattern", .help = "What to look for, as a regular expression",
-     .shape = {.scalar = ScalarKind::pattern}},
-    {.name = "text", .help = "What to look for, letter for letter in any case",
-     .shape = {.scalar = ScalarKind::text}},
-    {.name = "rule", .help = "The rule that reports it",
-     .shape = {.scalar = ScalarKind::rule}},
-    {.name = "severity", .help = "How severe it is",
-     .shape = {.scalar = ScalarKind::severity}},
-    {.name = "message", .help = "What is said",
-     .shape = {.scalar = ScalarKind::text}},
+    kPatternRow,
+    kTextRow,
+    kRuleRow,
+    kSeverityRow,
+    kMessageRow,
 };
 
 constexpr KeyRow kFieldKeys[] = {
