@@ -8,19 +8,17 @@ namespace {
 
 void check(const RuleContext& context, Findings& out) {
   for (const SiteLink& link : context.links.on_site()) {
-    if (!context.workspace->in_section(link.address.path)) continue;
-    Finding finding{.range = link.reference.place, .message = {}};
+    const std::string& path = link.address.path;
+    if (!context.workspace->in_section(path)) continue;
     if (const std::optional<Address> to = moved_to(*context.workspace, link.address)) {
-      finding.message = fmt::format("\"{}\" has moved; link to \"{}\"", shown(link.address), shown(*to));
-      if (is_editable(link.reference)) finding.fix = retarget(link, *to, Safety::safe);
-    } else if (context.workspace->existence(link.address.path) == Existence::absent) {
-      finding.message = fmt::format("there is no page \"{}\"", link.address.path);
-      if (const std::optional<std::string> near = context.workspace->page_named_like(link.address.path)) {
-        finding.message += fmt::format("; did you mean \"{}\"?", *near);
-        if (is_editable(link.reference)) finding.fix = retarget(link, {*near, link.address.fragment}, Safety::suggestion);
-      }
-    } else {
+      out.push_back(has_moved(link, *to));
       continue;
+    }
+    if (context.workspace->existence(path) != Existence::absent) continue;
+    Finding finding{.range = link.reference.place, .message = fmt::format("there is no page \"{}\"", path)};
+    if (const std::optional<std::string> near = context.workspace->page_named_like(path)) {
+      finding.message += fmt::format("; did you mean \"{}\"?", *near);
+      finding.fix = retarget(link, {*near, link.address.fragment}, Safety::suggestion);
     }
     out.push_back(std::move(finding));
   }

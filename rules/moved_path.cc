@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
 
@@ -10,11 +8,7 @@ namespace {
 void check(const RuleContext& context, Findings& out) {
   for (const SiteLink& link : context.links.on_site()) {
     if (context.workspace->in_section(link.address.path)) continue;
-    const std::optional<Address> to = moved_to(*context.workspace, link.address);
-    if (!to) continue;
-    Finding finding{.range = link.reference.place, .message = fmt::format("\"{}\" has moved; link to \"{}\"", shown(link.address), shown(*to))};
-    if (is_editable(link.reference)) finding.fix = retarget(link, *to, Safety::safe);
-    out.push_back(std::move(finding));
+    if (const std::optional<Address> to = moved_to(*context.workspace, link.address)) out.push_back(has_moved(link, *to));
   }
 }
 

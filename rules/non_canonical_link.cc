@@ -18,10 +18,8 @@ void check(const RuleContext& context, Findings& out) {
     // A link to a page that is not there, or no longer, has a worse fault.
     if (context.workspace->moved(link.address) || context.workspace->existence(path) == Existence::absent) continue;
     if (!std::string_view(link.reference.target).starts_with('/') && link.reference.target.find("://") == std::string_view::npos) continue;
-    const Address to{path + '/', link.address.fragment};
-    Finding finding{.range = link.reference.place, .message = fmt::format("\"{}\" is redirected; end the path with \"/\"", path)};
-    if (is_editable(link.reference)) finding.fix = retarget(link, to, Safety::safe);
-    out.push_back(std::move(finding));
+    out.push_back({.range = link.reference.place, .message = fmt::format("\"{}\" is redirected; end the path with \"/\"", path),
+                   .fix = retarget(link, {path + '/', link.address.fragment}, Safety::safe)});
   }
 }
 

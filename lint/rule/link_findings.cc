@@ -1,6 +1,7 @@
 #include "lint/rule/link_findings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -8,6 +9,18 @@ namespace rubric {
 namespace {
 
 constexpr int kMostMoves = 8;   // a map may lead in circles
+
+std::string retargeted(const SiteLink& link, const Address& to) {
+  const std::string_view target = link.reference.target;
+  const std::size_t scheme = target.find("://");
+  const std::size_t path = scheme == std::string_view::npos ? 0 : std::min(target.find_first_of("/?#", scheme + 3), target.size());
+  const std::size_t query = target.find('?', path);
+  std::string out(target.substr(0, path));
+  out += to.path;
+  if (query != std::string_view::npos) out += target.substr(query, std::min(target.find('#', query), target.size()) - query);
+  if (!to.fragment.empty()) out += '#' + to.fragment;
+  return out;
+}
 
 }  // namespace
 
@@ -33,23 +46,17 @@ std::vector<const PageSummary*> family_of(const RuleContext& context) {
 
 bool is_editable(const Reference& reference) { return reference.kind != Reference::Kind::by_definition; }
 
-std::string retargeted(const SiteLink& link, const Address& to) {
-  const std::string_view target = link.reference.target;
-  const std::size_t scheme = target.find("://");
-  const std::size_t path = scheme == std::string_view::npos ? 0 : std::min(target.find_first_of("/?#", scheme + 3), target.size());
-  const std::size_t query = target.find('?', path);
-  std::string out(target.substr(0, path));
-  out += to.path;
-  if (query != std::string_view::npos) out += target.substr(query, std::min(target.find('#', query), target.size()) - query);
-  if (!to.fragment.empty()) out += '#' + to.fragment;
-  return out;
+std::optional<Fix> retarget(const SiteLink& link, const Address& to, Safety safety) {
+  if (!is_editable(link.reference)) return std::nullopt;
+  std::string target = retargeted(link, to);
+  Fix fix{.title = fmt::format("link to \"{}\"", target), .safety = safety, .edits = {}};
+  fix.edits.push_back({link.reference.place, std::move(target)});
+  return fix;
 }
 
-Fix retarget(const SiteLink& link, const Address& to, Safety safety) {
-  const std::string target = retargeted(link, to);
-  Fix fix{.title = fmt::format("link to \"{}\"", target), .safety = safety, .edits = {}};
-  if (is_editable(link.reference)) fix.edits.push_back({link.reference.place, target});
-  return fix;
+Finding has_moved(const SiteLink& link, const Address& to) {
+  return {.range = link.reference.place, .message = fmt::format("\"{}\" has moved; link to \"{}\"", shown(link.address), shown(to)),
+          .fix = retarget(link, to, Safety::safe)};
 }
 
 std::string shown(const Address& address) { return address.fragment.empty() ? address.path : address.path + '#' + address.fragment; }

@@ -1,6 +1,7 @@
 // What the rules about links share: which pages are a family, and how the target of a link is written anew.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,11 @@ std::vector<const PageSummary*> family_of(const RuleContext& context);
 // Whether the target can be written anew where the reference stands.
 bool is_editable(const Reference& reference);
 
-// The target with another address in it; a host before it and a query stay.
-std::string retargeted(const SiteLink& link, const Address& to);
+// The target written anew with another address; a host before it and a query stay. Nothing where it stands elsewhere.
+std::optional<Fix> retarget(const SiteLink& link, const Address& to, Safety safety);
 
-// The same as a fix; without edits where the target stands elsewhere.
-Fix retarget(const SiteLink& link, const Address& to, Safety safety);
+// What is said of a link to what has moved.
+Finding has_moved(const SiteLink& link, const Address& to);
 
 // "path" or "path#fragment"
 std::string shown(const Address& address);
