@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <fmt/format.h>
 
+#include "lint/rule/link_findings.h"
 #include "lint/rule/page_summary.h"
 #include "lint/rule/rule.h"
 #include "lint/text/words.h"
@@ -33,6 +35,7 @@ bool belongs_elsewhere(std::string_view role, const PageSummary& here, const Pag
 void check(const RuleContext& context, Findings& out) {
   if (context.workspace == nullptr || context.match == nullptr) return;
   const std::string& path = context.document.source().path();
+  std::optional<PageSummary> here;   // once another page has the role, too
   for (SectionId id = 0; id < context.match->bindings.size(); ++id) {
     const ElementId element = context.match->bindings[id].element;
     if (element == kNone || !is_role(context.schema->elements[element])) continue;
@@ -47,8 +50,8 @@ void check(const RuleContext& context, Findings& out) {
       const auto same = std::ranges::find(there->roles, role, [](const PlacedWords& it) { return folded(it.text); });
       const bool is_title = same == there->roles.end();
       if (is_title && folded(there->title) != role) continue;
-      const PageSummary here = summary_of(context.document, context.outline, context.front_matter, context.schema, context.match);
-      if (!belongs_elsewhere(role, here, *there)) continue;
+      if (!here) here = own_summary(context);
+      if (!belongs_elsewhere(role, *here, *there)) continue;
       const DisplayPosition at = is_title ? there->title_at : same->at;
       out.push_back({.range = context.document[section.heading].range,
                      .message = fmt::format("the role \"{}\" is described on another page too; keep one of the two", section.title),

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "lint/rule/link_findings.h"
-#include "lint/rule/page_summary.h"
 #include "lint/rule/rule.h"
 #include "lint/text/words.h"
 
@@ -41,12 +40,12 @@ std::string difference(const List& mine, const List& theirs) {
 
 void check(const RuleContext& context, Findings& out) {
   if (context.workspace == nullptr || context.match == nullptr) return;
+  const std::vector<const PageSummary*> family = family_of(context);
+  if (family.size() < 2) return;
+  const List mine = list_of(own_summary(context));
   for (SectionId id = 0; id < context.match->bindings.size(); ++id) {
     const ElementId element = context.match->bindings[id].element;
     if (element == kNone || !context.schema->elements[element].same_in_siblings) continue;
-    const std::vector<const PageSummary*> family = family_of(context);
-    if (family.size() < 2) continue;
-    const List mine = list_of(summary_of(context.document, context.outline, context.front_matter, context.schema, context.match));
 
     // What most of the pages beside this one say, if they are pages of the same family.
     std::map<List, std::vector<const PageSummary*>> by_list;

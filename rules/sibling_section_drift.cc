@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "lint/rule/link_findings.h"
-#include "lint/rule/page_summary.h"
 #include "lint/rule/repair_findings.h"
 #include "lint/rule/rule.h"
 
@@ -25,7 +24,7 @@ void check(const RuleContext& context, Findings& out) {
   if (context.workspace == nullptr || context.match == nullptr) return;
   const std::vector<const PageSummary*> family = family_of(context);
   if (family.size() < 2) return;
-  const PageSummary here = summary_of(context.document, context.outline, context.front_matter, context.schema, context.match);
+  const PageSummary here = own_summary(context);
   for (const PlacedWords& section : family.front()->sections) {
     const bool in_all = std::ranges::all_of(family, [&](const PageSummary* it) { return has(it->sections, section.text); });
     if (!in_all || has(here.sections, section.text) || is_missing_anyway(context, section.text)) continue;

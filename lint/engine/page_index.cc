@@ -34,6 +34,10 @@ std::vector<std::string> aliases_in(std::string_view markdown, std::string_view 
   return aliases;
 }
 
+PageSummary summary_of_reading(const Reading& page) {
+  return summary_of(page.document, page.outline, page.front_matter, page.schema, page.match ? &*page.match : nullptr);
+}
+
 }  // namespace
 
 PageIndex::PageIndex(std::string root, const Schema& schema, const LinkSettings& settings, SiteFiles files)
@@ -139,8 +143,7 @@ const PageSummary* PageIndex::summary(std::string_view path) const {
   return known_or(summaries_, path, [&]() -> std::unique_ptr<PageSummary> {
     std::unique_ptr<Reading> page = read(path);
     if (!page) return nullptr;
-    auto its = std::make_unique<PageSummary>(summary_of(page->document, page->outline, page->front_matter, page->schema,
-                                                        page->match ? &*page->match : nullptr));
+    auto its = std::make_unique<PageSummary>(summary_of_reading(*page));
     keep(std::move(page));
     return its;
   });
@@ -172,8 +175,7 @@ std::optional<Reading> PageIndex::taken(const SourceText& source, const Schema* 
 
 void PageIndex::remember(const Reading& page) const {
   if (page.schema != &schema_) return;
-  auto its = std::make_unique<PageSummary>(summary_of(page.document, page.outline, page.front_matter, page.schema,
-                                                      page.match ? &*page.match : nullptr));
+  auto its = std::make_unique<PageSummary>(summary_of_reading(page));
   const std::lock_guard lock(mutex_);
   summaries_.emplace(page.source->path(), std::move(its));
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/rule/page_summary.h"
+
 namespace rubric {
 namespace {
 
@@ -42,6 +44,10 @@ std::vector<const PageSummary*> family_of(const RuleContext& context) {
   }
   std::ranges::sort(family, {}, &PageSummary::path);
   return family;
+}
+
+PageSummary own_summary(const RuleContext& context) {
+  return summary_of(context.document, context.outline, context.front_matter, context.schema, context.match);
 }
 
 bool is_editable(const Reference& reference) { return reference.kind != Reference::Kind::by_definition; }

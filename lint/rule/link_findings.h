@@ -14,6 +14,9 @@ namespace rubric {
 // The pages that the list of levels leads to: those of the page's family. By path, without the page itself.
 std::vector<const PageSummary*> family_of(const RuleContext& context);
 
+// What the page itself says. It is read off anew each time.
+PageSummary own_summary(const RuleContext& context);
+
 // Whether the target can be written anew where the reference stands.
 bool is_editable(const Reference& reference);
 
