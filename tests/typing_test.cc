@@ -54,7 +54,7 @@ std::size_t type_and_compare(const Page& page, unsigned seed, int edits) {
   std::string text = page.text;
   auto source = std::make_unique<SourceText>(page.path, text);
   Document document = parse_markdown(*source);
-  Reading reading = read_page(std::move(source), std::move(document), schema, memory);
+  Reading reading = read_page(std::move(source), std::move(document), schema, &memory);
   std::size_t pieced = 0;
   for (int i = 0; i < edits && text.size() > 100; ++i) {
     const auto whole = [&](std::size_t at) {
@@ -72,7 +72,7 @@ std::size_t type_and_compare(const Page& page, unsigned seed, int edits) {
     std::optional<Document> again = reparse(std::move(reading.document), *next, std::span(&edit, 1));
     if (again) ++pieced;
     Document read = again ? std::move(*again) : parse_markdown(*next);
-    reading = read_page(std::move(next), std::move(read), schema, memory);
+    reading = read_page(std::move(next), std::move(read), schema, &memory);
     const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted});
     const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), config, rules::all_rules());
     INFO(fmt::format("{} seed {} edit {}: [{}, {}) becomes '{}'", page.path, seed, i, begin, end, typed));
@@ -123,7 +123,7 @@ TEST_CASE("a match with a memory is the match without, whichever page came befor
     for (int time = 0; time < 2; ++time) {   // the second is remembered
       auto source = std::make_unique<SourceText>(page.path, page.text);
       Document document = parse_markdown(*source);
-      const Reading with = read_page(std::move(source), std::move(document), schema, memory);
+      const Reading with = read_page(std::move(source), std::move(document), schema, &memory);
       const Reading without = read_page(std::make_unique<SourceText>(page.path, page.text), schema);
       REQUIRE(with.match.has_value() == without.match.has_value());
       if (!with.match) continue;

@@ -146,9 +146,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   std::vector<Suppressed> suppressed;
   if (!comments.empty()) {
     std::vector<const Rule*> ran;
-    for (const Rule* rule : rules) {
-      if (!rule->about_suppressions && !RuleInForce(*rule, config, schema).off()) ran.push_back(rule);
-    }
+    for (const auto* its : {&running, &local}) std::ranges::transform(*its, std::back_inserter(ran), &RunningRule::rule);
     look_up(comments, rules, ran);
     suppress(*page.source, comments, false, diagnostics, suppressed);
     Diagnostics about;

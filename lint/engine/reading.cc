@@ -10,30 +10,15 @@ Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema) {
   return read_page(std::move(source), std::move(document), schema);
 }
 
-namespace {
-
-Reading read(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory) {
+Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory) {
   Reading page{std::move(source), std::move(document), {}, {}, schema, std::nullopt};
   page.outline = outline(page.document);
   page.front_matter = front_matter_of(page.document);
   // Of a page that is too complex to read there is no structure to hold against a schema.
   const auto too_complex = [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; };
   if (std::ranges::any_of(page.document.problems(), too_complex)) page.schema = nullptr;
-  if (page.schema == nullptr) return page;
-  const std::string& path = page.source->path();
-  page.match = memory == nullptr ? match(*page.schema, path, page.document, page.outline, page.front_matter)
-                                 : match(*page.schema, path, page.document, page.outline, page.front_matter, *memory);
+  if (page.schema != nullptr) page.match = match(*page.schema, page.source->path(), page.document, page.outline, page.front_matter, memory);
   return page;
-}
-
-}  // namespace
-
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema) {
-  return read(std::move(source), std::move(document), schema, nullptr);
-}
-
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory& memory) {
-  return read(std::move(source), std::move(document), schema, &memory);
 }
 
 YamlTree front_matter_of(const Document& document) {

@@ -25,11 +25,9 @@ struct Reading {
 // `schema` must outlive the reading.
 Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema);
 
-// The same where the document of `source` is known already.
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema);
-
-// The same for one text of the page after the other: `memory` is theirs alone. It must not outlive the schema.
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory& memory);
+// The same where the document of `source` is known already. With `memory`, for one text of the page after the other: it
+// is theirs alone, and must not outlive the schema.
+Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory = nullptr);
 
 // The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
 YamlTree front_matter_of(const Document& document);

@@ -10,11 +10,11 @@ Reading read_again(OpenDocument& document, std::string shown, const Schema* sche
   auto source = std::make_unique<SourceText>(std::move(shown), document.text);
   const auto whole = [&] {
     Document read = parse_markdown(*source);
-    return read_page(std::move(source), std::move(read), schema, document.memory);
+    return read_page(std::move(source), std::move(read), schema, &document.memory);
   };
   if (!document.reading) return whole();
   if (auto again = reparse(std::move(document.reading->document), *source, document.since)) {
-    return read_page(std::move(source), std::move(*again), schema, document.memory);
+    return read_page(std::move(source), std::move(*again), schema, &document.memory);
   }
   return whole();
 }

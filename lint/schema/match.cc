@@ -260,10 +260,8 @@ class Remembered {
   }
 };
 
-namespace {
-
-Match match_page(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
-                 const YamlTree& front_matter, MatchMemory* memory) {
+Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+            const YamlTree& front_matter, MatchMemory* memory) {
   Headings headings;
   if (memory != nullptr) headings = Remembered::read(schema, document, outline, *memory);
   else headings.letters = read_letters(schema, document, outline);
@@ -285,18 +283,6 @@ Match match_page(const Schema& schema, std::string_view path, const Document& do
   out.repairs = repairs({schema, *out.type, document, outline, letters, *best.path, page});
   out.bindings = bindings_of(*best.path, letters);
   return out;
-}
-
-}  // namespace
-
-Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
-            const YamlTree& front_matter) {
-  return match_page(schema, path, document, outline, front_matter, nullptr);
-}
-
-Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
-            const YamlTree& front_matter, MatchMemory& memory) {
-  return match_page(schema, path, document, outline, front_matter, &memory);
 }
 
 Readings readings(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,

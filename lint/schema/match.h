@@ -64,13 +64,10 @@ class MatchMemory {
   std::unique_ptr<Search> last_;   // nullptr: none
 };
 
-// `path` is matched against the types' conditions. The schema must outlive the match.
+// `path` is matched against the types' conditions. The schema must outlive the match, and the memory, which saves what
+// was found in a match against the same schema from being searched again; the result is the same.
 Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
-            const YamlTree& front_matter);
-
-// The same, with less work where `memory` has it from a match against the same schema. It must not outlive the schema.
-Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
-            const YamlTree& front_matter, MatchMemory& memory);
+            const YamlTree& front_matter, MatchMemory* memory = nullptr);
 
 // Compiles the schema's grammar for matching; load_schema() does so for every schema it returns.
 std::shared_ptr<const Grammar> compile(const Schema& schema);
