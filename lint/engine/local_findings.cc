@@ -23,16 +23,14 @@ void mix(std::uint64_t& into, std::uint64_t value) {
   into ^= into >> 32;
 }
 
-std::size_t start_of_line(std::string_view text, std::size_t at) {
-  const std::size_t end = at == 0 ? text.npos : text.find_last_of("\r\n", at - 1);
-  return end == text.npos ? 0 : end + 1;
-}
+std::size_t start_of_line(const LineIndex& lines, std::size_t at) { return lines.line_start(lines.line_of(byte_offset(at))).value; }
 
 // Definitions of links and footnotes with the lines below, where such a definition may go on.
-std::uint64_t definitions(std::string_view text) {
+std::uint64_t definitions(const SourceText& source) {
+  const std::string_view text = source.bytes();
   std::uint64_t found = 0;
   for (std::size_t at = text.find("]:"); at != text.npos; at = text.find("]:", at + 2)) {
-    const std::size_t begin = start_of_line(text, at);
+    const std::size_t begin = start_of_line(source.lines(), at);
     std::size_t end = at;
     for (int line = 0; line < 3 && end < text.size(); ++line) end = std::min(text.find('\n', end + 1), text.size());
     mix(found, hash_of(text.substr(begin, end - begin)));
@@ -45,7 +43,7 @@ std::vector<Stretch> stretches_of(const Reading& page) {
   const std::string_view bytes = page.source->bytes();
   std::vector<Stretch> out{{}};
   for (const Section& it : page.outline.sections) {
-    const std::size_t begin = start_of_line(bytes, document[it.heading].range.begin.value);
+    const std::size_t begin = start_of_line(page.source->lines(), document[it.heading].range.begin.value);
     if (it.heading == 1) out.back() = {.begin = 0, .first = 1};
     else out.push_back({.begin = begin, .first = it.heading});
   }
@@ -61,7 +59,7 @@ std::vector<Stretch> stretches_of(const Reading& page) {
       mix(out[i].text, (node.range.begin.value - out[i].begin) << 32 | node.range.size());
     }
   }
-  const std::uint64_t defined = definitions(bytes);
+  const std::uint64_t defined = definitions(*page.source);
   for (std::size_t i = 0; i < out.size(); ++i) {
     out[i].key = defined;
     mix(out[i].key, i == 0 ? 1 : out[i - 1].text);

@@ -187,15 +187,10 @@ class RepeatCheck {
 
   // The lines of an item, unless an item around it goes already.
   void remove(NodeId item, std::vector<Edit>& edits) const {
-    const std::string_view bytes = context_.document().source().bytes();
+    const LineIndex& lines = context_.document().source().lines();
     const ByteRange range = context_.document()[item].range;
-    std::size_t begin = range.begin.value;
-    while (begin > 0 && bytes[begin - 1] != '\n' && bytes[begin - 1] != '\r') --begin;
-    std::size_t end = range.end.value;
-    while (end < bytes.size() && bytes[end] != '\n' && bytes[end] != '\r') ++end;
-    if (bytes.substr(end).starts_with("\r\n")) end += 2;
-    else if (end < bytes.size()) ++end;
-    if (edits.empty() || edits.back().range.end.value <= begin) edits.push_back({byte_range(begin, end), ""});
+    const ByteRange whole{lines.line_start(lines.line_of(range.begin)), lines.line_with_end(lines.line_of(range.end)).end};
+    if (edits.empty() || edits.back().range.end <= whole.begin) edits.push_back({whole, ""});
   }
 
   const FactContext& context_;
