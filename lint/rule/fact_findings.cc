@@ -36,8 +36,9 @@ void report_facts(const RuleContext& context, std::string_view rule, Findings& o
     const std::string_view name = report != nullptr && !report->rule.empty() ? std::string_view(report->rule)
                                                                              : kDefaultRules[static_cast<std::size_t>(fact.fault)];
     if (name != rule) continue;
-    Finding finding{.range = fact.range, .message = fact.message};
-    if (context.fixes) finding.fix = fix_of(context, fact);
+    Finding finding{.range = fact.range,
+                    .message = fact.message,
+                    .fix = context.fixes ? fix_of(context, fact) : std::nullopt};
     for (const auto& [range, message] : fact.related) finding.related.push_back({{}, range, message});
     if (report != nullptr && !report->message.empty()) finding.message = report->message;
     if (report != nullptr && report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
