@@ -36,6 +36,7 @@ class Checker {
   void check_other(const SiteLink& link) {
     const Workspace& workspace = *context_.workspace;
     const std::string_view path = workspace.file_at(link.address.path);
+    if (path == context_.document.source().path()) return check_own(link.reference, link.address.fragment);
     if (path.empty() || workspace.shows_anchor(path, percent_decoded(link.address.fragment))) return;
     const std::vector<std::string>* const anchors = workspace.anchors(path);
     if (anchors != nullptr) check_anchor(link.reference, *anchors, link.address.fragment, "that page");

@@ -30,6 +30,7 @@ struct Job {
   Governing governing;
   Governing before = {};   // of the path the document had before the change
   const PageIndex* site = nullptr;
+  const PageIndex* site_before = nullptr;
 };
 
 struct Checked {
@@ -64,7 +65,7 @@ Result<std::optional<CheckedPage>> page_before(const Job& job, const Scope& scop
   Result<std::string> bytes = scope.read(*before);
   if (!bytes) return tl::make_unexpected(bytes.error());
   auto source = std::make_unique<SourceText>(before->shown, std::move(*bytes));
-  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules, job.site), job.before.schema};
+  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules, job.site_before), job.before.schema};
 }
 
 Checked check_one(const Job& job, const Scope& scope, BaselineRun* baseline, std::span<const Rule* const> rules,
@@ -102,6 +103,8 @@ Checked check_one(const Job& job, const Scope& scope, BaselineRun* baseline, std
 // All files through the rules and into the reports.
 Summary check_all(const CheckArguments& arguments, const Parts& parts, const Scope& scope, BaselineRun* baseline,
                   Configurations& configurations, Workspaces& workspaces, Console& console, ReportWriter& reports) {
+  std::optional<Workspaces> workspaces_before;
+  if (scope.sources_before() != nullptr) workspaces_before.emplace(*scope.sources_before(), parts.rules);
   const Files files = scope.documents([&](const std::string& shown) { return configurations.excludes(shown); });
   Progress progress(console);
   Summary summary;
@@ -115,8 +118,13 @@ Summary check_all(const CheckArguments& arguments, const Parts& parts, const Sco
       const Governing governing = configurations.governing((*found)->shown);
       if (governing.config == nullptr) continue;
       const Before* const before = scope.before((*found)->shown);
-      const PageIndex* const site = workspaces.of(governing, (*found)->shown);
-      return Job{std::move(**found), governing, before == nullptr ? Governing{} : configurations.governing(before->shown), site};
+      Job job{.file = std::move(**found), .governing = governing};
+      job.site = workspaces.of(governing, job.file.shown);
+      if (before != nullptr && workspaces_before) {
+        job.before = configurations.governing(before->shown);
+        job.site_before = workspaces_before->of(job.before, before->shown);
+      }
+      return job;
     }
     return std::nullopt;
   };

@@ -75,6 +75,38 @@ Files WorkTreeSources::files(const std::vector<std::string>& paths, LeaveOut lea
   return disk_.files(paths, std::move(leave_out));
 }
 
+const std::string* OlderSources::blob_of(const std::string& path) const {
+  const auto found = blobs_.find(shown_path(current_folder_, joined(current_folder_, path)));
+  return found == blobs_.end() ? nullptr : &found->second;
+}
+
+Result<std::string> OlderSources::read(const std::string& path) const {
+  const std::string* const blob = blob_of(path);
+  if (blob == nullptr) return now_.read(path);
+  if (blob->empty()) return failure(path, "was not there before the change");
+  Result<std::optional<std::string>> bytes = git_.content(*blob);
+  if (!bytes) return tl::make_unexpected(bytes.error());
+  if (!*bytes) return failure(path, "its old content is not in this clone of the repository");
+  return std::move(**bytes);
+}
+
+bool OlderSources::is_file(const std::string& path) const {
+  const std::string* const blob = blob_of(path);
+  return blob == nullptr ? now_.is_file(path) : !blob->empty();
+}
+
+Files OlderSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
+  std::vector<Result<WalkedFile>> found;
+  const Files files = now_.files(paths, leave_out);
+  while (auto file = files()) {
+    if (!*file || !blobs_.contains((*file)->shown)) found.push_back(std::move(*file));
+  }
+  for (const auto& [shown, blob] : blobs_) {
+    if (!blob.empty() && is_met(shown, current_folder_, paths, leave_out)) found.emplace_back(WalkedFile{shown, shown});
+  }
+  return in_order_of_names(std::move(found));
+}
+
 GitSources GitSources::index(const Git& git, const std::string& current_folder, const Sources& otherwise) {
   return {git, current_folder, "", &otherwise};
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lint/io/git.h"
@@ -66,6 +68,27 @@ class WorkTreeSources : public Sources {
  private:
   const Sources& disk_;
   const Sources& index_;
+};
+
+// The tree as it was before some changes: `now`, but for the paths that changed.
+class OlderSources : public Sources {
+ public:
+  // By path, as shown: the content in git, or "" for what was not there.
+  using Blobs = std::map<std::string, std::string, std::less<>>;
+  OlderSources(const Sources& now, const Git& git, std::string current_folder, Blobs blobs)
+      : now_(now), git_(git), current_folder_(std::move(current_folder)), blobs_(std::move(blobs)) {}
+
+  Result<std::string> read(const std::string& path) const override;
+  bool is_file(const std::string& path) const override;
+  Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
+
+ private:
+  const std::string* blob_of(const std::string& path) const;   // nullptr: it did not change
+
+  const Sources& now_;
+  const Git& git_;
+  std::string current_folder_;   // absolute
+  Blobs blobs_;
 };
 
 // Those of `found`, in the order of their names.

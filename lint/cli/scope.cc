@@ -1,9 +1,11 @@
 #include "lint/cli/scope.h"
 
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "lint/cli/broken_links.h"
 #include "lint/cli/git_sources.h"
 #include "lint/text/hash.h"
 #include "lint/text/likeness.h"
@@ -43,14 +45,38 @@ Result<void> Scope::take_since(const std::string& revision, bool staged) {
   const RepositoryPaths paths(*git_, current_folder_);
   compares_ = true;
   changed_.emplace();
+  OlderSources::Blobs blobs;
   for (const GitChange& it : *changes) {
     const std::string shown = paths.shown(it.path);
+    blobs.emplace(shown, it.old_blob);
     if (!is_markdown_name(shown) || it.kind == GitChange::Kind::deleted) continue;
     if (it.kind == GitChange::Kind::unmerged && staged) return failure(shown, "has a conflict that is not resolved in git's index");
     changed_->push_back(shown);
     if (!it.old_blob.empty()) before_.emplace(shown, Before{shown, it.old_blob});
   }
-  return find_renamed(*changes);
+  if (Result<void> found = find_renamed(*changes); !found) return found;
+  std::vector<std::string> all;
+  for (const auto& [shown, blob] : blobs) {
+    if (is_markdown_name(shown)) all.push_back(shown);
+  }
+  older_ = std::make_unique<OlderSources>(*sources_, *git_, current_folder_, std::move(blobs));
+  take_broken(all);
+  return {};
+}
+
+// A page that did not change is in another state if what it leads to is.
+void Scope::take_broken(const std::vector<std::string>& changed) {
+  const std::vector<std::string> lost = lost_targets(changed, *older_, *sources_);
+  if (lost.empty()) return;
+  const std::set<std::string, std::less<>> met(changed.begin(), changed.end());
+  const Files files = sources_->files(paths_, nullptr);
+  while (const auto file = files()) {
+    if (!*file || met.contains((*file)->shown)) continue;
+    const Result<std::string> text = sources_->read((*file)->path);
+    if (!text || !names_one(*text, lost)) continue;
+    changed_->push_back((*file)->shown);
+    before_.emplace((*file)->shown, Before{(*file)->shown, ""});
+  }
 }
 
 // git knows nothing of files that are not tracked, so what was renamed is found here, by content.
@@ -82,6 +108,7 @@ const Before* Scope::before(const std::string& shown) const {
 }
 
 Result<std::string> Scope::read(const Before& before) const {
+  if (before.blob.empty()) return sources_->read(before.shown);
   Result<std::optional<std::string>> bytes = git_->content(before.blob);
   if (!bytes) return tl::make_unexpected(bytes.error());
   if (!*bytes) return failure(before.shown, "its old content is not in this clone of the repository");

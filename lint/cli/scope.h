@@ -17,7 +17,7 @@ namespace rubric::cli {
 // What a document was before the change that --since is about.
 struct Before {
   std::string shown;   // its path then
-  std::string blob;    // the name of its content in git
+  std::string blob;    // the name of its content in git; "" where only other pages changed
 };
 
 class Scope {
@@ -42,6 +42,8 @@ class Scope {
   const Before* before(const std::string& shown) const;   // nullptr: the document is new
   // Several threads may read at once.
   Result<std::string> read(const Before& before) const;
+  // All files as they were before the change; nullptr where nothing is compared.
+  const Sources* sources_before() const { return older_.get(); }
 
  private:
   Scope(std::vector<std::string> paths, std::string current_folder)
@@ -50,14 +52,15 @@ class Scope {
   Result<void> take_staged();
   Result<void> take_since(const std::string& revision, bool staged);
   Result<void> find_renamed(const std::vector<GitChange>& changes);
+  void take_broken(const std::vector<std::string>& changed);
 
   std::vector<std::string> paths_;
   std::string current_folder_;
   Shard shard_;
   bool compares_ = false;
   std::map<std::string, Before> before_;   // by path, as shown
-  std::unique_ptr<Sources> disk_, index_, work_tree_;
   std::optional<Git> git_;
+  std::unique_ptr<Sources> disk_, index_, work_tree_, older_;
   const Sources* sources_ = nullptr;
   std::optional<std::vector<std::string>> changed_;   // as shown; nothing: all documents are meant
 };

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -70,8 +71,10 @@ class Blame {
   Blame(const CheckedPage& now, const CheckedPage& before, const std::vector<KnownFinding>& known, const Changes& changes, const CheckAgain& check)
       : now_(now), before_(before), known_(known), changes_(changes), check_(check) {}
 
-  // The part with which the finding came.
-  std::size_t part_of(const Identity& finding) {
+  // The part with which the finding came; nothing if it is there without any of them, since other pages changed or the
+  // page has another path.
+  std::optional<std::size_t> part_of(const Identity& finding) {
+    if (changes_.empty() || comes_with(0, finding)) return std::nullopt;
     std::size_t without = 0, with = changes_.size();   // parts made
     while (with - without > 1) {
       const std::size_t middle = without + (with - without) / 2;
@@ -151,8 +154,12 @@ FileReport brought_in(CheckedPage now, const CheckedPage& before, const CheckAga
   Diagnostics fresh;
   for (const std::size_t i : fresh_in(now, known, changes, found)) {
     Diagnostic diagnostic = now.report.diagnostics[i];
-    if (!changes.empty() && !is_written(page, diagnostic.range, changes)) {
-      diagnostic.related.push_back(cause(changes[blame.part_of(found.diagnostics[i])], *before.report.source, page));
+    if (!is_written(page, diagnostic.range, changes)) {
+      if (const auto part = blame.part_of(found.diagnostics[i])) {
+        diagnostic.related.push_back(cause(changes[*part], *before.report.source, page));
+      } else if (before.report.source->path() == page.path()) {
+        diagnostic.related.push_back({.path = {}, .range = diagnostic.range, .message = "this came with a change of another page"});
+      }
     }
     fresh.push_back(std::move(diagnostic));
   }
