@@ -2,8 +2,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
@@ -18,6 +16,7 @@ bool is_blank(std::string_view line) {
 }
 
 struct Neighbours {
+  ByteRange words;                 // the first line of the heading
   ByteOffset above, below;         // the starts of the heading's first line and of the line behind it
   bool crowded_above = false, crowded_below = false;
 };
@@ -27,14 +26,14 @@ Neighbours neighbours(const Document& document, NodeId heading) {
   const LineIndex& lines = source.lines();
   const Node& node = document[heading];
   const std::size_t first = lines.line_of(node.range.begin);
-  std::size_t last = lines.line_of(node.range.end);
+  std::size_t last = node.range.end <= lines.line(first).end ? first : lines.line_of(node.range.end);
   // kramdown's attributes for the heading stand on the line below it.
   const NodeId next = node.end;
   if (next + 1 < document.nodes().size() && document[next].kind == NodeKind::paragraph && document[next + 1].kind == NodeKind::attribute_list &&
       document[next].end == next + 2 && lines.line_of(document[next].range.begin) == last + 1) {
     ++last;
   }
-  Neighbours out{.above = lines.line_start(first), .below = source.end()};
+  Neighbours out{.words = {node.range.begin, std::min(node.range.end, lines.line(first).end)}, .above = lines.line_start(first), .below = source.end()};
   const Node* front_matter = document.front_matter();
   const bool on_top = first == 0 || (front_matter != nullptr && lines.line_start(first - 1) < front_matter->range.end);
   out.crowded_above = !on_top && !is_blank(source.text(lines.line(first - 1)));
@@ -53,20 +52,29 @@ std::string line_end_of(const SourceText& source, ByteOffset line_start) {
   return std::string(source.text(lines.line_with_end(line)).substr(lines.line(line).size()));
 }
 
+struct Told {
+  std::string_view message;
+  std::string_view fix;
+};
+
+Told told(const Neighbours& it) {
+  if (!it.crowded_above) return {"no blank line below the heading; add one", "add a blank line below the heading"};
+  if (!it.crowded_below) return {"no blank line above the heading; add one", "add a blank line above the heading"};
+  return {"no blank line around the heading; add one", "add a blank line around the heading"};
+}
+
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   for (const Section& section : context.outline.sections) {
     const Neighbours it = neighbours(document, section.heading);
     if (!it.crowded_above && !it.crowded_below) continue;
-    const ByteRange heading = document[section.heading].range;
-    const LineIndex& lines = document.source().lines();
+    const auto [message, title] = told(it);
+    out.push_back({.range = it.words, .message = std::string(message)});
+    if (!context.fixes) continue;
     const std::string end = line_end_of(document.source(), it.above);
-    const std::string_view where = it.crowded_above && it.crowded_below ? "around" : it.crowded_above ? "above" : "below";
-    Fix fix{.title = fmt::format("add a blank line {} the heading", where), .safety = Safety::safe, .edits = {}};
+    Fix& fix = out.back().fix.emplace(std::string(title), Safety::safe);
     if (it.crowded_above) fix.edits.push_back({.range = {it.above, it.above}, .text = end});
     if (it.crowded_below) fix.edits.push_back({.range = {it.below, it.below}, .text = end});
-    out.push_back({.range = {heading.begin, std::min(heading.end, lines.line(lines.line_of(heading.begin)).end)},
-                   .message = fmt::format("no blank line {} the heading; add one", where), .fix = std::move(fix)});
   }
 }
 

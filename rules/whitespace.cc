@@ -144,7 +144,10 @@ void check(const RuleContext& context, Findings& out) {
   const std::vector<ByteRange> runs = runs_of_spaces(document.source().bytes());
   if (!runs.empty()) {
     check_inside(context, runs, out);
-    for (const NodeId id : context.nodes.of(NodeKind::list)) check_list(document, id, out);
+    for (const NodeId id : context.nodes.of(NodeKind::list)) {
+      const auto first = std::ranges::lower_bound(runs, document[id].range.begin, {}, &ByteRange::begin);
+      if (first != runs.end() && first->begin < document[id].range.end) check_list(document, id, out);
+    }
   }
   if (context.options.flag("trailing")) check_ends(context, out);
 }

@@ -18,29 +18,33 @@ std::string wanted(const Count& count, std::size_t found) {
 }
 
 // Too few are missed at the heading, too many are shown at the first one too many.
-void check_nodes(const SectionContent& section, const std::optional<Count>& count, const std::vector<NodeId>& nodes,
+void check_nodes(const SectionContent& section, const Count& count, const std::vector<NodeId>& nodes,
                  std::string_view one, std::string_view many, ContentProblems& out) {
-  if (!count || count->allows(nodes.size())) return;
-  const bool excess = nodes.size() > count->max;
-  out.add(excess ? first_line(section.document, nodes[count->max]) : section.place,
+  if (count.allows(nodes.size())) return;
+  const bool excess = nodes.size() > count.max;
+  out.add(excess ? first_line(section.document, nodes[count.max]) : section.place,
           fmt::format("{} has {}, wants {}", section.shown(), counted(nodes.size(), one, many),
-                      wanted(*count, nodes.size())));
+                      wanted(count, nodes.size())));
 }
 
-std::vector<NodeId> outermost(const SectionContent& section, NodeKind kind) {
+void check_outermost(const SectionContent& section, const std::optional<Count>& count, NodeKind kind,
+                     std::string_view one, std::string_view many, ContentProblems& out) {
+  if (!count) return;
   std::vector<NodeId> nodes;
   for (const NodeId block : section.blocks) {
     if (section.document[block].kind == kind) nodes.push_back(block);
   }
-  return nodes;
+  check_nodes(section, *count, nodes, one, many, out);
 }
 
-std::vector<NodeId> at_any_depth(const SectionContent& section, NodeKind kind) {
+void check_at_any_depth(const SectionContent& section, const std::optional<Count>& count, NodeKind kind,
+                        std::string_view one, std::string_view many, ContentProblems& out) {
+  if (!count) return;
   std::vector<NodeId> nodes;
   for (NodeId node = section.begin; node < section.end; ++node) {
     if (section.document[node].kind == kind) nodes.push_back(node);
   }
-  return nodes;
+  check_nodes(section, *count, nodes, one, many, out);
 }
 
 void check_list(const SectionContent& section, NodeId list, ContentProblems& out) {
@@ -71,15 +75,17 @@ void check_list(const SectionContent& section, NodeId list, ContentProblems& out
 
 void check_counts(const SectionContent& section, ContentProblems& out) {
   const Content& content = section.content();
-  check_nodes(section, content.paragraphs, outermost(section, NodeKind::paragraph), "paragraph", "paragraphs", out);
-  check_nodes(section, content.tables, outermost(section, NodeKind::table), "table", "tables", out);
-  check_nodes(section, content.code_blocks, at_any_depth(section, NodeKind::code_block), "code block", "code blocks",
-              out);
-  check_nodes(section, content.images, at_any_depth(section, NodeKind::image), "image", "images", out);
-  check_nodes(section, content.links, at_any_depth(section, NodeKind::link), "link", "links", out);
-  const std::vector<NodeId> lists = outermost(section, NodeKind::list);
-  check_nodes(section, content.lists, lists, "list", "lists", out);
-  for (const NodeId list : lists) check_list(section, list, out);
+  check_outermost(section, content.paragraphs, NodeKind::paragraph, "paragraph", "paragraphs", out);
+  check_outermost(section, content.tables, NodeKind::table, "table", "tables", out);
+  check_at_any_depth(section, content.code_blocks, NodeKind::code_block, "code block", "code blocks", out);
+  check_at_any_depth(section, content.images, NodeKind::image, "image", "images", out);
+  check_at_any_depth(section, content.links, NodeKind::link, "link", "links", out);
+  check_outermost(section, content.lists, NodeKind::list, "list", "lists", out);
+  if (content.ordered || content.items || content.item_pattern) {
+    for (const NodeId block : section.blocks) {
+      if (section.document[block].kind == NodeKind::list) check_list(section, block, out);
+    }
+  }
   if (!content.words) return;
   const std::size_t words = count_words(section.document, section.begin, section.end);
   if (content.words->allows(words)) return;

@@ -2,8 +2,11 @@
 
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
+
+#include "lint/text/ascii.h"
 
 namespace rubric {
 namespace {
@@ -18,10 +21,79 @@ RE2::Options options(Pattern::Case letters) {
   return options;
 }
 
+// An expression that is letters and digits of ASCII with "\s+" between words, as small letters with one space instead;
+// empty for any other. Such a one is looked for without RE2, and often is the only one of a run.
+std::string plain_words(std::string_view expression) {
+  constexpr std::string_view kBlanks = R"(\s+)";
+  std::string words;
+  while (!expression.empty()) {
+    const bool blanks = !words.empty() && words.back() != ' ' && expression.starts_with(kBlanks);
+    if (!blanks && !is_ascii_letter(expression.front()) && !is_ascii_digit(expression.front())) return {};
+    words += blanks ? ' ' : ascii_small(expression.front());
+    expression.remove_prefix(blanks ? kBlanks.size() : 1);
+  }
+  return words;
+}
+
+// What \s stands for.
+bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); }
+
+// The only letters outside ASCII that are one of ASCII but for their case: the long s and the Kelvin sign.
+bool has_letters_that_fold_to_ascii(std::string_view text) {
+  return text.find("\xC5\xBF") != text.npos || text.find("\xE2\x84\xAA") != text.npos;
+}
+
+// Whether `text` goes on with the words.
+bool starts_with_words(std::string_view text, std::string_view words) {
+  std::size_t at = 0;
+  for (const char wanted : words) {
+    if (at == text.size()) return false;
+    if (wanted != ' ') {
+      if (ascii_small(text[at++]) != wanted) return false;
+      continue;
+    }
+    if (!is_blank(text[at])) return false;
+    while (at < text.size() && is_blank(text[at])) ++at;
+  }
+  return true;
+}
+
+// Whether one of the next 32 bytes and the one behind it are these small letters, in any case. There is no way out of
+// the loop before its end, so that compilers take many bytes at a time.
+constexpr std::size_t kBlock = 32;
+bool may_have(const char* bytes, char first, char second) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    found |= static_cast<unsigned char>(((bytes[i] | 0x20) == first) & ((bytes[i + 1] | 0x20) == second));
+  }
+  return found != 0;
+}
+
+bool has_words(std::string_view text, std::string_view words) {
+  const bool two_letters = words.size() > 1 && is_ascii_letter(words[0]) && is_ascii_letter(words[1]);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(at + kBlock, text.size());
+    const bool skipped = two_letters && end < text.size() && !may_have(text.data() + at, words[0], words[1]);
+    for (; !skipped && at < end; ++at) {
+      if (ascii_small(text[at]) == words.front() && starts_with_words(text.substr(at), words)) return true;
+    }
+    at = end;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct Pattern::Compiled {
-  Compiled(std::string_view text, Case letters) : text_(text), letters_(letters) {}
+  Compiled(std::string_view text, Case letters) : text_(text), letters_(letters) {
+    if (letters == Case::ignored) words_ = plain_words(text);
+  }
+
+  bool found_in(std::string_view text) const {
+    if (!words_.empty() && has_words(text, words_)) return true;
+    if (!words_.empty() && !has_letters_that_fold_to_ascii(text)) return false;
+    return expression().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+  }
 
   // Two threads may ask at once.
   const RE2& expression() const {
@@ -32,6 +104,7 @@ struct Pattern::Compiled {
  private:
   std::string text_;
   Case letters_;
+  std::string words_;   // of an expression that is no more than these
   mutable std::once_flag once_;
   mutable std::optional<RE2> expression_;
 };
@@ -57,7 +130,7 @@ Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 bool Pattern::found_in(std::string_view text) const {
-  return compiled_ && compiled_->expression().Match(piece(text), 0, text.size(), RE2::UNANCHORED, nullptr, 0);
+  return compiled_ && compiled_->found_in(text);
 }
 
 bool Pattern::matches_all_of(std::string_view text) const {
