@@ -12,6 +12,8 @@ namespace {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
 constexpr std::size_t kBlock = 32;
 
 // Whether two spaces stand side by side, of which the first is one of the next 32 bytes. There is no way out of the
@@ -113,10 +115,14 @@ void check_ends(const RuleContext& context, Findings& out) {
   const SourceText& source = document.source();
   const LineIndex& lines = source.lines();
   std::vector<ByteRange> ends;
+  const std::string_view bytes = source.bytes();
   for (std::size_t line = 0; line < lines.line_count(); ++line) {
+    std::size_t end = line + 1 < lines.line_count() ? lines.line_start(line + 1).value : bytes.size();
+    while (end > 0 && is_line_end(bytes[end - 1])) --end;
+    if (end == 0 || !is_blank(bytes[end - 1])) continue;   // mostly so
     const ByteRange range = lines.line(line);
     const std::string_view text = source.text(range);
-    if (text.empty() || (text.back() != ' ' && text.back() != '\t')) continue;
+    if (text.empty()) continue;
     ends.push_back(byte_range(range.begin.value + text.find_last_not_of(" \t") + 1, range.end.value));
   }
   if (ends.empty()) return;

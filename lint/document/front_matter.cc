@@ -16,7 +16,8 @@ struct Lines {
   bool advance() {
     if (next >= text.size()) return false;
     begin = next;
-    end = std::min(text.find_first_of("\r\n", begin), text.size());
+    end = std::min(text.find('\n', begin), text.size());
+    end = begin + std::min(text.substr(begin, end - begin).find('\r'), end - begin);
     next = std::min(end + 1, text.size());
     if (end + 1 < text.size() && text[end] == '\r' && text[end + 1] == '\n') ++next;
     return true;

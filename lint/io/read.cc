@@ -1,8 +1,9 @@
 #include "lint/io/read.h"
 
-#include <filesystem>
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -13,21 +14,19 @@
 namespace rubric {
 namespace {
 
-// Reads up to the end. `expected` is the size a file promises, so that one read() takes all of it and a
-// second one, into the byte to spare, meets the end.
+// Reads up to the end. `expected` is the size a file promises.
 Result<std::string> read_all(int descriptor, const std::string& path, std::size_t expected) {
-  std::string bytes(expected + 1, '\0');
-  std::size_t filled = 0;
+  std::array<char, 1 << 16> piece;   // not filled with zeros first, as a string would be
+  std::string bytes;
+  bytes.reserve(expected);
   for (;;) {
-    const ssize_t got = read(descriptor, bytes.data() + filled, bytes.size() - filled);
+    const ssize_t got = read(descriptor, piece.data(), piece.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_failure(path, errno);
     if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
-    if (filled > kLargestFile) return failure(path, "file is larger than 64 MiB");
-    if (filled == bytes.size()) bytes.resize(std::max<std::size_t>(2 * filled, 1 << 16));
+    bytes.append(piece.data(), static_cast<std::size_t>(got));
+    if (bytes.size() > kLargestFile) return failure(path, "file is larger than 64 MiB");
   }
-  bytes.resize(filled);
   return bytes;
 }
 

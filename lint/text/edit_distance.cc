@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
 #include <vector>
 
 namespace rubric {
@@ -37,12 +39,27 @@ int edit_distance(std::string_view a, std::string_view b, int limit) {
   return std::min(above[width - 1], limit + 1);
 }
 
+namespace {
+
+// A bit for each byte of a word, more or less.
+std::uint64_t bytes_in(std::string_view word) {
+  std::uint64_t bits = 0;
+  for (const char c : word) bits |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64);
+  return bits;
+}
+
+}  // namespace
+
 const std::string_view* closest(std::string_view word, const std::string_view* begin, const std::string_view* end) {
   const std::string_view* best = nullptr;
   int best_distance = 4;
+  const std::uint64_t letters = bytes_in(word);
   for (const std::string_view* candidate = begin; candidate != end; ++candidate) {
     const int explainable = std::min(3, static_cast<int>(std::max(word.size(), candidate->size()) / 3));
     const int limit = std::min(explainable, best_distance - 1);
+    // An edit brings in or takes away one byte of each at most; most candidates need no table to be too far away.
+    const std::uint64_t others = bytes_in(*candidate);
+    if (std::popcount(letters & ~others) > limit || std::popcount(others & ~letters) > limit) continue;
     const int distance = edit_distance(word, *candidate, limit);
     if (distance > limit) continue;
     best = candidate;
