@@ -76,9 +76,34 @@ TEST_CASE("siblings are found by what they have edited last") {
   TestSite site(pages(), builtin_config());
   PageIndex& index = const_cast<PageIndex&>(*site.of(kPress));
   CHECK(index.siblings_with(kPress, "glue &  thread") == std::vector<std::string_view>{kBinder});
-  index.edited(kBinder, "## Needles\n");
+  const auto now = [&](const std::string& text) {
+    return index.edited(read_page(std::make_unique<SourceText>(kBinder, text), schema_for(builtin_config(), kBinder)));
+  };
+  CHECK_FALSE(now(pages().front().text + "More.\n"));
+  CHECK(now("## Needles\n"));
   CHECK(index.siblings_with(kPress, "Glue & Thread").empty());
   CHECK(index.siblings_with(kPress, "Needles") == std::vector<std::string_view>{kBinder});
+}
+
+TEST_CASE("an edit is news where it changes what others asked about") {
+  Config config = builtin_config();
+  config.links.complete = true;
+  TestSite site(pages(), config);
+  PageIndex& index = const_cast<PageIndex&>(*site.of(kPress));
+  const auto now = [&](const std::string& text) {
+    return index.edited(read_page(std::make_unique<SourceText>(kBinder, text), schema_for(config, kBinder)));
+  };
+  CHECK_FALSE(now("---\ntitle: Binder\n---\n"));
+  REQUIRE(index.summary(kBinder)->title == "Book Binder");
+  CHECK(now("---\ntitle: Binder\n---\n"));
+  CHECK(index.summary(kBinder)->title == "Binder");
+  CHECK_FALSE(now("---\ntitle: Binder\n---\n\n## Glue\n"));
+  REQUIRE(index.anchors(kBinder)->size() == 1);
+  CHECK(now("---\ntitle: Binder\n---\n\n## Glue\n\n<a id=\"pot\"></a>\n"));
+  REQUIRE(index.existence("/job-families/print/stitcher/") == Existence::here);
+  CHECK(now("---\ntitle: Binder\naliases: [/job-families/print/sewer/]\n---\n\n## Glue\n\n<a id=\"pot\"></a>\n"));
+  CHECK(index.existence("/job-families/print/stitcher/") == Existence::absent);
+  CHECK(index.existence("/job-families/print/sewer/") == Existence::here);
 }
 
 }  // namespace

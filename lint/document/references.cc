@@ -123,15 +123,16 @@ class Finder {
 
   // cmark keeps no definitions; they are the lines of their form that no block holds.
   void add_definitions() {
-    std::size_t line = document_.front_matter() != nullptr ? document_.front_matter()->range.end.value : 0;
+    const LineIndex& lines = document_.source().lines();
+    const Node* const front_matter = document_.front_matter();
     NodeId block = 1;
     const NodeId count = static_cast<NodeId>(document_.nodes().size());
-    while (line < text_.size()) {
-      const std::size_t end = std::min(text_.find_first_of("\r\n", line), text_.size());
-      while (block < count && document_[block].range.end.value <= line) block = document_[block].end;
-      const bool free = block >= count || document_[block].range.begin.value >= end;
-      if (free) add_definition(line, end);
-      line = end == text_.size() ? end : end + 1;
+    for (std::size_t i = front_matter != nullptr ? lines.line_of(front_matter->range.end) : 0; i < lines.line_count(); ++i) {
+      const ByteRange line = lines.line(i);
+      if (line.empty() || (text_[line.begin.value] != '[' && text_[line.begin.value] != ' ')) continue;
+      while (block < count && document_[block].range.end <= line.begin) block = document_[block].end;
+      const bool free = block >= count || document_[block].range.begin >= line.end;
+      if (free) add_definition(line.begin.value, line.end.value);
     }
   }
 

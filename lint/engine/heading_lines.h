@@ -14,6 +14,7 @@ struct HeadingLines {
   std::string lines;                    // the texts of the headings, each with a line end behind it
   std::vector<std::uint64_t> words;     // likeness() of each, and of the title in the front matter; sorted
 
+  bool operator==(const HeadingLines&) const = default;
   bool may_have(std::uint64_t likeness) const;
   // Whether one of the headings gets this id, as Middleman or Hugo makes ids.
   bool make_anchor(std::string_view id) const;

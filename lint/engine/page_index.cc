@@ -1,6 +1,7 @@
 #include "lint/engine/page_index.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <utility>
 
@@ -137,7 +138,9 @@ std::vector<std::string_view> PageIndex::siblings_with(std::string_view path, st
   return found;
 }
 
-bool PageIndex::has_folder(std::string_view name) const { return !files_.pages_below(joined(section_folder(), name), kAnyDepth).empty(); }
+bool PageIndex::has_folder(std::string_view name) const {
+  return *known_or(folders_, name, [&] { return std::make_unique<bool>(!files_.pages_below(joined(section_folder(), name), kAnyDepth).empty()); });
+}
 
 const PageSummary* PageIndex::summary(std::string_view path) const {
   return known_or(summaries_, path, [&]() -> std::unique_ptr<PageSummary> {
@@ -175,16 +178,53 @@ std::optional<Reading> PageIndex::taken(const SourceText& source, const Schema* 
 
 void PageIndex::remember(const Reading& page) const {
   if (page.schema != &schema_) return;
+  {
+    const std::lock_guard lock(mutex_);
+    if (summaries_.contains(page.source->path())) return;
+  }
   auto its = std::make_unique<PageSummary>(summary_of_reading(page));
   const std::lock_guard lock(mutex_);
   summaries_.emplace(page.source->path(), std::move(its));
 }
 
-void PageIndex::edited(const std::string& path, std::string_view text) {
-  summaries_.erase(path);
+// What is known is written over where it stands, since neighbours point to it.
+bool PageIndex::edited(const Reading& page) {
+  const std::string& path = page.source->path();
+  bool news = false;
+  const auto take = [&](auto& known, auto now) {
+    const auto found = known.find(path);
+    if (found == known.end() || (found->second && *found->second == now)) return;
+    news = true;
+    if (found->second) *found->second = std::move(now);
+    else known.erase(found);   // it could not be read before
+  };
+  if (headings_.contains(path)) {
+    if (!headings_.find(path)->second) around_.clear();
+    take(headings_, heading_lines(page.source->bytes()));
+  }
+  if (anchors_.contains(path)) take(anchors_, known_anchors(page.document, NodesByKind(page.document), anchor_style(path)));
+  if (summaries_.contains(path)) {
+    const bool matched = page.schema == &schema_;   // not where another configuration governs the page
+    const std::unique_ptr<Reading> again = matched ? nullptr : read(path);
+    if (matched || again) take(summaries_, summary_of_reading(matched ? page : *again));
+    else news = summaries_.erase(path) > 0;
+  }
+  return aliases_change(path, page.source->bytes()) || news;
+}
+
+bool PageIndex::edited(const std::string& path) {
+  if (!headings_.contains(path) && !anchors_.contains(path) && !summaries_.contains(path) && !aliases_) return false;
+  if (const std::unique_ptr<Reading> page = read(path)) return edited(*page);
+  around_.clear();
+  headings_.erase(path);
   anchors_.erase(path);
-  const auto known = headings_.find(path);
-  if (known != headings_.end() && known->second) *known->second = heading_lines(text);   // neighbours point to it
+  summaries_.erase(path);
+  return true;
+}
+
+void PageIndex::keep_at_most(std::size_t pages) {
+  files_.kept = pages;
+  while (kept_.size() > pages) kept_.pop_front();
 }
 
 const HeadingLines* PageIndex::headings(std::string_view path) const {
@@ -218,23 +258,44 @@ const std::vector<std::string>& PageIndex::pages_of_section() const {
   return *of_section_;
 }
 
+bool PageIndex::aliases_change(const std::string& path, std::string_view text) {
+  if (!aliases_) return false;
+  std::vector<Alias> had, has;
+  std::ranges::copy_if(*aliases_, std::back_inserter(had), [&](const Alias& it) { return it.path == path; });
+  if (!address_of(path).empty()) {
+    for (std::string& it : aliases_in(text, address_of(path))) has.push_back({std::move(it), path});
+  }
+  std::ranges::sort(has);
+  if (had == has) return false;
+  std::erase_if(*aliases_, [&](const Alias& it) { return it.path == path; });
+  std::ranges::move(has, std::back_inserter(*aliases_));
+  std::ranges::sort(*aliases_);
+  return true;
+}
+
+bool PageIndex::has_alias(std::string_view address) const {
+  const auto found = std::ranges::lower_bound(*aliases_, address, {}, [](const Alias& it) { return std::string_view(it.address); });
+  return found != aliases_->end() && found->address == address;
+}
+
 // They are read only where an address leads nowhere.
 bool PageIndex::is_alias(std::string_view address) const {
   const std::vector<std::string>& pages = pages_of_section();
   const std::string wanted = with_slash(std::string(address));
   {
     const std::lock_guard lock(mutex_);
-    if (aliases_) return std::ranges::binary_search(*aliases_, wanted);
+    if (aliases_) return has_alias(wanted);
   }
-  std::vector<std::string> aliases;
+  std::vector<Alias> aliases;
   for (const std::string& path : pages) {
     const std::optional<std::string> bytes = files_.read(path);
-    if (bytes) std::ranges::move(aliases_in(*bytes, address_of(path)), std::back_inserter(aliases));
+    if (!bytes) continue;
+    for (std::string& it : aliases_in(*bytes, address_of(path))) aliases.push_back({std::move(it), path});
   }
   std::ranges::sort(aliases);
   const std::lock_guard lock(mutex_);
   if (!aliases_) aliases_ = std::move(aliases);
-  return std::ranges::binary_search(*aliases_, wanted);
+  return has_alias(wanted);
 }
 
 }  // namespace rubric

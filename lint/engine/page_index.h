@@ -31,7 +31,7 @@ struct SiteFiles {
   std::function<std::optional<std::string>(const std::string& path)> read;
   // Sorted; those in folders at most so many levels below it.
   std::function<std::vector<std::string>(const std::string& folder, std::size_t levels)> pages_below;
-  std::size_t kept = 16;   // how many pages that were read wait for their own check, of some hundred kilobytes each
+  std::size_t kept = 16;   // how many pages that were read for others wait for their own check, of some hundred kilobytes each
 };
 
 class PageIndex : public Workspace {
@@ -63,8 +63,12 @@ class PageIndex : public Workspace {
   // A page that was checked: what it says, for those who ask later.
   void remember(const Reading& page) const;
 
-  // A page reads otherwise now. For when no thread asks.
-  void edited(const std::string& path, std::string_view text);
+  // For when no thread asks: a page reads otherwise now, as it is given or as the files have it. Whether anything that
+  // was asked about it before has another answer now.
+  bool edited(const Reading& page);
+  bool edited(const std::string& path);
+  // From now on; what is too much is let go.
+  void keep_at_most(std::size_t pages);
 
  private:
   struct Hash {
@@ -79,6 +83,11 @@ class PageIndex : public Workspace {
     bool led_nowhere = false;   // and a link to it was met
   };
 
+  struct Alias {
+    std::string address, path;   // of the page that has it
+    auto operator<=>(const Alias&) const = default;
+  };
+
   struct Neighbour {
     std::string path;
     const HeadingLines* headings;   // nullptr: it cannot be read
@@ -91,6 +100,8 @@ class PageIndex : public Workspace {
   const std::vector<Neighbour>& pages_around(std::string_view folder) const;
   const std::vector<std::string>& pages_of_section() const;
   bool is_alias(std::string_view address) const;
+  bool has_alias(std::string_view address) const;
+  bool aliases_change(const std::string& path, std::string_view text);
   std::string section_folder() const;
   std::unique_ptr<Reading> read(std::string_view path) const;
   void keep(std::unique_ptr<Reading> page) const;
@@ -106,7 +117,8 @@ class PageIndex : public Workspace {
   mutable ByPath<HeadingLines> headings_;
   mutable ByPath<std::vector<Neighbour>> around_;       // by folder
   mutable std::optional<std::vector<std::string>> of_section_;
-  mutable std::optional<std::vector<std::string>> aliases_;   // sorted
+  mutable ByPath<bool> folders_;                        // of the section, whether they have pages; by name
+  mutable std::optional<std::vector<Alias>> aliases_;         // sorted
   mutable std::deque<std::unique_ptr<Reading>> kept_;         // the newest last
   mutable std::size_t unknown_ = 0;
 };

@@ -57,7 +57,7 @@ Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
   return {{whole.begin, whole.begin}, fmt::format("{}<!-- rubric-disable-next-line {} -->{}", indent, diagnostic.rule, newline_of(source.bytes()))};
 }
 
-void add_for_finding(const State& state, const OpenDocument& page, const Diagnostic& diagnostic, Json& out) {
+void add_for_finding(State& state, const OpenDocument& page, const Diagnostic& diagnostic, Json& out) {
   std::string text;
   append_diagnostic(text, state, *page.reading->source, diagnostic, page.uri);
   const Json told = Json::array({Json::parse(text)});
@@ -90,7 +90,7 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
   if (std::ranges::none_of(state.fixable(page), safe)) return;
   const auto check = [&](std::unique_ptr<SourceText> text) {
     Reading again = read_page(std::move(text), page.reading->schema);
-    Checked found = state.check(again, page.config, {.fixes = Fixes::wanted});
+    Checked found = state.check(again, page.config, {.fixes = Fixes::wanted, .site = page.site});
     return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };
   const Fixed fixed = fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe);

@@ -64,15 +64,31 @@ std::string result_id(const State& state, const OpenDocument& document) {
   return fmt::format("{:x}-{}", std::hash<std::string_view>{}(document.text), state.generation);
 }
 
-void append_related(std::string& out, const State& state, const SourceText& source, const std::vector<Related>& related, std::string_view uri) {
+// From a place to the end of its line: more is not known of what another page has there.
+ByteRange rest_of_line(const SourceText& source, DisplayPosition at) {
+  const ByteOffset begin = source.lines().offset(at).value_or(source.end());   // it may be typed over meanwhile
+  return {begin, source.lines().line(source.lines().line_of(begin)).end};
+}
+
+void append_related(std::string& out, State& state, const SourceText& source, const std::vector<Related>& related, std::string_view uri) {
   std::string_view before = R"(,"relatedInformation":[)";
   for (const Related& it : related) {
-    if (!it.path.empty()) continue;   // a range in another file needs that file's text
+    const SourceText* there = &source;
+    std::string its_uri(uri);
+    ByteRange range = it.range;
+    if (!it.path.empty()) {
+      const std::string path = joined(state.folders.of(path_of(uri)).root, it.path);
+      there = state.text_of(path);
+      if (there == nullptr) continue;
+      const OpenDocument* const open = state.documents.by_path(path);
+      its_uri = open != nullptr ? open->uri : uri_of(path);
+      range = rest_of_line(*there, it.at);
+    }
     out += before;
     out += R"({"location":{"uri":)";
-    append_json_string(out, uri);
+    append_json_string(out, its_uri);
     out += R"(,"range":)";
-    append_range(out, it.range, source, state.client.encoding);
+    append_range(out, range, *there, state.client.encoding);
     out += R"(},"message":)";
     append_json_string(out, it.message);
     out += '}';
@@ -83,7 +99,7 @@ void append_related(std::string& out, const State& state, const SourceText& sour
 
 }  // namespace
 
-void append_diagnostic(std::string& out, const State& state, const SourceText& source, const Diagnostic& it, std::string_view uri) {
+void append_diagnostic(std::string& out, State& state, const SourceText& source, const Diagnostic& it, std::string_view uri) {
   const Client& client = state.client;
   out += R"({"range":)";
   append_range(out, it.range, source, client.encoding);
@@ -102,7 +118,7 @@ void append_diagnostic(std::string& out, const State& state, const SourceText& s
   out += '}';
 }
 
-std::string diagnostics_text(const State& state, const SourceText& source, const Diagnostics& diagnostics, std::string_view uri) {
+std::string diagnostics_text(State& state, const SourceText& source, const Diagnostics& diagnostics, std::string_view uri) {
   std::string out = "[";
   for (const Diagnostic& it : diagnostics) {
     if (out.size() > 1) out += ',';
@@ -122,6 +138,7 @@ std::string pull_diagnostics(State& state, const Json& params) {
   const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
   OpenDocument* document = state.documents.by_uri(uri);
   if (document == nullptr) throw Refusal{kInvalidParams, "no document is open under " + uri};
+  state.tell_others(document);
   const std::string id = result_id(state, *document);
   if (params.value("previousResultId", "") == id) return fmt::format(R"({{"kind":"unchanged","resultId":"{}"}})", id);
   return fmt::format(R"({{"kind":"full","resultId":"{}","items":{}}})", id, diagnostics_of(state, *document));

@@ -59,11 +59,17 @@ void change(OpenDocument& document, const Json& changes, Encoding encoding) {
 
 OpenDocument& Documents::open(OpenDocument document) {
   std::string uri = document.uri;
-  return by_uri_.insert_or_assign(std::move(uri), std::move(document)).first->second;
+  OpenDocument& opened = by_uri_.insert_or_assign(std::move(uri), std::move(document)).first->second;
+  if (!opened.path.empty()) by_path_.insert_or_assign(opened.path, &opened);
+  return opened;
 }
 
 void Documents::close(std::string_view uri) {
-  if (const auto found = by_uri_.find(uri); found != by_uri_.end()) by_uri_.erase(found);
+  const auto found = by_uri_.find(uri);
+  if (found == by_uri_.end()) return;
+  const auto named = by_path_.find(found->second.path);
+  if (named != by_path_.end() && named->second == &found->second) by_path_.erase(named);
+  by_uri_.erase(found);
 }
 
 OpenDocument* Documents::by_uri(std::string_view uri) {
@@ -71,9 +77,15 @@ OpenDocument* Documents::by_uri(std::string_view uri) {
   return found == by_uri_.end() ? nullptr : &found->second;
 }
 
-const OpenDocument* Documents::by_path(std::string_view path) const {
-  const auto found = std::ranges::find_if(by_uri_, [&](const auto& it) { return !path.empty() && it.second.path == path; });
-  return found == by_uri_.end() ? nullptr : &found->second;
+std::vector<const OpenDocument*> Documents::files() const {
+  std::vector<const OpenDocument*> out;
+  for (const auto& [path, document] : by_path_) out.push_back(document);
+  return out;
+}
+
+OpenDocument* Documents::by_path(std::string_view path) {
+  const auto found = by_path_.find(path);
+  return found == by_path_.end() ? nullptr : found->second;
 }
 
 }  // namespace rubric::lsp

@@ -31,10 +31,11 @@ struct OpenDocument {
   MatchMemory memory;
   LocalMemory said;         // by the rules
   const Config* config = nullptr;   // that it is checked with; nullptr: it is not checked
+  const PageIndex* site = nullptr;  // that it is a page of
   Checked checked;                // without fixes: nobody sees them while somebody types
   std::optional<Diagnostics> fixable;   // the same diagnostics with their fixes, once somebody asked
   std::vector<Replaced> since;    // of the text that the reading is of, to make this one
-  bool stale = true;              // read and check again: it changed, or what it is checked with
+  bool stale = true;              // read and check again: it changed, or what it is checked with, or another page
 };
 
 // Makes the `contentChanges` of a didChange, in order. A change without a range is a new text.
@@ -45,11 +46,14 @@ class Documents {
   OpenDocument& open(OpenDocument document);
   void close(std::string_view uri);
   OpenDocument* by_uri(std::string_view uri);
-  const OpenDocument* by_path(std::string_view path) const;
+  OpenDocument* by_path(std::string_view path);
+  const OpenDocument* by_path(std::string_view path) const { return const_cast<Documents*>(this)->by_path(path); }
   std::map<std::string, OpenDocument, std::less<>>& all() { return by_uri_; }
+  std::vector<const OpenDocument*> files() const;   // those that have a path
 
  private:
   std::map<std::string, OpenDocument, std::less<>> by_uri_;
+  std::map<std::string, OpenDocument*, std::less<>> by_path_;   // asked for every file that somebody looks for
 };
 
 }  // namespace rubric::lsp

@@ -25,15 +25,35 @@ std::vector<std::string> EditorSources::names_in(const std::string& folder) cons
 Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
   std::vector<std::string> absolute;
   for (const std::string& it : paths) absolute.push_back(joined(root_, it));
+  // What is open but was never saved is on no disk.
+  std::vector<WalkedFile> unsaved;
+  for (const OpenDocument* document : documents_.files()) {
+    const bool inside = std::ranges::any_of(absolute, [&](const std::string& it) {
+      return document->path == it || it == "/" || (document->path.starts_with(it) && document->path.size() > it.size() && document->path[it.size()] == '/');
+    });
+    if (!inside || !is_markdown_name(document->path) || rubric::is_file(document->path)) continue;
+    std::string shown = shown_path(root_, document->path);
+    if (!leave_out || !leave_out(shown)) unsaved.push_back({document->path, std::move(shown)});
+  }
   const auto walk = std::make_shared<Walk>(absolute, root_, "", std::move(leave_out));
-  return [walk] { return walk->next(); };
+  if (unsaved.empty()) return [walk] { return walk->next(); };
+  std::ranges::sort(unsaved, std::ranges::greater(), &WalkedFile::shown);
+  return [walk, unsaved = std::move(unsaved), ahead = walk->next()]() mutable -> std::optional<Result<WalkedFile>> {
+    if (!unsaved.empty() && (!ahead || (*ahead && unsaved.back().shown < (*ahead)->shown))) {
+      WalkedFile next = std::move(unsaved.back());
+      unsaved.pop_back();
+      return next;
+    }
+    return std::exchange(ahead, ahead ? walk->next() : std::nullopt);
+  };
 }
 
 // What is wrong with configurations and schemas is shown in their own documents, not told from here.
 Folder::Folder(std::string its_root, std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules,
                const Documents& documents)
     : root(std::move(its_root)), sources(root, documents), schemas(builtin, rules, sources),
-      configurations(rules, schemas, sources, root, [](const FileProblem&) {}) {}
+      configurations(rules, schemas, sources, root, [](const FileProblem&) {}),
+      sites(sources, rules, Workspaces::ChecksFollow::no) {}
 
 std::string Folder::shown(std::string_view path) const { return shown_path(root, path); }
 

@@ -12,6 +12,7 @@
 #include "lint/session/configuration.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
+#include "lint/session/workspaces.h"
 #include "schemas/builtin.h"
 
 namespace rubric::lsp {
@@ -43,6 +44,7 @@ struct Folder {
   EditorSources sources;
   Schemas schemas;
   Configurations configurations;
+  Workspaces sites;   // as they read in the editor
 };
 
 class Folders {
@@ -57,6 +59,9 @@ class Folders {
   // The innermost one that holds `path`, or the whole disk.
   Folder& of(std::string_view path);
   Folder& at(const std::string& root);
+
+  // Those that were asked for: others know nothing yet.
+  const std::vector<std::unique_ptr<Folder>>& loaded() const { return loaded_; }
 
   // Configurations and schemas are read again when they are needed. Whoever holds a schema must let go of it first.
   void forget() { loaded_.clear(); }

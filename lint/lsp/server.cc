@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <chrono>
 #include <deque>
+#include <functional>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -17,6 +19,8 @@
 
 #include "lint/io/input.h"
 #include "lint/io/output.h"
+#include "lint/io/read.h"
+#include "lint/io/walk.h"
 #include "lint/lsp/framing.h"
 #include "lint/lsp/inbox.h"
 #include "lint/lsp/log.h"
@@ -30,6 +34,7 @@ namespace rubric::lsp {
 namespace {
 
 constexpr std::chrono::milliseconds kWatchOverClient{10'000};   // how often an idle server looks whether the editor lives
+constexpr std::chrono::milliseconds kPause{150};   // in typing, after which other pages hear of it
 constexpr int kMostGivenUp = 20;   // checks in a row: who never stops typing sees something, too
 
 struct Request {
@@ -67,7 +72,8 @@ class Server {
       const bool edited = queue_.empty() && !unpublished_.empty() && !settled_;
       if (edited) inbox_.settle();
       Arrived arrived = inbox_.take(patience());
-      settled_ = edited || (settled_ && arrived.messages.empty());
+      const bool quiet = arrived.messages.empty();
+      settled_ = edited || (settled_ && quiet);
       take(std::move(arrived));
       if (!queue_.empty()) {
         const Json message = std::move(queue_.front());
@@ -79,9 +85,12 @@ class Server {
         if (const auto answer = workspace_.step()) reply_written(*answer);
       } else if (ended_) {
         exit_code_ = shut_down_ ? 0 : 1;
+      } else if (quiet && state_.has_untold()) {
+        state_.tell_others();
       } else if (state_.client.process != 0 && !is_running(state_.client.process)) {
         exit_code_ = 1;
       }
+      if (state_.take_news()) look_again();
       if (queue_.empty()) out_.flush();
       if (out_.failed()) return shut_down_ ? 0 : 1;   // nobody reads any more
     }
@@ -91,7 +100,7 @@ class Server {
  private:
   std::chrono::milliseconds patience() const {
     const bool busy = !queue_.empty() || !unpublished_.empty() || workspace_.busy();
-    return busy ? std::chrono::milliseconds(0) : kWatchOverClient;
+    return busy ? std::chrono::milliseconds(0) : state_.has_untold() ? kPause : kWatchOverClient;
   }
 
   // What has come, and what was taken back by what came behind it.
@@ -186,8 +195,10 @@ class Server {
     const auto& uri = document.at("uri").get_ref<const std::string&>();
     OpenDocument open{.uri = uri, .path = path_of(uri), .language = document.value("languageId", ""),
                       .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(), .lines = std::nullopt,
-                      .reading = std::nullopt, .memory = {}, .said = {}, .config = nullptr, .checked = {}, .fixable = std::nullopt, .since = {}};
-    touched(state_.documents.open(std::move(open)));
+                      .reading = std::nullopt, .memory = {}, .said = {}, .config = nullptr, .site = nullptr, .checked = {}, .fixable = std::nullopt, .since = {}};
+    const OpenDocument& document_now = state_.documents.open(std::move(open));
+    if (is_page(document_now)) page_changed(document_now.path);
+    touched(document_now);
   }
 
   void changed(const Json& params) {
@@ -204,8 +215,11 @@ class Server {
     const OpenDocument* document = state_.documents.by_uri(uri);
     if (document == nullptr) return;
     const bool governs = !is_page(*document);
+    const std::string path = document->path;
     state_.documents.close(uri);
     unpublished_.erase(uri);
+    told_.erase(uri);
+    if (!governs) page_changed(path);
     if (!state_.client.pulls) send_diagnostics(uri, std::nullopt, "[]");
     if (governs) everything_changed();
   }
@@ -213,12 +227,28 @@ class Server {
   // A page is checked again; what is no page may be a configuration or a schema, and all pages are.
   void touched(const OpenDocument& document) {
     if (!state_.client.pulls) unpublished_.insert(document.uri);
-    if (is_page(document)) workspace_.wake();
-    else if (document.language == "yaml" || document.path.ends_with(".yaml") || document.path.ends_with(".yml")) everything_changed();
+    if (is_page(document)) {
+      state_.touched(document.path);
+      workspace_.wake();
+    } else if (document.language == "yaml" || document.path.ends_with(".yaml") || document.path.ends_with(".yml")) {
+      everything_changed();
+    }
+  }
+
+  // A page that was opened, closed or written: it reads otherwise, or it is there or gone.
+  void page_changed(const std::string& path) {
+    if (path.empty()) return;
+    if (!is_file(path)) state_.forget_sites();
+    else state_.touched(path);
+    workspace_.wake();
   }
 
   void everything_changed() {
     state_.forget();
+    look_again();
+  }
+
+  void look_again() {
     workspace_.wake();
     if (state_.client.refreshes && state_.client.pulls) state_.ask("workspace/diagnostic/refresh", nullptr);
     if (state_.client.pulls) return;
@@ -226,13 +256,19 @@ class Server {
   }
 
   void files_changed(const Json& params) {
-    bool governing = false;
+    constexpr int kWritten = 2;
+    bool governing = false, came_or_went = false;
     for (const Json& it : params.at("changes")) {
       const std::string path = path_of(it.at("uri").get_ref<const std::string&>());
-      governing = governing || (!is_markdown_name(path) && state_.documents.by_path(path) == nullptr);
+      if (state_.documents.by_path(path) != nullptr) continue;   // the text of the editor counts
+      const bool is_written = find(it, {"type"}) == kWritten;
+      if (!is_markdown_name(path)) governing = true;
+      else if (is_written) state_.touched(path);
+      else came_or_went = true;
     }
     if (governing) everything_changed();
-    else workspace_.wake();
+    else if (came_or_went) state_.forget_sites();
+    workspace_.wake();
   }
 
   void folders_changed(const Json& event) {
@@ -259,7 +295,11 @@ class Server {
     given_up_ = 0;
     unpublished_.erase(uri);
     if (document == nullptr) return;
-    send_diagnostics(uri, document->version, diagnostics_of(state_, *document));
+    std::string diagnostics = diagnostics_of(state_, *document);
+    const std::pair telling(document->version, std::hash<std::string>()(diagnostics));
+    const auto [last, is_first] = told_.try_emplace(uri, telling);
+    if (!is_first && std::exchange(last->second, telling) == telling) return;   // that is what it shows
+    send_diagnostics(uri, document->version, diagnostics);
   }
 
   void send_diagnostics(const std::string& uri, std::optional<std::int64_t> version, const std::string& diagnostics) {
@@ -295,6 +335,7 @@ class Server {
   WorkspaceDiagnostics workspace_;
   std::deque<Json> queue_;
   std::set<std::string> unpublished_;
+  std::map<std::string, std::pair<std::int64_t, std::size_t>> told_;   // by URI, the version and a hash of its diagnostics
   bool settled_ = false;    // all edits of a burst have come, as far as one can tell
   int given_up_ = 0;
   std::uint64_t asked_ = 0;

@@ -33,17 +33,11 @@ OpenDocument* State::page(std::string_view uri) {
 }
 
 bool State::refresh(OpenDocument& document, const std::function<bool()>& given_up) {
+  tell_others(&document);
   if (!document.stale) return true;
-  if (!document.reading || !document.since.empty()) {
-    Folder& folder = folders.of(document.path);
-    const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
-    const bool known = !document.path.empty() && !folder.is_excluded(document.path);
-    const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
-    document.reading = read_again(document, shown, governing.schema);
-    document.config = governing.config;
-    document.since.clear();
-  }
-  Checked checked = check(*document.reading, document.config, {&document.said, Fixes::unwanted, given_up});
+  read(document);
+  Checked checked = check(*document.reading, document.config,
+                          {.memory = &document.said, .fixes = Fixes::unwanted, .given_up = given_up, .site = document.site});
   if (!checked.whole) return false;
   document.checked = std::move(checked);
   document.fixable.reset();
@@ -51,9 +45,68 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
   return true;
 }
 
+void State::read(OpenDocument& document) {
+  Folder& folder = folders.of(document.path);
+  const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
+  const bool known = !document.path.empty() && !folder.is_excluded(document.path);
+  const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
+  document.site = folder.sites.of(governing, shown);
+  if (document.reading && document.since.empty()) return;
+  document.reading = read_again(document, shown, governing.schema);
+  document.config = governing.config;
+  document.since.clear();
+}
+
+void State::tell_others(const OpenDocument* typed_in) {
+  bool news = false;
+  for (auto it = untold_.begin(); it != untold_.end();) {
+    if (typed_in != nullptr && *it == typed_in->path) {
+      ++it;
+      continue;
+    }
+    const std::string path = std::move(untold_.extract(it++).value());
+    texts_.erase(path);
+    news = tell_others_of(path) || news;
+  }
+  if (news) make_all_stale();
+}
+
+bool State::tell_others_of(const std::string& path) {
+  OpenDocument* const document = documents.by_path(path);
+  if (document != nullptr && is_page(*document)) read(*document);
+  const Folder* const own = &folders.of(path);
+  bool news = false;
+  for (const auto& folder : folders.loaded()) {
+    const bool as_read = document != nullptr && document->reading && folder.get() == own;
+    news = (as_read ? folder->sites.edited(*document->reading) : folder->sites.edited(folder->shown(path))) || news;
+  }
+  return news;
+}
+
+void State::make_all_stale() {
+  ++generation;
+  news_ = true;
+  for (auto& [uri, document] : documents.all()) document.stale = true;
+}
+
+void State::forget_sites() {
+  for (auto& [uri, document] : documents.all()) document.site = nullptr;
+  for (const auto& folder : folders.loaded()) folder->sites.forget();
+  untold_.clear();
+  texts_.clear();
+  make_all_stale();
+}
+
+const SourceText* State::text_of(const std::string& path) {
+  const auto known = texts_.find(path);
+  if (known != texts_.end()) return known->second.get();
+  Result<std::string> text = folders.of(path).sources.read(path);
+  return texts_.emplace(path, text ? std::make_unique<SourceText>(path, std::move(*text)) : nullptr).first->second.get();
+}
+
 const Diagnostics& State::fixable(OpenDocument& page) {
   refresh(page);
-  if (!page.fixable) page.fixable = check(*page.reading, page.config, {.fixes = Fixes::wanted}).diagnostics;
+  if (!page.fixable) page.fixable = check(*page.reading, page.config, {.fixes = Fixes::wanted, .site = page.site}).diagnostics;
   return *page.fixable;
 }
 
@@ -67,10 +120,13 @@ void State::forget() {
     document.memory = {};
     document.said = {};
     document.config = nullptr;
+    document.site = nullptr;
     document.since.clear();
     document.stale = true;
   }
   folders.forget();
+  untold_.clear();
+  texts_.clear();
   ++generation;
 }
 

@@ -7,9 +7,11 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "lint/lsp/documents.h"
@@ -45,7 +47,7 @@ struct State {
   Client client;
   Documents documents;
   Folders folders;
-  std::uint64_t generation = 0;       // of configurations, schemas and pages on the disk
+  std::uint64_t generation = 0;       // of configurations, schemas and what pages say of each other
   std::function<void(const char* method, Json params)> notify;
   std::function<void(const char* method, Json params)> ask;   // the answer is not waited for
 
@@ -59,11 +61,35 @@ struct State {
   // What was found on a page, with its fixes.
   const Diagnostics& fixable(OpenDocument& page);
 
+  // The page at an absolute path was typed in, opened, closed, or written by others. What looks at it is not checked
+  // again before tell_others().
+  void touched(const std::string& path) { if (!path.empty()) untold_.insert(path); }
+  // Files came or went.
+  void forget_sites();
+  // Tells the sites what their pages say now; but for those of `typed_in`, whose own check does not need it. Where that
+  // changes what they say to others, all that is open is stale.
+  void tell_others(const OpenDocument* typed_in = nullptr);
+  bool has_untold() const { return !untold_.empty(); }
+  // Whether pages became stale since the last call, by what others say.
+  bool take_news() { return std::exchange(news_, false); }
+
+  // The text of a page that a report points to, as the editor has it; nullptr if it cannot be read. Until pages change.
+  const SourceText* text_of(const std::string& path);
+
   // Any page; nothing is found where there is no configuration.
   Checked check(const Reading& page, const Config* config, const Wishes& wishes) const;
 
   // Configurations, schemas or files on the disk changed: everything open is read and checked again when needed.
   void forget();
+
+ private:
+  void read(OpenDocument& document);
+  bool tell_others_of(const std::string& path);
+  void make_all_stale();
+
+  std::set<std::string, std::less<>> untold_;   // absolute paths
+  std::map<std::string, std::unique_ptr<SourceText>, std::less<>> texts_;   // of pages that reports point to; nullptr: unreadable
+  bool news_ = false;
 };
 
 // The request is about a document that is open, or its parameters make no sense.

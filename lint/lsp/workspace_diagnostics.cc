@@ -32,6 +32,7 @@ void WorkspaceDiagnostics::wake() {
 bool WorkspaceDiagnostics::cancel(const Json& id) {
   if (request_ != id) return false;
   request_.reset();
+  let_go();
   return true;
 }
 
@@ -51,6 +52,7 @@ void WorkspaceDiagnostics::list_files() {
   std::unordered_set<std::string> met;
   for (const std::string& root : state_.folders.roots()) {
     Folder& folder = state_.folders.at(root);
+    folder.sites.follow_up(Workspaces::ChecksFollow::yes);
     const Files files = folder.sources.files({root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
     while (auto file = files()) {
       if (!*file || !met.insert((*file)->path).second) continue;   // a folder that cannot be read has no pages
@@ -87,14 +89,23 @@ void WorkspaceDiagnostics::check(const File& file) {
   const Governing governing = folder.configurations.governing(shown);
   std::string found = "[]";
   if (governing.config != nullptr) {
-    const Reading page = read_page(std::make_unique<SourceText>(shown, std::move(*text)), governing.schema);
-    found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, {.fixes = Fixes::unwanted}).diagnostics, file.uri);
+    const PageIndex* const site = folder.sites.of(governing, shown);
+    auto source = std::make_unique<SourceText>(shown, std::move(*text));
+    std::optional<Reading> read = site == nullptr ? std::nullopt : site->taken(*source, governing.schema);
+    const Reading page = read ? *std::move(read) : read_page(std::move(source), governing.schema);
+    found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, {.fixes = Fixes::unwanted, .site = site}).diagnostics, file.uri);
   }
   if (!items_.empty()) items_ += ',';
   items_ += fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found);
 }
 
+// No check follows any more that would use what was read.
+void WorkspaceDiagnostics::let_go() {
+  for (const auto& folder : state_.folders.loaded()) folder->sites.follow_up(Workspaces::ChecksFollow::no);
+}
+
 std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
+  state_.tell_others();
   if (!listed_) {
     list_files();
     if (!std::exchange(told_, true)) report("begin", fmt::format("{} pages", files_.size()));
@@ -107,6 +118,7 @@ std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
   }
   if (!news_ && !previous_.empty()) {
     parked_ = true;
+    let_go();
     return std::nullopt;
   }
   return finish();
@@ -114,6 +126,7 @@ std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
 
 std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::finish() {
   if (!request_) return std::nullopt;
+  let_go();
   report("end", fmt::format("{} pages", files_.size()));
   Answer answer{std::move(*request_), fmt::format(R"({{"items":[{}]}})", listed_ ? items_ : "")};
   request_.reset();

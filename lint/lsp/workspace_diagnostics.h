@@ -37,6 +37,7 @@ class WorkspaceDiagnostics {
     std::string path, uri;
   };
   void list_files();
+  void let_go();
   void check(const File& file);
   void add(const Json& item);
   void report(const char* kind, std::string message);

@@ -38,7 +38,8 @@ std::vector<const PageSummary*> family_of(const RuleContext& context) {
       const auto address = context.workspace->resolve(context.document[node].destination, context.links.own_address());
       if (!address || context.links.is_own(address->path)) continue;
       const std::string_view path = context.workspace->file_at(address->path);
-      const PageSummary* const page = path.empty() ? nullptr : context.links.summary(path);
+      if (path.empty() || path == context.document.source().path()) continue;
+      const PageSummary* const page = context.links.summary(path);
       if (page != nullptr && std::ranges::find(family, page) == family.end()) family.push_back(page);
     }
   }

@@ -19,6 +19,7 @@ namespace rubric {
 struct PlacedWords {
   std::string text;
   DisplayPosition at;
+  bool operator==(const PlacedWords&) const = default;
 };
 
 // What other pages may ask about one.
@@ -29,6 +30,7 @@ struct PageSummary {
   std::vector<PlacedWords> roles;      // titles of the sections whose name is free and occurs once
   std::vector<PlacedWords> levels;     // the items of the lists that pages of a family share, first line each
   std::vector<PlacedWords> sections;   // the page's own sections, by their names in the schema
+  bool operator==(const PageSummary&) const = default;
 };
 
 struct Address {

@@ -55,8 +55,21 @@ const PageIndex* Workspaces::of(const Governing& governing, const std::string& s
   return index.get();
 }
 
-void Workspaces::edited(const std::string& shown, std::string_view text) {
-  for (const auto& [key, index] : indexes_) index->edited(shown, text);
+bool Workspaces::edited(const Reading& page) {
+  bool news = false;
+  for (const auto& [key, index] : indexes_) news = index->edited(page) || news;
+  return news;
+}
+
+bool Workspaces::edited(const std::string& shown) {
+  bool news = false;
+  for (const auto& [key, index] : indexes_) news = index->edited(shown) || news;
+  return news;
+}
+
+void Workspaces::follow_up(ChecksFollow follow) {
+  follow_ = follow;
+  for (const auto& [key, index] : indexes_) index->keep_at_most(follow == ChecksFollow::no ? 0 : SiteFiles().kept);
 }
 
 std::size_t Workspaces::unknown_pages() const {

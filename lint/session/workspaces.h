@@ -28,8 +28,13 @@ class Workspaces {
   // published nowhere. Not for two threads at once; the site itself may be asked by several.
   const PageIndex* of(const Governing& governing, const std::string& shown);
 
-  // A page reads otherwise now.
-  void edited(const std::string& shown, std::string_view text);
+  // A page reads otherwise now, as it is given or as its file has it. Whether that changes what is said to others.
+  bool edited(const Reading& page);
+  bool edited(const std::string& shown);
+
+  // Files came or went: all that is known is forgotten, and the sites with it.
+  void forget() { indexes_.clear(); }
+  void follow_up(ChecksFollow follow);
 
   // To how many pages links led that are not here, where a configuration names the site's folders and does not say that
   // all pages are in them.
