@@ -129,21 +129,28 @@ std::string plain_id(const Document& document, NodeId heading, AnchorStyle style
   return slug(style == AnchorStyle::kramdown ? words_as_written(document, heading) : plain_text(document, heading), style);
 }
 
+Anchor before_numbering(const Document& document, NodeId heading, AnchorStyle style) {
+  const std::string_view own = explicit_id(document, heading);
+  return {.heading = heading, .id = own.empty() ? plain_id(document, heading, style) : std::string(own), .explicit_id = !own.empty()};
+}
+
+// Of anchors in reading order.
+void number(std::vector<Anchor>& anchors) {
+  Numbers numbers;
+  for (Anchor& it : anchors) {
+    if (it.explicit_id) numbers.use(it.id);
+    else it.id = numbers.unique(it.id);
+  }
+}
+
 }  // namespace
 
 std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
   std::vector<Anchor> found;
-  Numbers numbers;
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
-    if (document[id].kind != NodeKind::heading) continue;
-    const std::string_view own = explicit_id(document, id);
-    if (!own.empty()) {
-      numbers.use(own);
-      found.push_back({.heading = id, .id = std::string(own), .explicit_id = true});
-      continue;
-    }
-    found.push_back({.heading = id, .id = numbers.unique(plain_id(document, id, style))});
+    if (document[id].kind == NodeKind::heading) found.push_back(before_numbering(document, id, style));
   }
+  number(found);
   return found;
 }
 
@@ -216,16 +223,17 @@ AnchorStyle anchor_style(std::string_view path) {
 }
 
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style) {
+  std::vector<Anchor> anchors;
+  anchors.reserve(nodes.of(NodeKind::heading).size());
+  for (const NodeId heading : nodes.of(NodeKind::heading)) anchors.push_back(before_numbering(document, heading, style));
+  std::vector<std::string_view> plain;
+  plain.reserve(anchors.size());
+  for (const Anchor& it : anchors) plain.push_back(it.id);
+  std::ranges::sort(plain);
+  if (std::ranges::adjacent_find(plain) != plain.end()) number(anchors);
   std::vector<std::string> ids;
-  for (const NodeId heading : nodes.of(NodeKind::heading)) {
-    const std::string_view own = explicit_id(document, heading);
-    ids.push_back(own.empty() ? plain_id(document, heading, style) : std::string(own));
-  }
-  std::ranges::sort(ids);
-  if (std::ranges::adjacent_find(ids) != ids.end()) {   // some get numbers
-    ids.clear();
-    for (Anchor& it : anchors(document, style)) ids.push_back(std::move(it.id));
-  }
+  ids.reserve(anchors.size());
+  for (Anchor& it : anchors) ids.push_back(std::move(it.id));
   for (const std::string_view id : html_ids(document, nodes)) ids.emplace_back(id);
   std::ranges::sort(ids);
   const auto repeated = std::ranges::unique(ids);

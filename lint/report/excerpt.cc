@@ -47,6 +47,10 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   // In most lines each byte is a column; only other lines are taken apart.
   const std::string_view window = text.substr(from, to - from);
   const bool plain = is_printable_ascii(window);
+  if (plain && window.size() == text.size() && text.size() <= kColumns) {
+    const auto carets = static_cast<std::uint32_t>(std::max<std::size_t>(1, end - begin));
+    return {.line = std::string(text), .indent = static_cast<std::uint32_t>(begin), .carets = carets};
+  }
   std::vector<Cell> cells;
   auto column = static_cast<std::uint32_t>(window.size());
   auto caret = static_cast<std::uint32_t>(std::min(begin, to) - from);

@@ -29,27 +29,23 @@ std::string painted(std::string_view text, std::string_view colour, const Report
   return style.colour ? fmt::format("\x1b[{}m{}\x1b[0m", colour, text) : std::string(text);
 }
 
-// "docs/a.md:3:4"
+// "docs/a.md:3:4"; the path as it is shown.
 void append_place(std::string& out, std::string_view path, DisplayPosition at) {
-  append_printable(out, path);
+  out.append(path);
   for (const std::uint32_t number : {at.line, at.column}) {
     const fmt::format_int digits(number);
     out.append(1, ':').append(digits.data(), digits.size());
   }
 }
 
-void append_place(std::string& out, const SourceText& source, ByteOffset offset) {
-  append_place(out, source.path(), source.lines().display(offset));
-}
-
-void append_place(std::string& out, const Related& related, const SourceText& source) {
+void append_place(std::string& out, const Related& related, const SourceText& source, std::string_view path) {
   const bool here = related.path.empty() || related.path == source.path();
-  if (here) append_place(out, source, related.range.begin);
-  else append_place(out, related.path, related.at);
+  if (here) append_place(out, path, source.lines().display(related.range.begin));
+  else append_place(out, printable(related.path), related.at);
 }
 
-// Put together by hand: there may be thousands of these.
-void append_text(std::string& out, const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
+// Put together by hand: there may be thousands of these. `path` is that of the source as it is shown.
+void append_text(std::string& out, const Diagnostic& it, const SourceText& source, std::string_view path, const ReportStyle& style) {
   const Excerpt shown = excerpt(source, it.range);
   const fmt::format_int digits(source.lines().line_of(it.range.begin) + 1);
   const std::size_t margin = std::max<std::size_t>(3, digits.size());
@@ -76,7 +72,7 @@ void append_text(std::string& out, const Diagnostic& it, const SourceText& sourc
   };
 
   begin(kBold);
-  append_place(out, source, it.range.begin);
+  append_place(out, path, source.lines().display(it.range.begin));
   end();
   write(": ");
   begin(colour_of(it.severity));
@@ -95,7 +91,7 @@ void append_text(std::string& out, const Diagnostic& it, const SourceText& sourc
   write("\n");
   for (const Related& one : it.related) {
     label("note", kBold);
-    append_place(out, one, source);
+    append_place(out, one, source, path);
     write(": ");
     append_printable(out, one.message);
     write("\n");
@@ -126,8 +122,9 @@ std::string begin(const ReportStyle&) { return {}; }
 
 std::string file(const FileReport& report, const ReportStyle& style) {
   std::string out;
+  const std::string path = printable(report.source->path());
   for (const Diagnostic& it : report.diagnostics) {
-    append_text(out, it, *report.source, style);
+    append_text(out, it, *report.source, path, style);
     out += '\n';
   }
   return out;
@@ -152,7 +149,7 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
 
 std::string as_text(const Diagnostic& it, const SourceText& source, const ReportStyle& style) {
   std::string out;
-  append_text(out, it, source, style);
+  append_text(out, it, source, printable(source.path()), style);
   return out;
 }
 

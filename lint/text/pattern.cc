@@ -140,7 +140,9 @@ bool Pattern::matches_all_of(std::string_view text) const {
 std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t from) const {
   if (!compiled_ || from > text.size()) return std::nullopt;
   const RE2& expression = compiled_->expression();
-  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(expression.NumberOfCapturingGroups()) + 1);
+  // Where groups begin costs more to know than where the whole does.
+  const int wanted = expression.NamedCapturingGroups().empty() ? 0 : expression.NumberOfCapturingGroups();
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(wanted) + 1);
   const re2::StringPiece whole(text.data() ? text.data() : "", text.size());
   if (!expression.Match(whole, from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
 
@@ -149,6 +151,7 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
     return byte_range(begin, begin + group.size());
   };
   Match match{.range = range_of(groups[0]), .groups = {}};
+  if (wanted == 0) return match;
   for (const auto& [number, name] : expression.CapturingGroupNames()) {
     const re2::StringPiece& group = groups[static_cast<std::size_t>(number)];
     if (group.data()) match.groups.push_back({name, range_of(group)});
