@@ -4,6 +4,7 @@
 
 #include "lint/schema/grammar.h"
 #include "lint/schema/search.h"
+#include "lint/text/ascii.h"
 
 namespace rubric {
 namespace {
@@ -37,6 +38,14 @@ Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, s
   return score >= 4 || known_below >= 2 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
 }
 
+// Whether a heading is the word that an open name is called by: "Role" stands above the text of a "{role}", and is no
+// role's name.
+bool is_the_word(std::string_view title, std::string_view name) {
+  constexpr std::string_view kArticle = "the ";
+  if (title.size() == kArticle.size() + name.size()) title.remove_prefix(kArticle.size());
+  return std::ranges::equal(title, name, {}, ascii_small);
+}
+
 }  // namespace
 
 std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters) {
@@ -52,7 +61,8 @@ std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<con
     }
     Cost passed_over = 0;
     for (std::size_t i = 0; i < opens.size(); ++i) {
-      table.push_back(cost_of_openness(*schema.grammar, letters, at, opens[i], i));
+      const bool is_word = is_the_word(letters[at].names.title, schema.elements[opens[i]].name);
+      table.push_back(is_word ? cost::kOpenBare : cost_of_openness(*schema.grammar, letters, at, opens[i], i));
       passed_over = std::max(passed_over, table.back() == cost::kOpenSure     ? cost::kSureAsUnknown
                                           : table.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown
                                                                               : 0);
