@@ -8,6 +8,7 @@
 #include "lint/rule/link_findings.h"
 #include "lint/rule/page_summary.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/words.h"
 
 namespace rubric::rules {
@@ -22,13 +23,19 @@ std::vector<std::string> subject_of(const PageSummary& page, std::string_view bu
   return words_of(folded(text));
 }
 
-// Which of two pages a role belongs on less: the one with less of the role's words that only one of them is about;
+// Whether there are enough letters to name a role.
+bool says_something(std::string_view words) {
+  constexpr std::ptrdiff_t kLeastLetters = 3;
+  return std::ranges::count_if(words, [](char c) { return is_ascii_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0; }) >= kLeastLetters;
+}
+
+// Which of two pages a role belongs on less: the one with less of the role's own words that only one of them is about;
 // of equals the later.
-bool belongs_elsewhere(std::string_view role, const PageSummary& here, const PageSummary& there) {
+bool belongs_elsewhere(std::string_view role, std::string_view own_words, const PageSummary& here, const PageSummary& there) {
   const std::vector<std::string> mine = subject_of(here, role), theirs = subject_of(there, role);
   const auto has = [](const std::vector<std::string>& words, const std::string& word) { return std::ranges::find(words, word) != words.end(); };
   int balance = 0;
-  for (const std::string& word : words_of(role)) balance += static_cast<int>(has(theirs, word)) - static_cast<int>(has(mine, word));
+  for (const std::string& word : words_of(own_words)) balance += static_cast<int>(has(theirs, word)) - static_cast<int>(has(mine, word));
   return balance != 0 ? balance > 0 : here.path > there.path;
 }
 
@@ -42,7 +49,9 @@ void check(const RuleContext& context, Findings& out) {
     const Section& section = context.outline.sections[id];
     const std::vector<std::string_view> siblings = context.workspace->siblings_with(path, section.title);
     // "Senior Manager" may stand on many pages; what else the name says makes it one role.
-    if (siblings.empty() || !says_more_than_evidence(context.schema->elements[element], section.title)) continue;
+    if (siblings.empty()) continue;
+    const std::string own_words = beside_evidence(context.schema->elements[element], section.title);
+    if (!says_something(own_words)) continue;
     const std::string role = folded(section.title);
     for (const std::string_view sibling : siblings) {
       const PageSummary* const there = context.links.summary(sibling);
@@ -51,7 +60,7 @@ void check(const RuleContext& context, Findings& out) {
       const bool is_title = same == there->roles.end();
       if (is_title && folded(there->title) != role) continue;
       if (!here) here = own_summary(context);
-      if (!belongs_elsewhere(role, *here, *there)) continue;
+      if (!belongs_elsewhere(role, own_words, *here, *there)) continue;
       const DisplayPosition at = is_title ? there->title_at : same->at;
       out.push_back({.range = context.document[section.heading].range,
                      .message = fmt::format("the role \"{}\" is described on another page too; keep one of the two", section.title),

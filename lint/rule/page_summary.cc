@@ -35,20 +35,16 @@ PageSummary summary_of(const Document& document, const Outline& outline, const Y
 
 bool is_role(const Element& element) { return element.open_name && element.unique; }
 
-bool says_more_than_evidence(const Element& element, std::string_view title) {
-  constexpr std::size_t kLeastLetters = 3;
-  std::size_t letters = 0, counted = 0;
-  const auto count = [&](std::string_view text) {
-    for (const char c : text) letters += ('A' <= c && c <= 'Z') || ('a' <= c && c <= 'z') || (static_cast<unsigned char>(c) & 0x80) != 0 ? 1 : 0;
-  };
+std::string beside_evidence(const Element& element, std::string_view title) {
+  std::string rest;
+  std::size_t at = 0;
   if (element.evidence_heading) {
-    for (auto found = element.evidence_heading->find(title); found && !found->range.empty(); found = element.evidence_heading->find(title, counted)) {
-      count(title.substr(counted, found->range.begin.value - counted));
-      counted = found->range.end.value;
+    for (auto found = element.evidence_heading->find(title); found && !found->range.empty(); found = element.evidence_heading->find(title, at)) {
+      rest += title.substr(at, found->range.begin.value - at);
+      at = found->range.end.value;
     }
   }
-  count(title.substr(counted));
-  return letters >= kLeastLetters;
+  return rest += title.substr(at);
 }
 
 }  // namespace rubric

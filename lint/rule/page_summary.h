@@ -20,8 +20,8 @@ PageSummary summary_of(const Document& document, const Outline& outline, const Y
 // A section whose name is free and occurs once on a page.
 bool is_role(const Element& element);
 
-// Whether a title says something beside the words that all sections of its kind have: "Director" does not,
-// "Director, Security" does.
-bool says_more_than_evidence(const Element& element, std::string_view title);
+// What a title says beside the words that all sections of its kind have: of "Director", nothing; of
+// "Director, Security", ", Security".
+std::string beside_evidence(const Element& element, std::string_view title);
 
 }  // namespace rubric
