@@ -60,7 +60,7 @@ void check(const RuleContext& context, Findings& out) {
       const bool is_title = same == there->roles.end();
       if (is_title && folded(there->title) != role) continue;
       if (!here) here = own_summary(context);
-      if (!belongs_elsewhere(role, own_words, *here, *there)) continue;
+      if (!is_title && !belongs_elsewhere(role, own_words, *here, *there)) continue;   // a page of its own is where it belongs
       const DisplayPosition at = is_title ? there->title_at : same->at;
       out.push_back({.range = context.document[section.heading].range,
                      .message = fmt::format("the role \"{}\" is described on another page too; keep one of the two", section.title),
