@@ -1,7 +1,9 @@
 #include "lint/engine/check.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <numeric>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -90,12 +92,22 @@ bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config&
   return std::ranges::any_of(rules, [&](const Rule* rule) { return rule->*about && !RuleInForce(*rule, config, &schema).off(); });
 }
 
+// Each once. What is sorted are places in the list: a diagnostic is heavy to move.
 Diagnostics sorted(Diagnostics found) {
-  const auto place = [](const Diagnostic& it) { return std::tie(it.range.begin, it.rule, it.range.end, it.message); };
-  std::ranges::stable_sort(found, {}, place);
-  const auto [first, last] = std::ranges::unique(found, {}, place);
-  found.erase(first, last);
-  return found;
+  const auto place = [&](std::uint32_t i) { return std::tie(found[i].range.begin, found[i].rule, found[i].range.end, found[i].message); };
+  std::vector<std::uint32_t> order(found.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
+    if (found[a].range.begin != found[b].range.begin) return found[a].range.begin < found[b].range.begin;   // mostly so
+    const auto first = place(a), second = place(b);
+    return first != second ? first < second : a < b;
+  });
+  const auto [repeated, end] = std::ranges::unique(order, {}, place);
+  order.erase(repeated, end);
+  Diagnostics out;
+  out.reserve(order.size());
+  for (const std::uint32_t i : order) out.push_back(std::move(found[i]));
+  return out;
 }
 
 }  // namespace
