@@ -110,6 +110,11 @@ void compile_names(const Schema& schema, Grammar& grammar) {
                       return top.root == it.root && top.depth == 1 && top.position > position_on_page(schema, grammar, use.element);
                     });
     }
+    for (const Grammar::Use& use : name.uses) {
+      const Grammar::Compiled& it = grammar.elements[use.element];
+      if (use.standing != Grammar::Standing::wanted && use.standing != Grammar::Standing::also) continue;
+      if (!it.namesake) grammar.elements[schema.elements[use.element].parent].telling_names |= name_bit(i);
+    }
     const std::string_view text = name.folded;
     grammar.by_folded.emplace(text, i);
     grammar.first_words.insert(text.substr(0, text.find(' ')));

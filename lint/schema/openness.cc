@@ -16,7 +16,7 @@ constexpr std::uint8_t kPageLevel = 2;    // of the sections of a page, unless t
 
 // What stands below a heading speaks for its being an open element.
 Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, std::size_t at, ElementId element, std::size_t index) {
-  const NameSet children = grammar.elements[element].child_names;
+  const NameSet children = grammar.elements[element].telling_names;
   const std::uint8_t level = letters[at].level;
   std::uint32_t score = ((letters[at].evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
   int known_below = 0;

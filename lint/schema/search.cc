@@ -154,13 +154,23 @@ class Search {
     }
   }
 
+  // Whether the heading is deeper than that of a section which has no others than those listed.
+  bool stands_in_closed(const Way& way, ElementId parent) const {
+    if (!schema_.elements[parent].closed) return false;
+    const std::size_t frame = frame_of(way, parent);
+    if (frame != kDeepest) return letter().level > way.frames[frame].actual;
+    const Grammar::Compiled& closed = grammar_.elements[parent];   // it may be taken up again, or be missing
+    const bool again = closed.again != kNotAgain && (way.bound & (std::uint64_t{1} << closed.bit)) != 0;
+    return !again || letter().level > way.base[closed.again];
+  }
+
   void take_open(std::uint32_t from) {
     const Way& way = ways_[from];
     for (std::size_t i = 0; i < opens_.size(); ++i) {
       const ElementId element = opens_[i];
       Cost cost = openness_[i];
       if (hopeless(way, std::min<Cost>(cost, cost::kOpenInClosed))) continue;
-      if (cost > cost::kOpenInClosed && schema_.elements[schema_.elements[element].parent].closed) cost = cost::kOpenInClosed;
+      if (cost > cost::kOpenInClosed && stands_in_closed(way, schema_.elements[element].parent)) cost = cost::kOpenInClosed;
       if (!letter().names.matches.empty()) {
         const NameMatch& match = letter().names.matches.front();
         const bool bare = match.prefix.empty() ? !match.more : cost_of_prefix(way, match) <= cost::kLoosePrefix;
