@@ -124,14 +124,6 @@ class Search {
 
   bool hopeless(const Way& way, Cost cost) const { return way.cost + cost > best_ + breadth_.slack; }
 
-  // The deepest open frame of `element`; depth where there is none.
-  static std::size_t frame_of(const Way& way, ElementId element) {
-    for (std::size_t i = way.depth; i-- > 0;) {
-      if (way.frames[i].element == element) return i;
-    }
-    return kDeepest;
-  }
-
   void take_named(std::uint32_t from) {
     const Way& way = ways_[from];
     const HeadingNames& names = letter().names;
@@ -465,17 +457,6 @@ class Search {
     way.frames[way.depth++] = {.element = it.step.element, .section = section, .actual = letter().level, .base = it.base};
     way.frames[way.depth - 1].wrong = it.step.wanted != letter().level && it.base == letter().level && !it.step.skip;
     return way;
-  }
-
-  static bool same(const Way& a, const Way& b) {
-    if (a.hash != b.hash || a.depth != b.depth || a.bound != b.bound) return false;
-    for (std::size_t i = 0; i < a.depth; ++i) {
-      if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base ||
-          a.frames[i].deep != b.frames[i].deep) {
-        return false;
-      }
-    }
-    return true;
   }
 
   const Schema& schema_;

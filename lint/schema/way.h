@@ -41,4 +41,21 @@ struct Way {
   const Frame& top() const { return frames[depth - 1]; }
 };
 
+// The deepest open frame of `element`; kDeepest where there is none.
+inline std::size_t frame_of(const Way& way, ElementId element) {
+  for (std::size_t i = way.depth; i-- > 0;) {
+    if (way.frames[i].element == element) return i;
+  }
+  return kDeepest;
+}
+
+// Whether both lead on alike, whatever they have cost.
+inline bool same(const Way& a, const Way& b) {
+  if (a.hash != b.hash || a.depth != b.depth || a.bound != b.bound) return false;
+  for (std::size_t i = 0; i < a.depth; ++i) {
+    if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base || a.frames[i].deep != b.frames[i].deep) return false;
+  }
+  return true;
+}
+
 }  // namespace rubric
