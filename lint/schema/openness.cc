@@ -43,7 +43,7 @@ Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, s
 bool is_the_word(std::string_view title, std::string_view name) {
   constexpr std::string_view kArticle = "the ";
   if (title.size() == kArticle.size() + name.size()) title.remove_prefix(kArticle.size());
-  return std::ranges::equal(title, name, {}, ascii_small);
+  return title.size() == name.size() && std::ranges::equal(title, name, {}, ascii_small);
 }
 
 }  // namespace
@@ -61,8 +61,9 @@ std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<con
     }
     Cost passed_over = 0;
     for (std::size_t i = 0; i < opens.size(); ++i) {
-      const bool is_word = is_the_word(letters[at].names.title, schema.elements[opens[i]].name);
-      table.push_back(is_word ? cost::kOpenBare : cost_of_openness(*schema.grammar, letters, at, opens[i], i));
+      Cost cost = cost_of_openness(*schema.grammar, letters, at, opens[i], i);
+      if (cost != cost::kOpenBare && is_the_word(letters[at].names.title, schema.elements[opens[i]].name)) cost = cost::kOpenBare;
+      table.push_back(cost);
       passed_over = std::max(passed_over, table.back() == cost::kOpenSure     ? cost::kSureAsUnknown
                                           : table.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown
                                                                               : 0);
