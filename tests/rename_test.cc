@@ -47,7 +47,7 @@ std::string followed(const std::string& path, const std::string& text, const std
   const Document document = parse_markdown(source);
   for (NodeId id = 1; id < document.nodes().size(); ++id) {
     if (document[id].kind != NodeKind::heading || !plain_text(document, id).starts_with(from)) continue;
-    std::vector<Edit> edits = OwnLinks(document).follow({id, to, to}).value();
+    std::vector<Edit> edits = OwnLinks(document).follow({id, to, to}).value().here;
     std::ranges::sort(edits);
     return rubric::apply(text, edits);
   }

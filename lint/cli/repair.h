@@ -1,28 +1,70 @@
-// What --fix, --unsafe-fixes and --diff make of one page.
+// --fix, --unsafe-fixes and --diff: the pages of a run, and those of their site that have to follow, in rounds.
+//
+//     check all → choose fixes that go together → edit → check what was edited, and who looks at it → …
+//
+// Nothing is written before no fix is left: until then the edited pages are held in memory, and that is what the others see.
 #pragma once
 
 #include <cstddef>
-#include <memory>
+#include <functional>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "lint/cli/arguments.h"
-#include "lint/engine/check.h"
+#include "lint/cli/console.h"
+#include "lint/cli/edited_sources.h"
+#include "lint/cli/page_check.h"
+#include "lint/cli/report_writer.h"
 #include "lint/engine/fix.h"
-#include "lint/io/error.h"
+#include "lint/report/report.h"
+#include "lint/session/workspaces.h"
 
 namespace rubric::cli {
 
-struct Repaired {
-  FileReport report;            // of the page as it is now on the disk: with --diff, or where writing failed, as it was
-  std::size_t fixes = 0;        // how many were made
-  std::string page;             // standard input repaired
-  std::string diff;             // --diff
-  std::optional<Error> error = std::nullopt;   // why the page could not be written
-  bool settled = true;          // false: its fixes undo each other
-};
+class RepairRun {
+ public:
+  // `check` reads from `sources`, and so do the workspaces. All must outlive the run.
+  RepairRun(const Repairs& repairs, std::size_t threads, EditedSources& sources, const PageCheck& check, Workspaces& workspaces,
+            Console& console, ReportWriter& reports)
+      : repairs_(repairs), threads_(threads), sources_(sources), check_(check), workspaces_(workspaces), console_(console), reports_(reports) {}
 
-// `path` is where the page was read from, "-" for standard input. `check` is called until nothing is left to repair.
-Repaired repair(const std::string& path, std::unique_ptr<SourceText> source, const CheckAgain& check, const Repairs& repairs);
+  // Repairs the documents and tells of them, in their order: the reports are of what is on the disk afterwards.
+  Summary run(std::vector<Job> jobs);
+
+ private:
+  struct Page {
+    Job job;
+    ReportWriter::Pieces pieces = {};   // of its last check; with --diff, of the first
+    Summary found = {};
+    std::optional<Error> error = std::nullopt;
+    std::size_t fixes = 0;
+    bool settled = true;   // false: its fixes undo each other
+  };
+  using Due = std::set<std::size_t>;   // pages by number
+
+  std::string key(const Page& page) const { return page.job.file.path == "-" ? "-" : page.job.file.shown; }
+  // Checks these pages and chooses among their fixes; how many of each page's.
+  std::map<std::size_t, std::size_t> choose(const Due& due, bool first, RoundOfPages& round);
+  // Edits the pages; whose check may find something else now.
+  Due make(const std::map<std::string, FileEdits>& chosen);
+  void write();
+  void restore(const std::string& path, Error error);
+  Summary tell();
+
+  const Repairs repairs_;
+  std::size_t threads_;
+  EditedSources& sources_;
+  const PageCheck& check_;
+  Workspaces& workspaces_;
+  Console& console_;
+  ReportWriter& reports_;
+  std::vector<Page> pages_;
+  std::map<std::string, std::size_t> by_path_;       // as shown
+  std::map<std::string, std::string> before_;        // of what was edited, by path as shown
+  std::set<std::string> unwritten_;                  // could not be written
+};
 
 }  // namespace rubric::cli

@@ -51,6 +51,10 @@ Profiling ReportWriter::profiling() const {
   return wanted ? Profiling::pages : Profiling::none;
 }
 
+bool ReportWriter::wants_edits() const {
+  return std::ranges::any_of(reports_, [](const Report& it) { return it.text.wants_edits(); });
+}
+
 ReportWriter::Pieces ReportWriter::render(const FileReport& report) const {
   Pieces pieces;
   pieces.reserve(reports_.size());

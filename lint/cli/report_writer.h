@@ -25,6 +25,9 @@ class ReportWriter {
   // What reports need to know of a page beside its findings.
   Profiling profiling() const;
 
+  // Whether one of them tells of the edits of fixes.
+  bool wants_edits() const;
+
   // What one file adds to each report, in their order. Several threads may render at once.
   using Pieces = std::vector<GrowingReport::Piece>;
   Pieces render(const FileReport& report) const;

@@ -69,8 +69,10 @@ struct RunningRule {
 
 // What rules may ask of a document, made when they do.
 struct Answers {
-  explicit Answers(const Document& document, const Workspace* workspace = nullptr)
-      : nodes(document), own_links(document), links(document, nodes, workspace) {}
+  explicit Answers(const Document& document, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted)
+      : nodes(document),
+        own_links(document, workspace, fixes == Fixes::everywhere ? OwnLinks::Reach::site : OwnLinks::Reach::page),
+        links(document, nodes, workspace) {}
   Answers(const Answers&) = delete;
   NodesByKind nodes;
   OwnLinks own_links;
@@ -128,11 +130,11 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
-  const Answers answers(page.document, wishes.site);
+  const Answers answers(page.document, wishes.site, wishes.fixes);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline, .front_matter = page.front_matter,
                             .schema = schema, .match = settled ? &*settled : found, .content = content, .facts = facts,
                             .own_links = answers.own_links, .links = answers.links, .workspace = wishes.site, .suppressions = comments,
-                            .fixes = wishes.fixes == Fixes::wanted};
+                            .fixes = wishes.fixes != Fixes::unwanted};
   std::vector<RunningRule> local, running, about_comments;
   const bool remembers = wishes.memory != nullptr && page.document.problems().empty();
   for (const Rule* rule : rules) {
@@ -173,10 +175,10 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
-                          std::span<const Rule* const> rules, const PageIndex* site, Profiling profiling) {
+                          std::span<const Rule* const> rules, const PageIndex* site, Profiling profiling, Fixes fixes) {
   std::optional<Reading> known = site == nullptr ? std::nullopt : site->taken(*source, schema);
   Reading page = known ? *std::move(known) : read_page(std::move(source), schema);
-  Checked checked = check_reading(page, config, rules, {.site = site});
+  Checked checked = check_reading(page, config, rules, {.fixes = fixes, .site = site});
   std::optional<PageProfile> profile;
   if (profiling == Profiling::pages) profile = profile_of(page.schema, page.match ? &*page.match : nullptr, page.document, page.outline, page.front_matter);
   return {std::move(page.source), std::move(checked.diagnostics), std::move(checked.suppressed), std::move(profile)};

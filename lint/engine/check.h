@@ -22,6 +22,10 @@
 
 namespace rubric {
 
+// Without fixes, a diagnostic may have none although there is one; all else is the same, for less work. Their edits in other
+// pages take more work than all else, so they are there only where everything is wanted.
+enum class Fixes : std::uint8_t { unwanted, wanted, everywhere };
+
 enum class Profiling : std::uint8_t { none, pages };   // whether a report tells of its page what pictures need
 
 struct FileReport {
@@ -38,7 +42,7 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Config& conf
 // look at other pages have some to look at.
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
                           std::span<const Rule* const> rules, const PageIndex* site = nullptr,
-                          Profiling profiling = Profiling::none);
+                          Profiling profiling = Profiling::none, Fixes fixes = Fixes::wanted);
 
 // The same of a page that was read before, for those who go on asking about it.
 struct Checked {
@@ -46,8 +50,6 @@ struct Checked {
   std::vector<Suppressed> suppressed;
   bool whole = true;   // false: it was given up, and there are some of either only
 };
-// Without fixes, a diagnostic may have none although there is one; all else is the same, for less work.
-enum class Fixes : std::uint8_t { wanted, unwanted };
 struct Wishes {
   LocalMemory* memory = nullptr;   // of the page, to ask less of rules that are local
   Fixes fixes = Fixes::wanted;

@@ -9,6 +9,7 @@
 #include "lint/document/front_matter.h"
 #include "lint/engine/addresses.h"
 #include "lint/rule/page_summary.h"
+#include "lint/text/hash.h"
 #include "lint/text/path.h"
 
 namespace rubric {
@@ -138,6 +139,66 @@ std::vector<std::string_view> PageIndex::siblings_with(std::string_view path, st
   return found;
 }
 
+std::vector<LinkToPlace> PageIndex::links_to(std::string_view path, std::string_view anchor) const {
+  const Namings& named = namings();
+  const std::uint64_t hash = hash_of(anchor);
+  std::vector<LinkToPlace> found;
+  for (auto it = std::ranges::lower_bound(named.all, hash, {}, &Namings::Naming::anchor); it != named.all.end() && it->anchor == hash; ++it) {
+    const std::string& from = named.paths[it->page];
+    if (from == path) continue;
+    const LinksToPlaces* const its = links_from(from);
+    if (its == nullptr) continue;
+    for (const LinksToPlaces::Link& link : its->links) {
+      if (link.path == path && link.anchor == anchor) found.push_back({its->page, link.place});
+    }
+  }
+  return found;
+}
+
+const LinksToPlaces* PageIndex::links_from(const std::string& path) const {
+  return known_or(links_from_, path, [&]() -> std::unique_ptr<LinksToPlaces> {
+    std::optional<std::string> bytes = files_.read(path);
+    if (!bytes) return nullptr;
+    const std::string page = address_of(path);
+    const auto file_of_reference = [&](const Reference& it) -> std::string {
+      const std::optional<Address> address = it.kind == Reference::Kind::hugo_ref ? resolve_hugo(it.target, page) : resolve(it.target, page);
+      return address ? std::string(file_at(address->path)) : std::string();
+    };
+    return std::make_unique<LinksToPlaces>(links_to_places(std::make_shared<const SourceText>(path, *std::move(bytes)), file_of_reference));
+  });
+}
+
+const PageIndex::Namings& PageIndex::namings() const {
+  {
+    const std::lock_guard lock(mutex_);
+    if (namings_) return *namings_;
+  }
+  auto made = std::make_unique<Namings>();
+  for (std::string& path : files_.pages_below(root_, kAnyDepth)) {
+    if (files_.may_not_edit && files_.may_not_edit(path)) continue;
+    const std::optional<std::string> bytes = files_.read(path);
+    if (!bytes) continue;
+    const auto page = static_cast<std::uint32_t>(made->paths.size());
+    for (const std::uint64_t anchor : anchors_named(*bytes)) made->all.push_back({anchor, page});
+    made->paths.push_back(std::move(path));
+  }
+  std::ranges::sort(made->all);
+  const std::lock_guard lock(mutex_);
+  if (!namings_) namings_ = std::move(made);
+  return *namings_;
+}
+
+void PageIndex::name_anew(const std::string& path, std::string_view text) {
+  links_from_.erase(path);
+  if (!namings_) return;
+  const auto known = std::ranges::find(namings_->paths, path);
+  if (known == namings_->paths.end()) return;
+  const auto page = static_cast<std::uint32_t>(known - namings_->paths.begin());
+  std::erase_if(namings_->all, [&](const Namings::Naming& it) { return it.page == page; });
+  for (const std::uint64_t anchor : anchors_named(text)) namings_->all.push_back({anchor, page});
+  std::ranges::sort(namings_->all);
+}
+
 bool PageIndex::has_folder(std::string_view name) const {
   return *known_or(folders_, name, [&] { return std::make_unique<bool>(!files_.pages_below(joined(section_folder(), name), kAnyDepth).empty()); });
 }
@@ -209,13 +270,15 @@ bool PageIndex::edited(const Reading& page) {
     if (matched || again) take(summaries_, summary_of_reading(matched ? page : *again));
     else news = summaries_.erase(path) > 0;
   }
+  name_anew(path, page.source->bytes());
   return aliases_change(path, page.source->bytes()) || news;
 }
 
 bool PageIndex::edited(const std::string& path) {
-  if (!headings_.contains(path) && !anchors_.contains(path) && !summaries_.contains(path) && !aliases_) return false;
+  if (!headings_.contains(path) && !anchors_.contains(path) && !summaries_.contains(path) && !aliases_ && !namings_) return false;
   if (const std::unique_ptr<Reading> page = read(path)) return edited(*page);
   around_.clear();
+  name_anew(path, {});
   headings_.erase(path);
   anchors_.erase(path);
   summaries_.erase(path);

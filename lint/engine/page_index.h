@@ -19,6 +19,7 @@
 
 #include "lint/engine/config.h"
 #include "lint/engine/heading_lines.h"
+#include "lint/engine/links_to_places.h"
 #include "lint/engine/reading.h"
 #include "lint/rule/workspace.h"
 #include "lint/schema/schema.h"
@@ -31,6 +32,7 @@ struct SiteFiles {
   std::function<std::optional<std::string>(const std::string& path)> read;
   // Sorted; those in folders at most so many levels below it.
   std::function<std::vector<std::string>(const std::string& folder, std::size_t levels)> pages_below;
+  std::function<bool(const std::string& path)> may_not_edit = {};
   std::size_t kept = 16;   // how many pages that were read for others wait for their own check, of some hundred kilobytes each
 };
 
@@ -50,6 +52,7 @@ class PageIndex : public Workspace {
   const std::vector<std::string>* anchors(std::string_view path) const override;
   std::vector<std::string_view> siblings_with(std::string_view path, std::string_view words) const override;
   const PageSummary* summary(std::string_view path) const override;
+  std::vector<LinkToPlace> links_to(std::string_view path, std::string_view anchor) const override;
   bool has_folder(std::string_view name) const override;
   std::optional<Address> moved(const Address& address) const override;
 
@@ -88,6 +91,17 @@ class PageIndex : public Workspace {
     auto operator<=>(const Alias&) const = default;
   };
 
+  // The pages that seem to name an anchor, by its hash.
+  struct Namings {
+    struct Naming {
+      std::uint64_t anchor;
+      std::uint32_t page;   // of `paths`
+      auto operator<=>(const Naming&) const = default;
+    };
+    std::vector<std::string> paths;
+    std::vector<Naming> all;   // sorted
+  };
+
   struct Neighbour {
     std::string path;
     const HeadingLines* headings;   // nullptr: it cannot be read
@@ -99,6 +113,9 @@ class PageIndex : public Workspace {
   const HeadingLines* headings(std::string_view path) const;
   const std::vector<Neighbour>& pages_around(std::string_view folder) const;
   const std::vector<std::string>& pages_of_section() const;
+  const Namings& namings() const;
+  void name_anew(const std::string& path, std::string_view text);
+  const LinksToPlaces* links_from(const std::string& path) const;
   bool is_alias(std::string_view address) const;
   bool has_alias(std::string_view address) const;
   bool aliases_change(const std::string& path, std::string_view text);
@@ -118,6 +135,8 @@ class PageIndex : public Workspace {
   mutable ByPath<std::vector<Neighbour>> around_;       // by folder
   mutable std::optional<std::vector<std::string>> of_section_;
   mutable ByPath<bool> folders_;                        // of the section, whether they have pages; by name
+  mutable ByPath<LinksToPlaces> links_from_;
+  mutable std::unique_ptr<Namings> namings_;                  // nullptr: nobody asked
   mutable std::optional<std::vector<Alias>> aliases_;         // sorted
   mutable std::deque<std::unique_ptr<Reading>> kept_;         // the newest last
   mutable std::size_t unknown_ = 0;

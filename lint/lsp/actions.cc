@@ -1,5 +1,6 @@
 // What an editor can do about a finding: make its fix, silence it, read about it; and what can be done about all of them.
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "lint/engine/fix.h"
 #include "lint/lsp/methods.h"
 #include "lint/text/edit.h"
+#include "lint/text/path.h"
 
 namespace rubric::lsp {
 namespace {
@@ -24,8 +26,12 @@ bool wanted(const Json& only, std::string_view kind) {
   });
 }
 
-Json edit_of(const State& state, const OpenDocument& page, const std::vector<Edit>& edits) {
-  return workspace_edit(state, {{page.uri, text_edits(state, *page.reading->source, edits)}});
+Json edit_of(State& state, const OpenDocument& page, const std::vector<Edit>& edits, const std::vector<FileEdits>& elsewhere = {}) {
+  std::map<std::string, Json> by_uri{{page.uri, text_edits(state, *page.reading->source, edits)}};
+  for (const FileEdits& it : elsewhere) {
+    by_uri.emplace(state.uri_of_page(joined(state.folders.of(page.path).root, it.page->path())), text_edits(state, *it.page, it.edits));
+  }
+  return workspace_edit(state, by_uri);
 }
 
 // A comment on a line of its own in front of the line of the finding, or at the end of that line where one in front
@@ -63,7 +69,7 @@ void add_for_finding(State& state, const OpenDocument& page, const Diagnostic& d
   const Json told = Json::array({Json::parse(text)});
   if (diagnostic.fix) {
     out.push_back({{"title", diagnostic.fix->title}, {"kind", "quickfix"}, {"diagnostics", told},
-                   {"isPreferred", diagnostic.fix->safety == Safety::safe}, {"edit", edit_of(state, page, diagnostic.fix->edits)}});
+                   {"isPreferred", diagnostic.fix->safety == Safety::safe}, {"edit", edit_of(state, page, diagnostic.fix->edits, diagnostic.fix->elsewhere)}});
   }
   out.push_back({{"title", fmt::format("silence {} here", diagnostic.rule)}, {"kind", "quickfix"}, {"diagnostics", told},
                  {"edit", edit_of(state, page, {silence(page, diagnostic)})}});
@@ -90,13 +96,14 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
   if (std::ranges::none_of(state.fixable(page), safe)) return;
   const auto check = [&](std::unique_ptr<SourceText> text) {
     Reading again = read_page(std::move(text), page.reading->schema);
-    Checked found = state.check(again, page.config, {.fixes = Fixes::wanted, .site = page.site});
+    Checked found = state.check(again, page.config, {.fixes = Fixes::everywhere, .site = page.site});
     return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };
-  const Fixed fixed = fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe);
+  std::vector<FileEdits> elsewhere;
+  const Fixed fixed = fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe, &elsewhere);
   if (fixed.fixes == 0) return;
   out.push_back({{"title", "make all safe fixes of rubric"}, {"kind", kFixAll},
-                 {"edit", edit_of(state, page, {difference(page.text, fixed.report.source->bytes())})}});
+                 {"edit", edit_of(state, page, {difference(page.text, fixed.report.source->bytes())}, elsewhere)}});
 }
 
 // The fixes of all findings about sections that are not there.

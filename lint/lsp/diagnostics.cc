@@ -80,8 +80,7 @@ void append_related(std::string& out, State& state, const SourceText& source, co
       const std::string path = joined(state.folders.of(path_of(uri)).root, it.path);
       there = state.text_of(path);
       if (there == nullptr) continue;
-      const OpenDocument* const open = state.documents.by_path(path);
-      its_uri = open != nullptr ? open->uri : uri_of(path);
+      its_uri = state.uri_of_page(path);
       range = rest_of_line(*there, it.at);
     }
     out += before;

@@ -53,7 +53,7 @@ Folder::Folder(std::string its_root, std::span<const schemas::Builtin> builtin, 
                const Documents& documents)
     : root(std::move(its_root)), sources(root, documents), schemas(builtin, rules, sources),
       configurations(rules, schemas, sources, root, [](const FileProblem&) {}),
-      sites(sources, rules, Workspaces::ChecksFollow::no) {}
+      sites(sources, rules, Workspaces::ChecksFollow::no, [this](const std::string& its) { return configurations.excludes(its); }) {}
 
 std::string Folder::shown(std::string_view path) const { return shown_path(root, path); }
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "lint/lsp/uris.h"
 #include "lint/rule/section_edits.h"
 #include "lint/text/edit.h"
+#include "lint/text/path.h"
 
 namespace rubric::lsp {
 namespace {
@@ -21,6 +24,11 @@ constexpr AnchorStyle kStyles[] = {AnchorStyle::github, AnchorStyle::kramdown, A
 SectionId section_to_rename(const State& state, const OpenDocument& page, const Json& params) {
   return heading_at(*page.reading, place_in(state, page, params.at("position")));
 }
+
+struct Edits {
+  std::shared_ptr<const SourceText> page;
+  std::set<Edit> edits;   // a link that is found in two ways is edited once
+};
 
 // What each fragment of the page is called once the heading has its new name. Also others change: "-1" behind a
 // repeated name moves on to the next.
@@ -70,8 +78,9 @@ Json rename(State& state, const Json& params) {
   const Edit heading{words_of_heading(reading.document, reading.outline.sections[section]), name};
   const std::map<std::string, std::string> fragments = new_fragments(reading, heading);
 
-  std::map<std::string, Json> edits;
-  const Sources& sources = state.folders.of(page.path).sources;
+  std::map<std::string, Edits> edits;
+  const Folder& folder = state.folders.of(page.path);
+  const Sources& sources = folder.sources;
   const auto follow = [&](const Reading& from, const std::string& path, const std::string& uri) {
     std::vector<Edit> changes;
     for (const LinkTo& it : links_of(from, path, sources)) {
@@ -87,11 +96,22 @@ Json rename(State& state, const Json& params) {
       std::erase_if(changes, [&](const Edit& it) { return overlap(it, heading); });
       changes.push_back(heading);
     }
-    if (!changes.empty()) edits[uri] = text_edits(state, *from.source, changes);
+    if (!changes.empty()) edits[uri] = {std::make_shared<const SourceText>(path, std::string(from.source->bytes())), {changes.begin(), changes.end()}};
   };
   each_page(state, page.path, "#", follow);
   if (!edits.contains(page.uri)) follow(reading, page.path, page.uri);
-  return workspace_edit(state, edits);
+  // Links by the addresses of a site, however they are written.
+  for (const auto& [before, after] : fragments) {
+    if (page.site == nullptr) break;
+    for (const LinkToPlace& it : page.site->links_to(reading.source->path(), before)) {
+      Edits& its = edits[state.uri_of_page(joined(folder.root, it.page->path()))];
+      if (!its.page) its.page = it.page;
+      its.edits.insert({it.anchor, after});
+    }
+  }
+  std::map<std::string, Json> written;
+  for (const auto& [uri, its] : edits) written[uri] = text_edits(state, *its.page, {its.edits.begin(), its.edits.end()});
+  return workspace_edit(state, written);
 }
 
 Json will_rename_files(State& state, const Json& params) {

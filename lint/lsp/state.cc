@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "lint/report/uri.h"
+
 namespace rubric::lsp {
 namespace {
 
@@ -97,6 +99,11 @@ void State::forget_sites() {
   make_all_stale();
 }
 
+std::string State::uri_of_page(const std::string& path) const {
+  const OpenDocument* const open = documents.by_path(path);
+  return open != nullptr ? open->uri : uri_of(path);
+}
+
 const SourceText* State::text_of(const std::string& path) {
   const auto known = texts_.find(path);
   if (known != texts_.end()) return known->second.get();
@@ -106,7 +113,7 @@ const SourceText* State::text_of(const std::string& path) {
 
 const Diagnostics& State::fixable(OpenDocument& page) {
   refresh(page);
-  if (!page.fixable) page.fixable = check(*page.reading, page.config, {.fixes = Fixes::wanted, .site = page.site}).diagnostics;
+  if (!page.fixable) page.fixable = check(*page.reading, page.config, {.fixes = Fixes::everywhere, .site = page.site}).diagnostics;
   return *page.fixable;
 }
 

@@ -73,6 +73,9 @@ struct State {
   // Whether pages became stale since the last call, by what others say.
   bool take_news() { return std::exchange(news_, false); }
 
+  // By which the editor knows the file at an absolute path, or would.
+  std::string uri_of_page(const std::string& path) const;
+
   // The text of a page that a report points to, as the editor has it; nullptr if it cannot be read. Until pages change.
   const SourceText* text_of(const std::string& path);
 

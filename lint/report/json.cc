@@ -10,14 +10,23 @@
 namespace rubric {
 namespace {
 
-std::string fix_json(const Fix& fix) {
-  std::string edits;
-  for (const Edit& it : fix.edits) {
-    if (!edits.empty()) edits += ", ";
-    edits += fmt::format(R"({{"offset": {}, "end_offset": {}, "text": {}}})", it.range.begin.value, it.range.end.value,
-                         json_string(it.text));
+std::string edits_json(const std::vector<Edit>& edits) {
+  std::string out;
+  for (const Edit& it : edits) {
+    if (!out.empty()) out += ", ";
+    out += fmt::format(R"({{"offset": {}, "end_offset": {}, "text": {}}})", it.range.begin.value, it.range.end.value, json_string(it.text));
   }
-  return fmt::format(R"({{"title": {}, "safety": "{}", "edits": [{}]}})", json_string(fix.title), name_of(fix.safety), edits);
+  return out;
+}
+
+// Whoever knows nothing of other files may take the edits alone, which leaves the links there as they are.
+std::string fix_json(const Fix& fix) {
+  std::string others;
+  for (const FileEdits& it : fix.elsewhere) {
+    others += fmt::format(R"({}{{"path": {}, "edits": [{}]}})", others.empty() ? "" : ", ", json_string(it.page->path()), edits_json(it.edits));
+  }
+  if (!others.empty()) others = fmt::format(R"(, "other_files": [{}])", others);
+  return fmt::format(R"({{"title": {}, "safety": "{}", "edits": [{}]{}}})", json_string(fix.title), name_of(fix.safety), edits_json(fix.edits), others);
 }
 
 std::string related_json(const Related& related, const SourceText& source) {
@@ -75,6 +84,6 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
 
 }  // namespace
 
-constexpr ReportFormat kJsonFormat{.name = "json", .begin = begin, .file = file, .separator = ",", .end = end};
+constexpr ReportFormat kJsonFormat{.name = "json", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
 
 }  // namespace rubric

@@ -53,6 +53,6 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle&) {
 
 }  // namespace
 
-constexpr ReportFormat kRdjsonFormat{.name = "rdjson", .begin = begin, .file = file, .separator = ",", .end = end};
+constexpr ReportFormat kRdjsonFormat{.name = "rdjson", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
 
 }  // namespace rubric

@@ -12,7 +12,7 @@ constexpr std::uint32_t kMostBytes = 4096;   // so that a report over many dista
 }  // namespace
 
 std::optional<Edit> as_one_edit(const Fix& fix, const SourceText& source) {
-  if (fix.edits.empty()) return std::nullopt;
+  if (fix.edits.empty() || !fix.elsewhere.empty()) return std::nullopt;
   if (fix.edits.size() == 1) return is_writable(fix) ? std::optional(fix.edits.front()) : std::nullopt;
   const ByteRange whole{fix.edits.front().range.begin, fix.edits.back().range.end};
   if (whole.size() > kMostBytes) return std::nullopt;
@@ -20,7 +20,7 @@ std::optional<Edit> as_one_edit(const Fix& fix, const SourceText& source) {
   for (Edit& it : inside) {
     it.range = {{it.range.begin.value - whole.begin.value}, {it.range.end.value - whole.begin.value}};
   }
-  std::string text = apply(source.text(whole), inside);
+  std::string text = rubric::apply(source.text(whole), inside);
   if (!invalid_utf8(text).empty()) return std::nullopt;
   return Edit{whole, std::move(text)};
 }

@@ -9,7 +9,7 @@
 namespace rubric {
 
 // All edits as one: the text from the first to the last, changed. Nothing where that is long, or not UTF-8,
-// which a report cannot hold.
+// which a report cannot hold, and where other pages have edits, too.
 std::optional<Edit> as_one_edit(const Fix& fix, const SourceText& source);
 
 // Whether a report can hold what the fix writes: it is UTF-8.

@@ -71,6 +71,7 @@ struct ReportFormat {
   // all of it at once, with ",\n" between. nullptr: nothing is.
   std::string (*later)(const FileReport& report, const ReportStyle& style) = nullptr;
   bool profiles = false;   // whether it reads FileReport::profile
+  bool edits = false;      // whether it reads the edits of fixes
 };
 
 extern const ReportFormat kTextFormat;
@@ -91,6 +92,7 @@ class GrowingReport {
   GrowingReport(const ReportFormat& format, const ReportStyle& style) : format_(&format), style_(style) {}
 
   bool wants_profiles() const { return format_->profiles; }
+  bool wants_edits() const { return format_->edits; }
   std::string begin() const { return format_->begin(style_); }
   // Any thread may render; what was rendered is added in the order of the files.
   struct Piece {

@@ -73,17 +73,22 @@ std::string place(const SourceText& source, ByteRange range) {
                      shown ? fmt::format(R"(, "snippet": {{"text": {}}})", json_string(text)) : "");
 }
 
-std::string fixes(const Diagnostic& it, const SourceText& source) {
-  if (!it.fix || it.fix->edits.empty() || !is_writable(*it.fix)) return {};
+std::string change_of(const SourceText& source, const std::vector<Edit>& edits) {
   std::string replacements;
-  for (const Edit& edit : it.fix->edits) {
+  for (const Edit& edit : edits) {
     if (!replacements.empty()) replacements += ", ";
     replacements += fmt::format(R"({{"deletedRegion": {{{}}}, "insertedContent": {{"text": {}}}}})", region_of(source, edit.range),
                                 json_string(edit.text));
   }
-  return fmt::format(
-      R"(, "fixes": [{{"description": {{"text": {}}}, "artifactChanges": [{{{}, "replacements": [{}]}}], "properties": {{"safety": "{}"}}}}])",
-      json_string(it.fix->title), location_of(source.path()), replacements, name_of(it.fix->safety));
+  return fmt::format(R"({{{}, "replacements": [{}]}})", location_of(source.path()), replacements);
+}
+
+std::string fixes(const Diagnostic& it, const SourceText& source) {
+  if (!it.fix || it.fix->edits.empty() || !is_writable(*it.fix)) return {};
+  std::string changes = change_of(source, it.fix->edits);
+  for (const FileEdits& other : it.fix->elsewhere) changes += ", " + change_of(*other.page, other.edits);
+  return fmt::format(R"(, "fixes": [{{"description": {{"text": {}}}, "artifactChanges": [{}], "properties": {{"safety": "{}"}}}}])",
+                     json_string(it.fix->title), changes, name_of(it.fix->safety));
 }
 
 std::string related(const Diagnostic& it, const SourceText& source) {
@@ -168,6 +173,6 @@ std::string end(const Summary& summary, std::string_view files, const ReportStyl
 
 }  // namespace
 
-constexpr ReportFormat kSarifFormat{.name = "sarif", .begin = begin, .file = file, .separator = ",", .end = end, .later = later};
+constexpr ReportFormat kSarifFormat{.name = "sarif", .begin = begin, .file = file, .separator = ",", .end = end, .later = later, .edits = true};
 
 }  // namespace rubric

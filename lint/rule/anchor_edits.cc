@@ -1,6 +1,8 @@
 #include "lint/rule/anchor_edits.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "lint/text/path.h"
 
@@ -10,7 +12,7 @@ namespace {
 constexpr std::size_t kMostLooks = 2'000'000;   // headings looked at for all renamings of a page
 
 // Whether a link's path names the page at `path` itself: "/a/b/" is a/b/index.md, a/b/_index.md or a/b.md.
-bool is_own(std::string_view link, std::string_view path) {
+bool names(std::string_view link, std::string_view path) {
   if (link.empty()) return true;
   if (link.front() != '/') return false;
   while (link.ends_with('/')) link.remove_suffix(1);
@@ -24,9 +26,19 @@ bool is_own(std::string_view link, std::string_view path) {
 
 }  // namespace
 
-OwnLinks::OwnLinks(const Document& document) : document_(document), style_(anchor_style(document.source().path())) {}
+OwnLinks::OwnLinks(const Document& document, const Workspace* site, Reach reach)
+    : document_(document), site_(site), follows_elsewhere_(site != nullptr && reach == Reach::site), style_(anchor_style(document.source().path())) {}
 
-std::vector<OwnLinks::Use> OwnLinks::uses_in(const Document& document) {
+// Also with the site's host in front.
+bool OwnLinks::is_own(std::string_view link) const {
+  const std::string& path = document_.source().path();
+  if (site_ == nullptr || link.find("://") == link.npos) return names(link, path);
+  const std::optional<Address> address = site_->resolve(link, site_->address_of(path));
+  return address && site_->file_at(address->path) == path;
+}
+
+std::vector<OwnLinks::Use> OwnLinks::find_uses() const {
+  const Document& document = document_;
   std::vector<Use> uses;
   const auto add = [&](std::string_view id, ByteRange range) {
     if (!id.empty()) uses.push_back({std::string(id), range});
@@ -37,7 +49,7 @@ std::vector<OwnLinks::Use> OwnLinks::uses_in(const Document& document) {
     const std::string_view written = document.text(node);
     if (node.kind == NodeKind::link) {
       const std::size_t hash = node.destination.find('#');
-      if (hash == node.destination.npos || !is_own(node.destination.substr(0, hash), document.source().path())) continue;
+      if (hash == node.destination.npos || !is_own(node.destination.substr(0, hash))) continue;
       const std::size_t at = written.rfind(node.destination);   // not there where a definition holds it
       if (at == written.npos) continue;
       const std::size_t begin = node.range.begin.value + at + hash + 1;
@@ -66,23 +78,41 @@ bool OwnLinks::is_used(std::string_view base) const {
   return at != uses_->end() && at->id.starts_with(base);
 }
 
-std::optional<std::vector<Edit>> OwnLinks::follow(const Rewording& rewording) const {
-  std::vector<Edit> edits;
-  if (!uses_) uses_ = uses_in(document_);
-  if (uses_->empty()) return edits;
+std::vector<FileEdits> OwnLinks::follow_elsewhere(const std::vector<AnchorTable::Change>& changes) const {
+  std::map<std::string_view, FileEdits> by_page;
+  for (const AnchorTable::Change& change : changes) {
+    for (LinkToPlace& it : site_->links_to(document_.source().path(), change.before)) {
+      FileEdits& its = by_page[it.page->path()];
+      its.page = std::move(it.page);
+      its.edits.push_back({it.anchor, change.after});
+    }
+  }
+  std::vector<FileEdits> elsewhere;
+  for (auto& [path, its] : by_page) {
+    std::ranges::sort(its.edits);
+    elsewhere.push_back(std::move(its));
+  }
+  return elsewhere;
+}
+
+std::optional<OwnLinks::Following> OwnLinks::follow(const Rewording& rewording) const {
+  Following followed;
+  if (!uses_) uses_ = find_uses();
+  if (uses_->empty() && !follows_elsewhere_) return followed;
   // Before they are numbered.
   const auto base = [&](std::string_view text, std::string_view written) { return slug(style_ == AnchorStyle::kramdown ? written : text, style_); };
   const std::string now = base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
-  if (!is_used(now) && !is_used(base(rewording.text, rewording.written))) return edits;
+  if (!follows_elsewhere_ && !is_used(now) && !is_used(base(rewording.text, rewording.written))) return followed;
 
   if (!anchors_) anchors_.emplace(document_, style_);
   const std::vector<AnchorTable::Change> changes = anchors_->changes(rewording, looked_at_);
   if (looked_at_ > kMostLooks) return std::nullopt;
   for (const AnchorTable::Change& it : changes) {
     auto use = std::ranges::lower_bound(*uses_, it.before, {}, &Use::id);
-    for (; use != uses_->end() && use->id == it.before; ++use) edits.push_back({use->range, it.after});
+    for (; use != uses_->end() && use->id == it.before; ++use) followed.here.push_back({use->range, it.after});
   }
-  return edits;
+  if (follows_elsewhere_ && !changes.empty()) followed.elsewhere = follow_elsewhere(changes);
+  return followed;
 }
 
 }  // namespace rubric

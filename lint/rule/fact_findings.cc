@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/rule/follow_headings.h"
 #include "lint/rule/section_edits.h"
 #include "lint/schema/facts.h"
 
@@ -25,7 +26,9 @@ std::optional<Fix> fix_of(const RuleContext& context, const FactProblem& fact) {
     return Fix{fact.repair, Safety::unsafe, move(sections, fact.move->section, to, level)};
   }
   if (fact.edits.empty()) return std::nullopt;
-  return Fix{fact.repair, fact.safe ? Safety::safe : Safety::unsafe, fact.edits};
+  Fix fix{fact.repair, fact.safe ? Safety::safe : Safety::unsafe, fact.edits};
+  if (fact.fault == Fault::prefix || fact.fault == Fault::spelling) take_links_along(context, fix);
+  return fix;
 }
 
 }  // namespace

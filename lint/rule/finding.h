@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 
 #include "lint/text/edit.h"
 #include "lint/text/offsets.h"
+#include "lint/text/source_text.h"
 
 namespace rubric {
 
@@ -18,10 +20,17 @@ enum class Severity : std::uint8_t { off, info, warning, error };
 // `suggestion` needs a person to fill something in.
 enum class Safety : std::uint8_t { safe, unsafe, suggestion };
 
+// Edits in another page than the finding's.
+struct FileEdits {
+  std::shared_ptr<const SourceText> page;   // as it read when the fix was thought of; its path is as reports print it
+  std::vector<Edit> edits;                  // sorted, without overlap
+};
+
 struct Fix {
   std::string title;          // an imperative: "rename to \"Responsibilities\""
   Safety safety = Safety::suggestion;
   std::vector<Edit> edits;    // sorted, without overlap
+  std::vector<FileEdits> elsewhere = {};   // by path; made together with the others, or none is. Only where they are asked for
 };
 
 // Another place that explains the finding. An empty path is the finding's own file; of another file the place is

@@ -60,14 +60,18 @@ class Fixer {
             insert_block(sections_, place_after(sections_, repair.section, repair.anchor), text)};
   }
 
-  // With the links of this page that lead to the heading.
+  // With the links that lead to the heading.
   Fix renamed(const Repair& repair) const {
     Renaming renaming = rename(sections_, repair.section, repair.name);
     Fix fix{fmt::format("rename to \"{}\"", repair.name), Safety::safe, std::move(renaming.edits)};
     if (!renaming.keeps_links || !keeps_words(repair)) fix.safety = Safety::unsafe;
-    const auto followed = context_.own_links.follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
-    if (!followed) fix.safety = Safety::unsafe;
-    else fix.edits.insert(fix.edits.end(), followed->begin(), followed->end());
+    auto followed = context_.own_links.follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
+    if (followed) {
+      fix.edits.insert(fix.edits.end(), followed->here.begin(), followed->here.end());
+      fix.elsewhere = std::move(followed->elsewhere);
+    } else {
+      fix.safety = Safety::unsafe;
+    }
     std::ranges::sort(fix.edits);
     return fix;
   }

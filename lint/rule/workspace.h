@@ -6,12 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lint/text/offsets.h"
+#include "lint/text/source_text.h"
 
 namespace rubric {
 
@@ -37,6 +39,12 @@ struct Address {
   std::string path;        // "/job-families/x/", as it is written but for "." and ".."
   std::string fragment;    // without '#'
   bool operator==(const Address&) const = default;
+};
+
+// A link to a place on another page.
+struct LinkToPlace {
+  std::shared_ptr<const SourceText> page;   // that it stands on
+  ByteRange anchor;                         // there: the name of the place, behind '#'
 };
 
 enum class Existence : std::uint8_t { here, absent, unknown };
@@ -78,6 +86,10 @@ class Workspace {
 
   // What the page at `path` says; nullptr if it cannot be read.
   virtual const PageSummary* summary(std::string_view path) const = 0;
+
+  // The links of other pages to the place `anchor` of the page at `path`, by page and place; without those that nobody may
+  // edit. All pages of the site are looked over once.
+  virtual std::vector<LinkToPlace> links_to(std::string_view path, std::string_view anchor) const = 0;
 
   // Whether the schema's section has a folder of this name with pages in it.
   virtual bool has_folder(std::string_view name) const = 0;

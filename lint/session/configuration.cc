@@ -50,6 +50,7 @@ bool Configurations::use_schema(const std::string& name) {
 }
 
 Governing Configurations::governing(const std::string& shown) {
+  const std::lock_guard lock(mutex_);
   Entry& entry = entry_for(shown);
   if (!entry.usable) return {};
   const Config& config = config_for(entry, shown);
@@ -70,7 +71,10 @@ const Config& Configurations::config_for(Entry& entry, const std::string& shown)
   return entry.overridden.emplace(std::move(overrides), std::move(config)).first->second;
 }
 
-bool Configurations::excludes(const std::string& shown) { return is_excluded(entry_for(shown).config, shown); }
+bool Configurations::excludes(const std::string& shown) {
+  const std::lock_guard lock(mutex_);
+  return is_excluded(entry_for(shown).config, shown);
+}
 
 Configurations::Entry& Configurations::entry_for(const std::string& shown) {
   if (given_) return *given_;

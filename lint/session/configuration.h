@@ -1,11 +1,12 @@
 // Which configuration and which schema a file is checked with.
 //
 // The nearest .rubric.yaml at or above the file's folder counts, alone; one that is given for all comes before it.
-// Not for two threads at once: the walk through the files asks, before they are handed to threads.
+// Several threads may ask about files at once.
 #pragma once
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,6 +61,7 @@ class Configurations {
   const Sources& sources_;
   std::string current_folder_;
   TellProblem tell_;
+  std::mutex mutex_;   // of all that follows
   std::unique_ptr<Entry> given_;                        // for all
   std::shared_ptr<const Schema> schema_for_all_;        // for all
   std::unique_ptr<Entry> default_;

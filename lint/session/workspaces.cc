@@ -49,6 +49,7 @@ const PageIndex* Workspaces::of(const Governing& governing, const std::string& s
   std::unique_ptr<PageIndex>& index = indexes_[{governing.config, governing.schema, std::string(*root)}];
   if (!index) {
     SiteFiles files = files_of(sources_);
+    files.may_not_edit = leave_out_;
     if (follow_ == ChecksFollow::no) files.kept = 0;
     index = std::make_unique<PageIndex>(std::string(*root), *governing.schema, governing.config->links, std::move(files));
   }

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include "lint/engine/page_index.h"
 #include "lint/rule/rule.h"
@@ -21,8 +22,9 @@ class Workspaces {
  public:
   // Whether pages that are read for others will be checked themselves, so that they are worth keeping.
   enum class ChecksFollow : std::uint8_t { yes, no };
-  Workspaces(const Sources& sources, std::span<const Rule* const> rules, ChecksFollow follow = ChecksFollow::yes)
-      : sources_(sources), rules_(rules), follow_(follow) {}
+  // No fix of another page's edits what `leave_out` names; several threads may ask it.
+  Workspaces(const Sources& sources, std::span<const Rule* const> rules, ChecksFollow follow = ChecksFollow::yes, LeaveOut leave_out = {})
+      : sources_(sources), rules_(rules), follow_(follow), leave_out_(std::move(leave_out)) {}
 
   // The site of a page; nullptr where no rule looks at other pages, no schema claims it, or the schema's pages are
   // published nowhere. Not for two threads at once; the site itself may be asked by several.
@@ -46,6 +48,7 @@ class Workspaces {
   const Sources& sources_;
   std::span<const Rule* const> rules_;
   ChecksFollow follow_;
+  LeaveOut leave_out_;
   std::map<const Config*, bool> asked_for_;
   std::map<std::tuple<const Config*, const Schema*, std::string>, std::unique_ptr<PageIndex>> indexes_;   // by root
 };

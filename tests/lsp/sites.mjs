@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import {spawnSync} from 'node:child_process';
 import {pathToFileURL} from 'node:url';
-import {offset, position} from './client.mjs';
+import {applied, offset, position} from './client.mjs';
 
 const level = (name) => `### ${name}\n\nThe ${name} keeps bees.\n\n#### Responsibilities\n\n- Keeps bees.\n\n#### Requirements\n\n- Likes bees.\n`;
 const role = (title, levels, more = '') => `---
@@ -125,6 +125,29 @@ export async function judgeSites(connect, program, check) {
     const offered = await client.ask('textDocument/completion', {textDocument: {uri: uri(keeper)}, position: position(texts[keeper], texts[keeper].length)});
     check('anchors of another page are offered, unsaved ones too', offered.items.some((it) => it.label.includes('how-to-fly')) && !offered.items.some((it) => it.label.includes('hiring-process')),
       offered.items.map((it) => it.label));
+
+    // A heading gets its right name, and the links on other pages follow: an open one as it reads now, others as they are saved.
+    const host = 'https://handbook.gitlab.com/job-families/bees/honey/#hiring-proces';
+    await change(honey, pages[honey].replace('## Hiring Process', '## Hiring Proces'));
+    await change(keeper, pages[keeper].replace('../honey/#levels', host));
+    write(root, wax, pages[wax].replace('#senior-honey', '#hiring-proces'));
+    await client.tell('workspace/didChangeWatchedFiles', {changes: [{uri: uri(wax), type: 2}]});
+    await shows('a heading is misspelled', honey, (all) => all.some((it) => it.code === 'heading-misspelled'));
+    const misspelled = client.published.get(uri(honey)).diagnostics.find((it) => it.code === 'heading-misspelled');
+    const asked = (only) => client.ask('textDocument/codeAction', {textDocument: {uri: uri(honey)}, range: misspelled.range, context: {diagnostics: [misspelled], ...only}});
+    const now = {[honey]: texts[honey], [keeper]: texts[keeper], [wax]: pages[wax].replace('#senior-honey', '#hiring-proces')};
+    const right = {[honey]: pages[honey], [keeper]: texts[keeper].replace('#hiring-proces', '#hiring-process'), [wax]: pages[wax].replace('#senior-honey', '#hiring-process')};
+    const makes = (changes) => Object.keys(now).every((name) => applied(now[name], changes[uri(name)] ?? []) === right[name]);
+    const mends = (await asked({})).find((it) => it.title.includes('rename to'));
+    check('the fix of a heading edits the links of other pages', makes(mends.edit.changes), mends.edit);
+    const everything = await asked({only: ['source.fixAll']});
+    const other = Object.keys(everything[0]?.edit.changes ?? {}).sort();
+    check('and so do all fixes at once', other.join() === [uri(honey), uri(keeper), uri(wax)].sort().join(), everything);
+    const heading = position(texts[honey], texts[honey].indexOf('## Hiring Proces') + 4);
+    const renamed = await client.ask('textDocument/rename', {textDocument: {uri: uri(honey)}, position: heading, newName: 'Hiring Process'});
+    check('and renaming it by hand', makes(renamed.changes), renamed);
+    write(root, wax, pages[wax]);
+    await client.tell('workspace/didChangeWatchedFiles', {changes: [{uri: uri(wax), type: 2}]});
 
     // Whatever is typed where, in the end all is as a check of these texts has it.
     let seed = 7;
