@@ -50,18 +50,25 @@ Output::~Output() {
 
 void Output::write(std::string_view text) {
   if (failed()) return;
+  if (text.size() >= kBuffer) {   // it need not be held twice
+    flush();
+    return write_out(text);
+  }
   buffer_ += text;
   if (buffer_.size() >= kBuffer) flush();
 }
 
 void Output::flush() {
-  std::string_view rest = buffer_;
+  write_out(buffer_);
+  buffer_.clear();
+}
+
+void Output::write_out(std::string_view rest) {
   while (!rest.empty() && !failed()) {
     const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
     if (written >= 0) rest.remove_prefix(static_cast<std::size_t>(written));
     else if (errno != EINTR) error_ = system_failure(name_, errno).value();
   }
-  buffer_.clear();
 }
 
 bool Output::is_terminal() const { return isatty(descriptor_) == 1; }

@@ -29,6 +29,7 @@ class Output {
   Result<void> finish();
 
  private:
+  void write_out(std::string_view rest);
   Output(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
 
   int descriptor_ = -1;

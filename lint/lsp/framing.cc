@@ -83,6 +83,6 @@ bool Framing::read_header() {
   return true;
 }
 
-std::string framed(std::string_view content) { return fmt::format("Content-Length: {}\r\n\r\n{}", content.size(), content); }
+std::string header_of(std::size_t size) { return fmt::format("Content-Length: {}\r\n\r\n", size); }
 
 }  // namespace rubric::lsp

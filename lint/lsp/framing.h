@@ -30,6 +30,7 @@ class Framing {
   std::string fault_;
 };
 
-std::string framed(std::string_view content);
+// What stands before a message of so many bytes.
+std::string header_of(std::size_t size);
 
 }  // namespace rubric::lsp

@@ -13,6 +13,7 @@ class Log {
   // Lines are added to the end of the file; "" is no file.
   explicit Log(const std::string& path) : file_(path.empty() ? nullptr : std::fopen(path.c_str(), "a")), wanted_(!path.empty()) {}
 
+  bool writes() const { return file_ != nullptr; }
   bool failed() const { return wanted_ && file_ == nullptr; }
   // "direction content", on a line of its own, there as soon as this returns.
   void write(std::string_view direction, std::string_view content) {

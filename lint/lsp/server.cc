@@ -8,6 +8,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <utility>
@@ -320,12 +321,18 @@ class Server {
   }
 
   void reply_written(const WorkspaceDiagnostics::Answer& answer) {
-    send_written(fmt::format(R"({{"id":{},"jsonrpc":"2.0","result":{}}})", written(answer.id), answer.result));
+    send_pieces({fmt::format(R"({{"id":{},"jsonrpc":"2.0","result":)", written(answer.id)), answer.result, "}"});
   }
 
-  void send_written(const std::string& content) {
-    log_.write("->", content);
-    out_.write(framed(content));
+  void send_written(const std::string& content) { send_pieces({content}); }
+
+  // An answer about thousands of pages is not put together once more.
+  void send_pieces(std::initializer_list<std::string_view> pieces) {
+    std::size_t size = 0;
+    for (const std::string_view it : pieces) size += it.size();
+    if (log_.writes()) log_.write("->", fmt::format("{}", fmt::join(pieces, "")));
+    out_.write(header_of(size));
+    for (const std::string_view it : pieces) out_.write(it);
   }
 
   Log log_;

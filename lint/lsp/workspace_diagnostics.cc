@@ -11,6 +11,11 @@
 #include "lint/report/uri.h"
 
 namespace rubric::lsp {
+namespace {
+
+constexpr std::string_view kBegin = R"({"items":[)";
+
+}  // namespace
 
 std::optional<Json> WorkspaceDiagnostics::begin(Json id, const Json& params) {
   std::optional<Json> replaced = std::exchange(request_, std::move(id));
@@ -45,7 +50,7 @@ void WorkspaceDiagnostics::report(const char* kind, std::string message) {
 
 void WorkspaceDiagnostics::list_files() {
   files_.clear();
-  items_.clear();
+  result_ = kBegin;
   next_ = 0;
   news_ = false;
   listed_ = true;
@@ -64,13 +69,13 @@ void WorkspaceDiagnostics::list_files() {
     const bool here = std::ranges::any_of(files_, [&](const File& it) { return it.uri == uri; });
     if (here || state_.documents.by_uri(uri) != nullptr || id.empty()) continue;
     news_ = true;
-    add({{"uri", uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", ""}, {"items", Json::array()}});
+    add(written({{"uri", uri}, {"version", nullptr}, {"kind", "full"}, {"resultId", ""}, {"items", Json::array()}}));
   }
 }
 
-void WorkspaceDiagnostics::add(const Json& item) {
-  if (!items_.empty()) items_ += ',';
-  items_ += written(item);
+void WorkspaceDiagnostics::add(std::string_view item) {
+  if (result_.size() > kBegin.size()) result_ += ',';
+  result_ += item;
 }
 
 void WorkspaceDiagnostics::check(const File& file) {
@@ -81,7 +86,7 @@ void WorkspaceDiagnostics::check(const File& file) {
   std::string id = fmt::format("{:x}-{}", std::hash<std::string_view>{}(*text), state_.generation);
   const auto known = previous_.find(file.uri);
   if (known != previous_.end() && known->second == id) {
-    add({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}});
+    add(written({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}}));
     return;
   }
   news_ = true;
@@ -95,8 +100,7 @@ void WorkspaceDiagnostics::check(const File& file) {
     const Reading page = read ? *std::move(read) : read_page(std::move(source), governing.schema);
     found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, {.fixes = Fixes::unwanted, .site = site}).diagnostics, file.uri);
   }
-  if (!items_.empty()) items_ += ',';
-  items_ += fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found);
+  add(fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found));
 }
 
 // No check follows any more that would use what was read.
@@ -128,10 +132,11 @@ std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::finish() {
   if (!request_) return std::nullopt;
   let_go();
   report("end", fmt::format("{} pages", files_.size()));
-  Answer answer{std::move(*request_), fmt::format(R"({{"items":[{}]}})", listed_ ? items_ : "")};
+  if (!listed_) result_ = kBegin;
+  Answer answer{std::move(*request_), std::move(result_ += "]}")};
   request_.reset();
   files_ = {};
-  items_ = {};
+  result_ = {};
   return answer;
 }
 

@@ -39,7 +39,7 @@ class WorkspaceDiagnostics {
   void list_files();
   void let_go();
   void check(const File& file);
-  void add(const Json& item);
+  void add(std::string_view item);
   void report(const char* kind, std::string message);
 
   State& state_;
@@ -48,7 +48,7 @@ class WorkspaceDiagnostics {
   std::vector<File> files_;
   std::size_t next_ = 0;
   bool listed_ = false, parked_ = false, news_ = false, told_ = false;
-  std::string items_;   // with commas between them
+  std::string result_;   // with the items so far
 };
 
 }  // namespace rubric::lsp
