@@ -108,8 +108,10 @@ TEST_CASE("blocks come in the order that is wanted") {
 
 TEST_CASE("wanted words are missed at the heading") {
   check("contains: Ability to use GitLab", "- Ability to\n  use [GitLab](https://gitlab.com)\n", "");
-  check("contains: Ability to use GitLab", "- GitLab\n", "1:1-5: section \"A\" does not say \"Ability to use GitLab\", add it\n");
-  check("contains: [{text: b, in: item}]", "b\n\n- a\n", "1:1-5: section \"A\" has no list item with \"b\", add it\n");
+  check("contains: Ability to use GitLab", "- GitLab\n", "1:1-5: section \"A\" does not say \"Ability to use GitLab\", add it [\n- Ability to use GitLab]\n");
+  check("contains: [{text: b, in: item}]", "b\n\n- a\n", "1:1-5: section \"A\" has no list item with \"b\", add it [\n- b]\n");
+  check("contains: b", "* a\n\n1. c\n", "1:1-5: section \"A\" does not say \"b\", add it\n");
+  check("contains: b", "  *   a\n      - c\n  *   d\n\nc\n", "1:1-5: section \"A\" does not say \"b\", add it [\n  *   b]\n");
   check("contains: [{pattern: '^b', in: item, message: say b}]", "- a\n", "1:1-5: say b\n");
 }
 

@@ -1,5 +1,7 @@
 #include "lint/rule/schema_findings.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "lint/schema/content.h"
@@ -19,6 +21,11 @@ void settle(const Report* report, Finding& finding) {
   if (report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
 }
 
+Fix fix_of(const Edit& repair) {
+  const std::size_t words = repair.range.empty() ? std::min(repair.text.find_first_not_of("\r\n \t>-*+"), repair.text.size()) : 0;
+  return {fmt::format(R"({} "{}")", repair.range.empty() ? "add" : "change to", repair.text.substr(words)), Safety::unsafe, {repair}};
+}
+
 }  // namespace
 
 void report_content(const RuleContext& context, std::string_view rule, Findings& out) {
@@ -29,6 +36,7 @@ void report_content(const RuleContext& context, std::string_view rule, Findings&
     Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
     out.push_back(std::move(finding));
+    if (problem.repair && context.fixes) out.back().fix = fix_of(*problem.repair);
   }
 }
 

@@ -41,8 +41,9 @@ void ContentProblems::add(ByteRange range, const Report* report, std::string mes
   found_.push_back({range, std::move(message), report, section_.element, nullptr, std::move(repair)});
 }
 
-void ContentProblems::add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message) {
-  add(range, report, std::move(message));
+void ContentProblems::add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message,
+                               std::optional<Edit> repair) {
+  add(range, report, std::move(message), std::move(repair));
   found_.back().once = rule;
 }
 

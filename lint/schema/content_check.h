@@ -1,6 +1,7 @@
 // What the content checks share: one section with its own blocks, and where to put what is found.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ class ContentProblems {
   // A report with a message of its own speaks instead of `message`.
   void add(ByteRange range, const Report* report, std::string message, std::optional<Edit> repair = std::nullopt);
   // … for a rule that one section of the page has to meet; nullptr for any other.
-  void add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message);
+  void add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message, std::optional<Edit> repair);
   // … with the report of the section's Fault::content.
   void add(ByteRange range, std::string message);
   std::vector<ContentProblem> take() { return std::move(found_); }

@@ -61,6 +61,25 @@ std::string_view as_written(const SectionContent& section) {
   return document.text({document[section.blocks.front()].range.begin, document[section.blocks.back()].range.end});
 }
 
+// The words as one more item of the section's last list of bullets, written as its others are; nothing where there is no
+// such list, or the rule is an expression that many words meet.
+std::optional<Edit> as_item(const SectionContent& section, std::string_view words) {
+  if (words.find_first_of("\\^$.|?*+()[]{}\r\n") != words.npos) return std::nullopt;
+  const Document& document = section.document;
+  const auto list = std::find_if(section.blocks.rbegin(), section.blocks.rend(), [&](NodeId it) { return document[it].kind == NodeKind::list; });
+  if (list == section.blocks.rend()) return std::nullopt;
+  NodeId last = *list + 1;
+  for (NodeId item = last; item < document[*list].end; item = document[item].end) last = item;
+  const std::string_view written = document.text(document[last]);
+  const std::size_t content = written.find_first_not_of(" \t", 1);
+  if (written.empty() || std::string_view("-*+").find(written.front()) == std::string_view::npos || content == written.npos) return std::nullopt;
+  const SourceText& source = document.source();
+  const std::string_view before = source.text({source.lines().line_start(source.lines().line_of(document[last].range.begin)), document[last].range.begin});
+  if (before.find_first_not_of(" \t>") != before.npos) return std::nullopt;
+  const ByteOffset end = document[last].range.end;
+  return Edit{{end, end}, fmt::format("{}{}{}{}", newline_of(source.bytes()), before, written.substr(0, content), words)};
+}
+
 }  // namespace
 
 void check_text_rules(const SectionContent& section, ContentProblems& out) {
@@ -83,7 +102,8 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
     const std::string_view where = rule.scope == TextRule::Scope::item        ? "has no list item with"
                                    : rule.scope == TextRule::Scope::paragraph ? "has no paragraph with"
                                                                               : "does not say";
-    out.add_once(rule.once ? &rule : nullptr, section.place, &rule.report, fmt::format("{} {} \"{}\", add it", section.shown(), where, rule.expression));
+    out.add_once(rule.once ? &rule : nullptr, section.place, &rule.report, fmt::format("{} {} \"{}\", add it", section.shown(), where, rule.expression),
+                 as_item(section, rule.expression));
   }
   Texts without_code(section, CodeSpans::blanked);
   for (const TextRule& rule : content.forbids) {
