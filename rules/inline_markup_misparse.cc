@@ -76,6 +76,7 @@ void check_asterisks(const RuleContext& context, Findings& out) {
 // "##Levels" is text.
 void check_hashes(const Document& document, const Node& paragraph, Findings& out) {
   const std::string_view text = document.text(paragraph);
+  if (!text.starts_with("##")) return;
   const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
   if (hashes < 2 || hashes > 6 || hashes == text.size() || is_blank(text[hashes])) return;
   const ByteOffset end = byte_offset(paragraph.range.begin.value + hashes);

@@ -17,6 +17,7 @@ struct Construct {
 
 // A paragraph that is nothing but a command to one renderer.
 std::optional<Construct> command(std::string_view paragraph) {
+  if (!paragraph.starts_with('[') && !paragraph.starts_with('{') && !paragraph.starts_with('<')) return std::nullopt;   // mostly so
   while (!paragraph.empty() && paragraph.back() == ' ') paragraph.remove_suffix(1);
   if (paragraph == "[[_TOC_]]") return Construct{"a table of contents", "GitLab"};
   if (paragraph == "[TOC]" || paragraph == "[toc]") return Construct{"a table of contents", "Python-Markdown"};

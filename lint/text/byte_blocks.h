@@ -1,0 +1,33 @@
+// Sixteen bytes at a time, for what is looked for in whole files: GCC's and Clang's vectors, which each processor has
+// a way to do.
+//
+//     BytesOf16 hits{};
+//     for (…) hits |= equal(load_16(at), ' ') & equal(load_16(at + 1), ' ');
+//     if (any(hits)) …    somewhere stand two blanks side by side
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace rubric {
+
+using BytesOf16 = unsigned char __attribute__((vector_size(16)));
+
+inline BytesOf16 load_16(const char* bytes) {
+  BytesOf16 out;
+  std::memcpy(&out, bytes, sizeof out);
+  return out;
+}
+
+// 0xff where the byte is `wanted`, 0 elsewhere.
+inline BytesOf16 equal(BytesOf16 bytes, char wanted) {
+  return reinterpret_cast<BytesOf16>(bytes == static_cast<unsigned char>(wanted));
+}
+
+inline bool any(BytesOf16 hits) {
+  std::uint64_t halves[2];
+  std::memcpy(halves, &hits, sizeof halves);
+  return (halves[0] | halves[1]) != 0;
+}
+
+}  // namespace rubric
