@@ -154,7 +154,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     });
     for (std::size_t i = 0; i < local.size(); ++i) local[i].tell(std::move(findings[i]), diagnostics);
   }
-  if (answers.links.asked_for_summaries()) wishes.site->remember(page);
+  if (wishes.site != nullptr) wishes.site->remember(page);
   diagnostics = sorted(std::move(diagnostics));
 
   std::vector<Suppressed> suppressed;

@@ -118,12 +118,21 @@ bool PageIndex::shows_anchor(std::string_view path, std::string_view anchor) con
 }
 
 const std::vector<std::string>* PageIndex::anchors(std::string_view path) const {
+  const auto of = [&](const Document& document) {
+    return std::make_unique<std::vector<std::string>>(known_anchors(document, NodesByKind(document), anchor_style(path)));
+  };
   return known_or(anchors_, path, [&]() -> std::unique_ptr<std::vector<std::string>> {
+    if (files_.kept > 0 && in_section(address_of(path))) {   // its own check is likely to come
+      std::unique_ptr<Reading> page = read(path);
+      if (!page) return nullptr;
+      auto its = of(page->document);
+      keep(std::move(page));
+      return its;
+    }
     std::optional<std::string> bytes = files_.read(std::string(path));
     if (!bytes) return nullptr;
     const SourceText source(std::string(path), *std::move(bytes));
-    const Document document = parse_markdown(source);
-    return std::make_unique<std::vector<std::string>>(known_anchors(document, NodesByKind(document), anchor_style(path)));
+    return of(parse_markdown(source));
   });
 }
 
