@@ -66,6 +66,7 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
       column += columns;
       if (i < end) caret_end = column;
       i += it.size;
+      if (i >= end && column > caret_end + kColumns) break;   // more is not shown, and one more column tells so
     }
     if (begin >= to) caret = column;
   }
