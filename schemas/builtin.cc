@@ -9,6 +9,6 @@ namespace {
 
 }  // namespace
 
-std::span<const Builtin> builtin() { return kSchemas; }
+std::span<const Builtin> builtin() { return kBuiltin; }
 
 }  // namespace rubric::schemas

@@ -4,7 +4,7 @@
 //     {YamlNode::Kind{3}, false, 4294967295, 4294967295, 3, {{0}, {4}}, R"embedded()embedded"},
 //     …
 //     };
-//     constexpr std::array<Builtin, 1> kSchemas = {{
+//     constexpr std::array<Builtin, 1> kBuiltin = {{
 //     {"name", R"embedded(a: 1)embedded", kTree0},
 //     }};
 #include <cstdio>
@@ -57,7 +57,7 @@ int run(int count, char** paths) {
     fmt::print("}};\n");
     schemas += fmt::format("{{\"{}\", {}, kTree{}}},\n", name_of(paths[i]), literal(text), i);
   }
-  fmt::print("constexpr std::array<Builtin, {}> kSchemas = {{{{\n{}}}}};\n", count, schemas);
+  fmt::print("constexpr std::array<Builtin, {}> kBuiltin = {{{{\n{}}}}};\n", count, schemas);
   return 0;
 }
 

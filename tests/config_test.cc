@@ -30,7 +30,8 @@ void tell(const RuleContext& context, Findings& out) {
 }
 
 constexpr Rule kLineLength{.name = "line-length", .summary = "Long lines", .options = kOptions, .check = tell};
-constexpr Rule kEmptyLink{.name = "empty-link", .summary = "Links to nothing", .severity = Severity::warning,
+constexpr Option kWords[] = {{.name = "words", .fallback = NoStrings{}, .help = "words to leave alone"}};
+constexpr Rule kEmptyLink{.name = "empty-link", .summary = "Links to nothing", .severity = Severity::warning, .options = kWords,
                           .check = [](const RuleContext&, Findings&) {}};
 constexpr std::array<const Rule*, 2> kRules = {&kEmptyLink, &kLineLength};
 
@@ -156,6 +157,20 @@ TEST_CASE("a glob with a mistake is reported where it stands") {
 TEST_CASE("options have their fallbacks until they are set") {
   check_run("", "error: max 80 code false word x\ninfo: placed\n");
   check_run("rules: {line-length: {max: 100, code: true, word: y}}\n", "error: max 100 code true word y\ninfo: placed\n");
+}
+
+TEST_CASE("an entry of a list of words may give its reason") {
+  const auto words_of = [](const std::string& yaml) {
+    const ConfigFile file = parse(yaml);
+    const auto words = file.config.rules.at("empty-link").options.strings("words");
+    return std::vector<std::string>(words.begin(), words.end());
+  };
+  CHECK(words_of("rules: {empty-link: {words: [one, two: because, 3]}}\n") == std::vector<std::string>{"one", "two", "3"});
+  CHECK(words_of("rules: {empty-link: {words: []}}\n").empty());
+  check_problems("rules: {empty-link: {words: one}}\n", "1:29: \"words\" wants a list, found a string\n");
+  check_problems("rules: {empty-link: {words: [{a: b, c: d}, [e]]}}\n",
+                 "1:31: an entry of \"words\" wants one text with its reason behind the colon\n"
+                 "1:44: an entry of \"words\" wants text, or text with a reason, found a list\n");
 }
 
 TEST_CASE("the configuration's severity comes before the place's, and that before the schema's and the rule's") {

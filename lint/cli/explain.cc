@@ -19,6 +19,7 @@ std::string option_json(const Option& option) {
     Fallback operator()(bool value) const { return {"boolean", value ? "true" : "false"}; }
     Fallback operator()(std::int64_t value) const { return {"integer", fmt::format("{}", value)}; }
     Fallback operator()(std::string_view value) const { return {"string", json_string(value)}; }
+    Fallback operator()(NoStrings) const { return {"list", "[]"}; }
   };
   const Fallback fallback = std::visit(Render{}, option.fallback);
   return fmt::format(R"({{"name": {}, "type": "{}", "default": {}, "help": {}}})", json_string(option.name),

@@ -12,6 +12,7 @@
 #include "lint/document/sections.h"
 #include "lint/engine/suppression_comments.h"
 #include "lint/schema/match.h"
+#include "lint/words/page_words.h"
 #include "lint/yaml/yaml.h"
 
 namespace rubric {
@@ -50,6 +51,10 @@ struct RunningRule {
     rule->check({context, in_force.setting != nullptr ? in_force.setting->options : defaults}, out);
   }
 
+  bool is_local() const {
+    return rule->local && (rule->local_unless.empty() || in_force.setting == nullptr || !in_force.setting->options.flag(rule->local_unless));
+  }
+
   void run(const PageContext& context, Diagnostics& out) const {
     Findings findings;
     find(context, findings);
@@ -69,24 +74,26 @@ struct RunningRule {
 
 // What rules may ask of a document, made when they do.
 struct Answers {
-  explicit Answers(const Document& document, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted)
+  Answers(const Document& document, const YamlTree& front_matter, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted)
       : nodes(document),
         own_links(document, workspace, fixes == Fixes::everywhere ? OwnLinks::Reach::site : OwnLinks::Reach::page),
-        links(document, nodes, workspace) {}
+        links(document, nodes, workspace),
+        words(document, front_matter) {}
   Answers(const Answers&) = delete;
   NodesByKind nodes;
   OwnLinks own_links;
   PageLinks links;
+  PageWords words;
 };
 
 // A part of a page has no match, and so no facts.
 void find_in_part(std::span<const RunningRule> rules, const Document& part, const YamlTree& front_matter, const Schema* schema,
                   bool fixes, std::vector<Findings>& out) {
-  const Answers answers(part);
+  const Answers answers(part, front_matter);
   const Outline sections = outline(part);
   const PageContext context{.document = part, .nodes = answers.nodes, .outline = sections, .front_matter = front_matter, .schema = schema,
                             .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .links = answers.links, .workspace = nullptr,
-                            .suppressions = {}, .fixes = fixes};
+                            .words = answers.words, .suppressions = {}, .fixes = fixes};
   for (std::size_t i = 0; i < rules.size(); ++i) rules[i].find(context, out[i]);
 }
 
@@ -130,17 +137,17 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
-  const Answers answers(page.document, wishes.site, wishes.fixes);
+  const Answers answers(page.document, page.front_matter, wishes.site, wishes.fixes);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline, .front_matter = page.front_matter,
                             .schema = schema, .match = settled ? &*settled : found, .content = content, .facts = facts,
-                            .own_links = answers.own_links, .links = answers.links, .workspace = wishes.site, .suppressions = comments,
-                            .fixes = wishes.fixes != Fixes::unwanted};
+                            .own_links = answers.own_links, .links = answers.links, .workspace = wishes.site, .words = answers.words,
+                            .suppressions = comments, .fixes = wishes.fixes != Fixes::unwanted};
   std::vector<RunningRule> local, running, about_comments;
   const bool remembers = wishes.memory != nullptr && page.document.problems().empty();
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};
     if (it.in_force.off()) continue;
-    (rule->about_suppressions ? about_comments : remembers && rule->local ? local : running).push_back(it);
+    (rule->about_suppressions ? about_comments : remembers && it.is_local() ? local : running).push_back(it);
   }
 
   Diagnostics diagnostics;

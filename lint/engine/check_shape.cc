@@ -20,6 +20,7 @@ std::string_view word_for(ScalarKind kind) {
   switch (kind) {
     case ScalarKind::none: return "a mapping";
     case ScalarKind::text: return "text";
+    case ScalarKind::reasoned_text: return "text, or text with a reason";
     case ScalarKind::flag: return "true or false";
     case ScalarKind::number:
     case ScalarKind::integer: return "a whole number";
@@ -123,6 +124,12 @@ class ShapeCheck {
     }
     const bool alone = fitting.holding == Holding::one || fitting.holding == Holding::one_or_list;
     if (kind == Kind::mapping && alone && fitting.table != nullptr) return check_mapping(value, *fitting.table, rule);
+    if (kind == Kind::mapping && alone && fitting.scalar == ScalarKind::reasoned_text) {
+      const std::vector<YamlId> reasons = tree_.children(value);
+      readable_[value] = reasons.size() == 1 && tree_[reasons.front()].kind == Kind::scalar;
+      if (!readable_[value]) complain(value, fmt::format("{} wants one text with its reason behind the colon", label));
+      return;
+    }
     if (kind == Kind::scalar && alone && fitting.scalar != ScalarKind::none) {
       readable_[value] = scalar_fits(value, fitting, label);
       return;

@@ -79,6 +79,7 @@ constinit const KeyTable kConfig = {.name = "config", .what = "a configuration",
 Shape shape_of(const Option& option) {
   if (std::holds_alternative<bool>(option.fallback)) return {.scalar = ScalarKind::flag};
   if (std::holds_alternative<std::int64_t>(option.fallback)) return {.scalar = ScalarKind::integer};
+  if (std::holds_alternative<NoStrings>(option.fallback)) return {.scalar = ScalarKind::reasoned_text, .holding = Holding::list, .may_be_empty = true};
   return {.scalar = ScalarKind::text};
 }
 

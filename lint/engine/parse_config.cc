@@ -128,9 +128,19 @@ class ConfigReader {
       if (option == kNoYaml) continue;
       if (std::holds_alternative<bool>(it.fallback)) setting.options.set(it.name, tree_.as_bool(option).value());
       else if (std::holds_alternative<std::int64_t>(it.fallback)) setting.options.set(it.name, tree_.as_int(option).value());
+      else if (std::holds_alternative<NoStrings>(it.fallback)) setting.options.set(it.name, read_strings(option));
       else setting.options.set(it.name, tree_[option].value);
     }
     return setting;
+  }
+
+  // An entry may say why it is there: "- tribal knowledge: the title of a book".
+  Strings read_strings(YamlId list) const {
+    Strings strings;
+    for (const YamlId it : tree_.children(list)) {
+      if (readable_[it]) strings.emplace_back(tree_[it].kind == Kind::mapping ? tree_.key_of(tree_.children(it).front()) : std::string_view(tree_[it].value));
+    }
+    return strings;
   }
 
   static std::optional<Severity> severity_named(std::string_view word) {

@@ -212,6 +212,10 @@ class Writer {
         out.emplace_back(R"({"type": "string", "pattern": "/|\\.ya?ml$"})");
         break;
       case ScalarKind::address: out.emplace_back(R"({"type": "string", "pattern": "^/|://"})"); break;
+      case ScalarKind::reasoned_text:
+        out.push_back(text());
+        out.push_back(object({{"type", "\"object\""}, {"additionalProperties", text()}, {"minProperties", "1"}, {"maxProperties", "1"}}));
+        break;
       case ScalarKind::text:
       case ScalarKind::pattern:
       case ScalarKind::glob:

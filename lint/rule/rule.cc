@@ -28,6 +28,12 @@ bool Options::flag(std::string_view name) const { return value_of<bool>(table_, 
 std::int64_t Options::number(std::string_view name) const { return value_of<std::int64_t>(table_, values_, name); }
 std::string_view Options::text(std::string_view name) const { return value_of<std::string_view>(table_, values_, name); }
 
+std::span<const std::string> Options::strings(std::string_view name) const {
+  const auto set = std::ranges::find(values_, name, [](const auto& it) { return it.first; });
+  if (set == values_.end()) return {};
+  return std::get<Strings>(set->second);
+}
+
 Options::Refusal Options::set(std::string_view name, Value value) {
   const Option* option = find(table_, name);
   if (option == nullptr) return Refusal::unknown_option;

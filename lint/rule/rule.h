@@ -29,10 +29,15 @@
 
 namespace rubric {
 
+class PageWords;
+
+using Strings = std::vector<std::string>;
+struct NoStrings {};   // the fallback of an option that is a list: empty, unless a configuration fills it
+
 // One option of a rule: parsing, "did you mean", `explain` and the documentation all read this row.
 struct Option {
   std::string_view name;                                     // kebab-case
-  std::variant<bool, std::int64_t, std::string_view> fallback;  // its type is the option's type
+  std::variant<bool, std::int64_t, std::string_view, NoStrings> fallback;  // its type is the option's type
   std::string_view help;
 };
 
@@ -43,16 +48,17 @@ class Options {
   bool flag(std::string_view name) const;
   std::int64_t number(std::string_view name) const;
   std::string_view text(std::string_view name) const;
+  std::span<const std::string> strings(std::string_view name) const;
 
   // Nothing, or why the value was refused.
   enum class Refusal : std::uint8_t { none, unknown_option, wrong_type };
-  Refusal set(std::string_view name, std::variant<bool, std::int64_t, std::string> value);
+  Refusal set(std::string_view name, std::variant<bool, std::int64_t, std::string, Strings> value);
 
   // What `later` sets, on top. Both are of one table.
   void set_all(const Options& later);
 
  private:
-  using Value = std::variant<bool, std::int64_t, std::string>;
+  using Value = std::variant<bool, std::int64_t, std::string, Strings>;
   std::span<const Option> table_;
   std::vector<std::pair<std::string_view, Value>> values_;
 };
@@ -70,6 +76,7 @@ struct PageContext {
   const OwnLinks& own_links;                 // the page's links to itself
   const PageLinks& links;                    // where the page points to
   const Workspace* workspace;                // the other pages; nullptr where nothing is known of them
+  const PageWords& words;                    // the running text, and what is listed of it
   std::span<const SuppressionComment> suppressions;   // only for rules about them
   bool fixes = true;              // false: nobody looks at fixes, so those that take work need not be made
 };
@@ -97,6 +104,8 @@ struct Rule {
   // on nothing else: it may be shown a part of the page. Of such a rule the language server keeps what it said of
   // sections that did not change.
   bool local = false;
+  // The flag among its options with which it looks at all of the page nonetheless.
+  std::string_view local_unless = {};
   // Looks at other pages: the workspace is there only if a rule that is on does.
   bool about_site = false;
 };

@@ -23,6 +23,7 @@ struct KeyTable;
 enum class ScalarKind : std::uint8_t {
   none,              // no scalar, only a mapping
   text,
+  reasoned_text,     // text, or a mapping of one key: `text: why it stands here`
   flag,              // true or false
   number,            // a whole number from `min` to `max`
   integer,           // any whole number

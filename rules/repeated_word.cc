@@ -1,0 +1,63 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+#include "lint/words/page_words.h"
+
+namespace rubric::rules {
+namespace {
+
+// Words that English says twice: "that that is", "had had", and those said twice for effect.
+constexpr auto kSaidTwice = std::to_array<std::string_view>({"bye", "had", "that", "very", "many", "so", "no", "blah", "knock", "long", "far", "now", "there", "hush", "ha", "really"});
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool same(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+}
+
+// A name may have two equal parts ("Duran Duran"), and so may a series of letters or numbers.
+bool may_repeat(std::string_view word) {
+  if (!std::ranges::all_of(word, is_letter)) return true;
+  const bool capital = word.front() != lower(word.front());
+  return capital || word.size() < 2 || std::ranges::any_of(kSaidTwice, [&](std::string_view it) { return same(it, word); });
+}
+
+void check(const RuleContext& context, Findings& out) {
+  const Prose& prose = context.words.prose();
+  for (const std::uint32_t i : prose.repeats()) {
+    const Prose::Word& second = prose.words()[i];
+    const std::string_view text = prose[second];
+    if (prose.block_of(i).kind != Prose::Block::Kind::text || may_repeat(text)) continue;
+    const std::string between = prose.between(i);
+    if (between.empty() || between.find_first_not_of(' ') != std::string::npos) continue;
+    // "in in-house" and "to to_s" repeat nothing.
+    const char next = prose.behind(i), before = prose.before(i - 1);
+    if (next == '-' || next == '_' || before == '-' || before == '_') continue;
+    Finding finding{.range = prose.range(i, i + 1), .message = fmt::format("\"{}\" stands here twice; delete one, or write what was meant", text)};
+    const ByteRange blank = byte_range(prose.words()[i - 1].end, second.begin);
+    if (context.document.text(blank) == between) {   // and no markup, of which half would go
+      finding.fix = Fix{.title = fmt::format("delete the second \"{}\"", text), .safety = Safety::unsafe, .edits = {{.range = {blank.begin, byte_offset(second.end)}, .text = {}}}};
+    }
+    out.push_back(std::move(finding));
+  }
+}
+
+}  // namespace
+
+extern const Rule repeated_word;
+const Rule repeated_word{
+    .name = "repeated-word",
+    .summary = "No word stands twice in a row",
+    .group = RuleGroup::language,
+    .severity = Severity::warning,
+    .options = {},
+    .check = check,
+    .local = true,
+};
+
+}  // namespace rubric::rules

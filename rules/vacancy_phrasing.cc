@@ -1,0 +1,33 @@
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+#include "lint/rule/word_findings.h"
+
+namespace rubric::rules {
+namespace {
+
+// One finding for a paragraph or a list item. The description of the front matter is what search engines show.
+void check(const RuleContext& context, Findings& out) {
+  const FoundWords found = find_words(context, "vacancy-phrasing", "phrases", {Prose::Block::Kind::text, Prose::Block::Kind::value});
+  const Prose& prose = context.words.prose();
+  const auto say = [&](const TermHit& hit) {
+    return Finding{.range = prose.range(hit.first, hit.last),
+                   .message = fmt::format("\"{}\" reads like a vacancy; describe the role to everybody", prose.text(hit.first, hit.last))};
+  };
+  report_blocks(prose, found.hits, say, out);
+}
+
+}  // namespace
+
+extern const Rule vacancy_phrasing;
+const Rule vacancy_phrasing{
+    .name = "vacancy-phrasing",
+    .summary = "A page describes a role, and does not advertise a vacancy",
+    .group = RuleGroup::language,
+    .severity = Severity::warning,
+    .options = kWordOptions,
+    .check = check,
+    .local = true,
+};
+
+}  // namespace rubric::rules
