@@ -55,13 +55,14 @@ struct RunningRule {
     return rule->local && (rule->local_unless.empty() || in_force.setting == nullptr || !in_force.setting->options.flag(rule->local_unless));
   }
 
-  void run(const PageContext& context, Diagnostics& out) const {
-    Findings findings;
-    find(context, findings);
-    tell(std::move(findings), out);
+  // `found` is room for findings, the same for all rules.
+  void run(const PageContext& context, Findings& found, Diagnostics& out) const {
+    found.clear();
+    find(context, found);
+    tell(found, out);
   }
 
-  void tell(Findings found, Diagnostics& out) const {
+  void tell(Findings& found, Diagnostics& out) const {
     for (Finding& it : found) {
       const Severity severity = in_force.severity(*rule, it.severity);
       if (severity == Severity::off) continue;
@@ -151,15 +152,16 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   Diagnostics diagnostics;
+  Findings room;
   for (const RunningRule& it : running) {
     if (given_up()) return {.diagnostics = {}, .suppressed = {}, .whole = false};
-    it.run(context, diagnostics);
+    it.run(context, room, diagnostics);
   }
   if (!local.empty()) {
     std::vector<Findings> findings = wishes.memory->find(page, local.size(), [&](const Document& part, const YamlTree& front_matter, std::vector<Findings>& out) {
       find_in_part(local, part, front_matter, schema, context.fixes, out);
     });
-    for (std::size_t i = 0; i < local.size(); ++i) local[i].tell(std::move(findings[i]), diagnostics);
+    for (std::size_t i = 0; i < local.size(); ++i) local[i].tell(findings[i], diagnostics);
   }
   if (wishes.site != nullptr) wishes.site->remember(page);
   diagnostics = sorted(std::move(diagnostics));
@@ -171,7 +173,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     look_up(comments, rules, ran);
     suppress(*page.source, comments, false, diagnostics, suppressed);
     Diagnostics about;
-    for (const RunningRule& it : about_comments) it.run(context, about);
+    for (const RunningRule& it : about_comments) it.run(context, room, about);
     about = sorted(std::move(about));
     suppress(*page.source, comments, true, about, suppressed);
     std::ranges::move(about, std::back_inserter(diagnostics));

@@ -43,6 +43,15 @@ class Texts {
   std::array<std::optional<std::vector<FoldedText>>, 3> texts_;
 };
 
+// Whether a block reads otherwise than it is written.
+bool has_markup(const Document& document, NodeId block) {
+  for (NodeId node = block + 1; node < document[block].end; ++node) {
+    const NodeKind kind = document[node].kind;
+    if (kind != NodeKind::text && kind != NodeKind::softbreak && kind != NodeKind::linebreak) return true;
+  }
+  return document.text(document[block]).find_first_of("\\&") != std::string_view::npos;
+}
+
 // "Ability to use [GitLab](…)" says "Ability to use GitLab" to a reader.
 bool reads(const SectionContent& section, const TextRule& rule) {
   for (NodeId node = section.begin; node < section.end; ++node) {
@@ -50,6 +59,7 @@ bool reads(const SectionContent& section, const TextRule& rule) {
     if (kind != NodeKind::paragraph && kind != NodeKind::table_cell) continue;
     const bool in_item = section.document[section.document[node].parent].kind == NodeKind::item;
     if (rule.scope == TextRule::Scope::item && !in_item) continue;
+    if (rule.scope == TextRule::Scope::section && !has_markup(section.document, node)) continue;   // it was read as written
     if (rule.pattern.found_in(plain_text(section.document, node))) return true;
   }
   return false;

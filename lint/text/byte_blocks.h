@@ -24,6 +24,8 @@ inline BytesOf16 equal(BytesOf16 bytes, char wanted) {
   return reinterpret_cast<BytesOf16>(bytes == static_cast<unsigned char>(wanted));
 }
 
+inline BytesOf16 above(BytesOf16 bytes, unsigned char most) { return reinterpret_cast<BytesOf16>(bytes > most); }
+
 inline bool any(BytesOf16 hits) {
   std::uint64_t halves[2];
   std::memcpy(halves, &hits, sizeof halves);

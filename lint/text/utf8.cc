@@ -2,7 +2,10 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstring>
+
+#include "lint/text/byte_blocks.h"
 
 namespace rubric {
 std::size_t end_of_ascii(std::string_view text, std::size_t at) {
@@ -17,9 +20,13 @@ std::size_t end_of_ascii(std::string_view text, std::size_t at) {
 }
 
 bool is_printable_ascii(std::string_view text) {
-  unsigned char others = 0;   // no way out of the loop before its end, so that compilers take many bytes at a time
-  for (const char c : text) others |= static_cast<unsigned char>(static_cast<unsigned char>(c - ' ') > '~' - ' ');
-  return others == 0;
+  const auto is_other = [](auto byte) { return static_cast<unsigned char>(byte - ' ') > '~' - ' '; };
+  if (text.size() < sizeof(BytesOf16)) return std::ranges::none_of(text, is_other);
+  // The last sixteen bytes may have been looked at in part already.
+  const std::size_t last = text.size() - sizeof(BytesOf16);
+  BytesOf16 others = above(load_16(text.data() + last) - ' ', '~' - ' ');
+  for (std::size_t at = 0; at < last; at += sizeof(BytesOf16)) others |= above(load_16(text.data() + at) - ' ', '~' - ' ');
+  return !any(others);
 }
 
 CodePoint decode(std::string_view text, std::size_t at) {
