@@ -17,6 +17,7 @@ build_packages=(
   libxxhash-dev=/usr/include/xxhash.h
   libyaml-cpp-dev=/usr/include/yaml-cpp/yaml.h
   nlohmann-json3-dev=/usr/include/nlohmann/json.hpp
+  scowl=/usr/share/dict/scowl
 )
 test_packages=(
   catch2=/usr/include/catch2/catch.hpp

@@ -32,7 +32,12 @@ inline std::uint64_t load(const char* at) {
 
 // The upper bits of what this returns depend on all bits; the lower ones do not.
 constexpr std::uint64_t stirred(std::uint64_t lane) { return lane * 0xd6e8feb86659fd93; }
-constexpr std::uint64_t joined(std::uint64_t hash, std::uint64_t lane) { return std::rotl(hash * 0x9e3779b97f4a7c15, 29) ^ lane; }
+// All bits of both are in all bits of this: words differ in any few of their letters.
+__extension__ using Product = unsigned __int128;
+constexpr std::uint64_t joined(std::uint64_t hash, std::uint64_t lane) {
+  const Product product = static_cast<Product>(hash ^ 0x9e3779b97f4a7c15) * (lane ^ 0xd6e8feb86659fd93);
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+}
 
 }  // namespace word_hash_parts
 
@@ -41,9 +46,9 @@ constexpr std::uint64_t word_hash(std::string_view word) {
   const std::size_t size = word.size();
   if (size == 0) return 0;
   if (size <= 8) return stirred(lane(word, 0, size));
-  std::uint64_t hash = lane(word, 0, 8);
+  std::uint64_t hash = lane(word, 0, 8) ^ size;
   for (std::size_t at = 8; at + 8 < size; at += 8) hash = joined(hash, lane(word, at, 8));
-  return stirred(joined(hash, lane(word, size - 8, 8)));
+  return joined(hash, lane(word, size - 8, 8));
 }
 
 template <std::size_t kCount>
@@ -57,9 +62,9 @@ constexpr std::array<std::uint64_t, kCount> word_hashes(const std::string_view (
 inline std::uint64_t word_hash_within(const char* word, std::size_t size) {
   using namespace word_hash_parts;
   if (size <= 8) return stirred((load(word) | kLower) << (64 - 8 * size));
-  std::uint64_t hash = load(word) | kLower;
+  std::uint64_t hash = (load(word) | kLower) ^ size;
   for (std::size_t at = 8; at + 8 < size; at += 8) hash = joined(hash, load(word + at) | kLower);
-  return stirred(joined(hash, load(word + size - 8) | kLower));
+  return joined(hash, load(word + size - 8) | kLower);
 }
 
 }  // namespace rubric

@@ -57,7 +57,9 @@ class Finder {
       if (row->hash != key) continue;
       const std::uint64_t before = word > block_->first_word ? TermTable::beside_bit(words_[word - 1].hash) : 0;
       const std::uint64_t behind = word + 1 < block_->last_word ? TermTable::beside_bit(words_[word + 1].hash) : 0;
+      const std::uint64_t second = word + 2 < block_->last_word ? TermTable::beside_bit(words_[word + 2].hash) : 0;
       for (; row != end && row->hash == key; ++row) {
+        if ((row->not_second & second) != 0) continue;
         if ((row->before & before) != 0 || (row->behind & behind) != 0 || row->alone) try_term(*row, word);
       }
       return;

@@ -169,6 +169,7 @@ void TermTableBuilder::add_keys(const TermRow& term, std::uint32_t number) {
   if (behind != kAny) row.behind = behind;
   else if (before != kAny) row.before = before;
   else row.alone = true;
+  if (behind != kAny && term.key + 2 < term.last_element) row.not_second = ~words_of(elements_[term.key + 2]);
   for (std::uint32_t i = element.first; i < element.last; ++i) {
     const AlternativeRow& it = alternatives_[i];
     if (it.kind == AlternativeRow::Kind::number || it.text.size == 0) continue;

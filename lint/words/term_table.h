@@ -69,6 +69,7 @@ struct KeyRow {
   std::uint32_t term = 0;
   std::uint32_t alternative = 0;                         // that the key is of
   bool alone = false;                                    // any word may stand there
+  std::uint64_t not_second = 0;                          // a bit for each word that is not the second one behind it
 };
 
 struct TermTable {
