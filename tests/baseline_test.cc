@@ -69,9 +69,9 @@ std::optional<ByteOffset> before(ByteOffset now, const Edit& edit) {
 }
 
 
-// What is wrong, without the advice and without numbers: they depend on the rest of the page.
+// What is wrong, without the advice, the section around it and numbers: they depend on the rest of the page.
 std::string problem_of(const Diagnostic& it) {
-  std::string problem = it.message.substr(0, it.message.find("; "));
+  std::string problem = it.message.substr(0, std::min(it.message.find("; "), it.message.find(", inside ")));
   std::erase_if(problem, [](char c) { return '0' <= c && c <= '9'; });
   return problem;
 }
