@@ -54,7 +54,7 @@ void check(const RuleContext& context, Findings& out) {
     if (!says_something(own_words)) continue;
     const std::string role = folded(section.title);
     for (const std::string_view sibling : siblings) {
-      const PageSummary* const there = context.links.summary(sibling);
+      const PageSummary* const there = context.workspace->summary(sibling);
       if (there == nullptr) continue;
       const auto same = std::ranges::find(there->roles, role, [](const PlacedWords& it) { return folded(it.text); });
       const bool is_title = same == there->roles.end();

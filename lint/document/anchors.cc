@@ -165,9 +165,9 @@ AnchorTable::AnchorTable(const Document& document, AnchorStyle style) : style_(s
 }
 
 const AnchorTable::Family& AnchorTable::family_of(std::string_view id) const {
-  static const Family none;
+  static const Family kNone;
   const auto found = families_.find(std::string(without_numbers(id)));
-  return found == families_.end() ? none : found->second;
+  return found == families_.end() ? kNone : found->second;
 }
 
 std::vector<AnchorTable::Change> AnchorTable::changes(const Rewording& rewording, std::size_t& looked_at) const {

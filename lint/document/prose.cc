@@ -32,8 +32,8 @@ inline std::uint64_t high_bits(__m128i bytes, int i) { return std::uint64_t{stat
 [[gnu::always_inline]] inline Stride read_stride(const char* bytes) {
   Stride out;
   __m128i parts[4];
-  for (int i = 0; i < 4; ++i) {
-    parts[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
+  for (int i = 0; i < 4; ++i, bytes += 16) {
+    parts[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
     const __m128i letter = _mm_add_epi8(_mm_or_si128(parts[i], _mm_set1_epi8(0x20)), _mm_set1_epi8(127 - 'z'));
     const __m128i digit = _mm_add_epi8(parts[i], _mm_set1_epi8(127 - '9'));
     const __m128i both = _mm_or_si128(_mm_cmpgt_epi8(letter, _mm_set1_epi8(127 - 26)), _mm_cmpgt_epi8(digit, _mm_set1_epi8(127 - 10)));

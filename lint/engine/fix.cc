@@ -33,7 +33,7 @@ void RoundOfPages::take(const std::shared_ptr<const SourceText>& page, const std
   its.edits.insert(edits.begin(), edits.end());
 }
 
-std::size_t RoundOfPages::choose(std::shared_ptr<const SourceText> page, const Diagnostics& diagnostics) {
+std::size_t RoundOfPages::choose(const std::shared_ptr<const SourceText>& page, const Diagnostics& diagnostics) {
   std::size_t fixes = 0;
   for (const Diagnostic& it : diagnostics) {
     if (!it.fix || !is_made(*it.fix, most_)) continue;

@@ -43,7 +43,7 @@ class RoundOfPages {
 
   // Chooses among the fixes of a page's report, in its order, those that go with all that was chosen before. How many.
   // The edits of a fix in a page that reads otherwise by now are not made, and so it is not.
-  std::size_t choose(std::shared_ptr<const SourceText> page, const Diagnostics& diagnostics);
+  std::size_t choose(const std::shared_ptr<const SourceText>& page, const Diagnostics& diagnostics);
 
   // By path.
   std::map<std::string, FileEdits> chosen() const;

@@ -15,12 +15,12 @@ using Json = nlohmann::json;
 
 // What stands under a path of keys in `value`, or null.
 inline const Json& find(const Json& value, std::initializer_list<const char*> keys) {
-  static const Json null;
+  static const Json kNull;
   const Json* at = &value;
   for (const char* key : keys) {
-    if (!at->is_object()) return null;
+    if (!at->is_object()) return kNull;
     const auto found = at->find(key);
-    if (found == at->end()) return null;
+    if (found == at->end()) return kNull;
     at = &*found;
   }
   return *at;

@@ -39,7 +39,7 @@ std::vector<const PageSummary*> family_of(const RuleContext& context) {
       if (!address || context.links.is_own(address->path)) continue;
       const std::string_view path = context.workspace->file_at(address->path);
       if (path.empty() || path == context.document.source().path()) continue;
-      const PageSummary* const page = context.links.summary(path);
+      const PageSummary* const page = context.workspace->summary(path);
       if (page != nullptr && std::ranges::find(family, page) == family.end()) family.push_back(page);
     }
   }

@@ -33,9 +33,4 @@ bool PageLinks::is_own(std::string_view address) const {
   return own.size() > 1 && address == own.substr(0, own.size() - 1);
 }
 
-const PageSummary* PageLinks::summary(std::string_view path) const {
-  asked_ = workspace_ != nullptr;
-  return workspace_ == nullptr ? nullptr : workspace_->summary(path);
-}
-
 }  // namespace rubric

@@ -35,10 +35,6 @@ class PageLinks {
   // Whether an address is that of the page itself.
   bool is_own(std::string_view address) const;
 
-  // What another page says. A page that asks this is one that others will ask about.
-  const PageSummary* summary(std::string_view path) const;
-  bool asked_for_summaries() const { return asked_; }
-
  private:
   const Document& document_;
   const NodesByKind& nodes_;
@@ -46,7 +42,6 @@ class PageLinks {
   mutable std::optional<std::vector<Reference>> all_;
   mutable std::optional<std::vector<SiteLink>> on_site_;
   mutable std::optional<std::string> own_address_;
-  mutable bool asked_ = false;
 };
 
 }  // namespace rubric

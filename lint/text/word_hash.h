@@ -51,10 +51,10 @@ constexpr std::uint64_t word_hash(std::string_view word) {
   return joined(hash, lane(word, size - 8, 8));
 }
 
-template <std::size_t kCount>
-constexpr std::array<std::uint64_t, kCount> word_hashes(const std::string_view (&words)[kCount]) {
-  std::array<std::uint64_t, kCount> out{};
-  for (std::size_t i = 0; i < kCount; ++i) out[i] = word_hash(words[i]);
+template <std::size_t Count>
+constexpr std::array<std::uint64_t, Count> word_hashes(const std::string_view (&words)[Count]) {
+  std::array<std::uint64_t, Count> out{};
+  for (std::size_t i = 0; i < Count; ++i) out[i] = word_hash(words[i]);
   return out;
 }
 
