@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+#include "lint/rule/word_findings.h"
+
+namespace rubric::rules {
+namespace {
+
+std::string say(std::string_view text, const TermHit& hit) {
+  const std::string_view note = note_of(hit);
+  return fmt::format("\"{}\" is a term we do not use{}{}", text, note.empty() ? "" : "; ", note);
+}
+
+void check(const RuleContext& context, Findings& out) {
+  report_words(context.words.prose(), find_words(context, "misused-term", "terms").hits, say, out);
+}
+
+}  // namespace
+
+extern const Rule misused_term;
+const Rule misused_term{
+    .name = "misused-term",
+    .summary = "A page uses the terms that the company has agreed on",
+    .group = RuleGroup::language,
+    .severity = Severity::info,
+    .options = kWordOptions,
+    .check = check,
+    .local = true,
+};
+
+}  // namespace rubric::rules
