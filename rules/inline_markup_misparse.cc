@@ -76,7 +76,6 @@ void check_asterisks(const RuleContext& context, Findings& out) {
 // "##Levels" is text.
 void check_hashes(const Document& document, const Node& paragraph, Findings& out) {
   const std::string_view text = document.text(paragraph);
-  if (!text.starts_with("##")) return;
   const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
   if (hashes < 2 || hashes > 6 || hashes == text.size() || is_blank(text[hashes])) return;
   const ByteOffset end = byte_offset(paragraph.range.begin.value + hashes);
@@ -106,7 +105,10 @@ void check(const RuleContext& context, Findings& out) {
     for (const NodeId id : nodes.of(kind)) check_html(document, document[id], out);
   }
   check_asterisks(context, out);
-  for (const NodeId id : nodes.of(NodeKind::paragraph)) check_hashes(document, document[id], out);
+  const std::string_view file = document.source().bytes();
+  for (const NodeId id : nodes.of(NodeKind::paragraph)) {
+    if (file.substr(document[id].range.begin.value).starts_with('#')) check_hashes(document, document[id], out);
+  }
   for (const NodeId id : nodes.of(NodeKind::code_block)) {
     if (!document[id].fenced) check_indented(document, document[id], out);
   }

@@ -17,7 +17,6 @@ struct Construct {
 
 // A paragraph that is nothing but a command to one renderer.
 std::optional<Construct> command(std::string_view paragraph) {
-  if (!paragraph.starts_with('[') && !paragraph.starts_with('{') && !paragraph.starts_with('<')) return std::nullopt;   // mostly so
   while (!paragraph.empty() && paragraph.back() == ' ') paragraph.remove_suffix(1);
   if (paragraph == "[[_TOC_]]") return Construct{"a table of contents", "GitLab"};
   if (paragraph == "[TOC]" || paragraph == "[toc]") return Construct{"a table of contents", "Python-Markdown"};
@@ -70,7 +69,10 @@ void report_attributes(const Document& document, NodeId list, Findings& out) {
 
 void check_commands(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
+  const std::string_view file = document.source().bytes();
   for (const NodeId id : context.nodes.of(NodeKind::paragraph)) {
+    const std::string_view rest = file.substr(document[id].range.begin.value);
+    if (!rest.starts_with('[') && !rest.starts_with('{') && !rest.starts_with('<')) continue;   // mostly so
     if (const auto it = command(document.text(document[id]))) {
       out.push_back({.range = document[id].range, .message = fmt::format("{} that {} alone understands; others print it as text", it->what, it->renderer)});
     }

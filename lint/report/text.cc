@@ -33,8 +33,9 @@ std::string painted(std::string_view text, std::string_view colour, const Report
 void append_place(std::string& out, std::string_view path, DisplayPosition at) {
   out.append(path);
   for (const std::uint32_t number : {at.line, at.column}) {
+    out += ':';
     const fmt::format_int digits(number);
-    out.append(1, ':').append(digits.data(), digits.size());
+    out.append(digits.data(), digits.size());
   }
 }
 
@@ -47,7 +48,8 @@ void append_place(std::string& out, const Related& related, const SourceText& so
 // Put together by hand: there may be thousands of these. `path` is that of the source as it is shown.
 void append_text(std::string& out, const Diagnostic& it, const SourceText& source, std::string_view path, const ReportStyle& style) {
   const Excerpt shown = excerpt(source, it.range);
-  const fmt::format_int digits(source.lines().line_of(it.range.begin) + 1);
+  const DisplayPosition at = source.lines().display(it.range.begin);
+  const fmt::format_int digits(at.line);
   const std::size_t margin = std::max<std::size_t>(3, digits.size());
   const auto write = [&](auto... texts) { (out.append(texts), ...); };
   const auto begin = [&](std::string_view colour) {
@@ -72,7 +74,7 @@ void append_text(std::string& out, const Diagnostic& it, const SourceText& sourc
   };
 
   begin(kBold);
-  append_place(out, path, source.lines().display(it.range.begin));
+  append_place(out, path, at);
   end();
   write(": ");
   begin(colour_of(it.severity));

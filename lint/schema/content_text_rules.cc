@@ -49,7 +49,8 @@ bool has_markup(const Document& document, NodeId block) {
     const NodeKind kind = document[node].kind;
     if (kind != NodeKind::text && kind != NodeKind::softbreak && kind != NodeKind::linebreak) return true;
   }
-  return document.text(document[block]).find_first_of("\\&") != std::string_view::npos;
+  const std::string_view text = document.text(document[block]);
+  return text.find('\\') != text.npos || text.find('&') != text.npos;
 }
 
 // "Ability to use [GitLab](…)" says "Ability to use GitLab" to a reader.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/text/byte_blocks.h"
+
 namespace rubric {
 namespace {
 
@@ -38,8 +40,27 @@ void PhraseOpenings::add(const Phrase& phrase) {
   }
 }
 
+namespace {
+
+// Whether two letters stand side by side somewhere, in any case; true as well where a look does not tell.
+bool may_have(std::string_view text, char first, char second) {
+  constexpr std::size_t kBytes = sizeof(BytesOf16) + 1;
+  if (text.size() < kBytes) return true;
+  const auto hits_at = [&](std::size_t at) {
+    return equal(load_16(text.data() + at) | 0x20, first) & equal(load_16(text.data() + at + 1) | 0x20, second);
+  };
+  const std::size_t last = text.size() - kBytes;
+  BytesOf16 hits = hits_at(last);   // some of these are looked at twice
+  for (std::size_t at = 0; at < last; at += sizeof(BytesOf16)) hits |= hits_at(at);
+  return any(hits);
+}
+
+}  // namespace
+
 bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
   const std::string& word = telling.word;
+  const std::size_t pair = telling.rarest + 1 < word.size() ? telling.rarest : telling.rarest - 1;   // of one letter: none
+  if (pair < word.size() && !may_have(text, word[pair], word[pair + 1])) return false;
   for (const char letter : {word[telling.rarest], static_cast<char>(word[telling.rarest] & ~0x20)}) {
     for (std::size_t at = text.find(letter, telling.rarest); at != text.npos; at = text.find(letter, at + 1)) {
       const std::size_t begin = at - telling.rarest;
