@@ -47,6 +47,9 @@ ByteRange first_line(const Document& document, NodeId node);
 
 void check_counts(const SectionContent& section, ContentProblems& out);
 void check_blocks(const SectionContent& section, ContentProblems& out);
+// Whether what is looked for is words, and no pattern.
+bool is_text(const TextRule& rule);
+
 void check_text_rules(const SectionContent& section, ContentProblems& out);
 void check_sentences(const SectionContent& section, ContentProblems& out);
 

@@ -7,6 +7,7 @@
 
 #include "lint/schema/content_check.h"
 #include "lint/schema/content_text.h"
+#include "lint/schema/sentence.h"
 
 namespace rubric {
 namespace {
@@ -93,6 +94,8 @@ std::optional<Edit> as_item(const SectionContent& section, std::string_view word
 
 }  // namespace
 
+bool is_text(const TextRule& rule) { return quoted_words(rule.expression) == rule.pattern.expression(); }
+
 void check_text_rules(const SectionContent& section, ContentProblems& out) {
   const Content& content = section.content();
   Texts written(section, CodeSpans::kept);
@@ -103,10 +106,12 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
       if (rule.once) section.said->push_back(rule.expression);
       continue;
     }
-    const std::vector<FoldedText>& texts = written.of(rule.scope);
-    const bool found =
-        std::any_of(texts.begin(), texts.end(), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
-    if (found || reads(section, rule)) {
+    // Words are found as they are written, whatever blanks are between them; but for those in a quote of several lines.
+    const bool as_written_only = rule.scope == TextRule::Scope::section && is_text(rule) && as_written(section).find('>') == std::string_view::npos;
+    const auto is_folded = [&] {
+      return std::ranges::any_of(written.of(rule.scope), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
+    };
+    if ((!as_written_only && is_folded()) || reads(section, rule)) {
       if (rule.once) section.said->push_back(rule.expression);
       continue;
     }

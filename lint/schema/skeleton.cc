@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/schema/content_check.h"
 #include "lint/schema/sentence.h"
 #include "lint/schema/skeleton_writer.h"
 
@@ -35,9 +36,6 @@ std::string list(const Content& content, std::string_view item, std::vector<std:
   }
   return out;
 }
-
-// A pattern is no text to write.
-bool is_text(const TextRule& rule) { return quoted_words(rule.expression) == rule.pattern.expression(); }
 
 // Paragraphs, each with its line end, that the section's content rules ask for.
 std::vector<std::string> blocks_for(const Element& element) {
