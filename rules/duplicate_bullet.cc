@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/words/page_words.h"
 
 namespace rubric::rules {
@@ -19,8 +20,7 @@ std::string words_of(const Document& document, NodeId item) {
   }
   std::string words;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') words += static_cast<char>(c - 'A' + 'a');
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & '\x80') != 0) words += c;
+    if (is_ascii_letter(c) || is_ascii_digit(c) || (c & '\x80') != 0) words += ascii_small(c);
     else if (c != '.' && c != ',' && c != ';' && !words.empty() && words.back() != ' ') words += ' ';
   }
   while (!words.empty() && words.back() == ' ') words.pop_back();
@@ -30,7 +30,7 @@ std::string words_of(const Document& document, NodeId item) {
 // A word or a mark may well stand twice, as in "Offer"; a sentence may not. Of what is counted there may be two, as of a
 // "45 minute interview", and of placeholders any number.
 bool says_something(std::string_view words, char first) {
-  return words.find(' ') != std::string_view::npos && first != '{' && !(first >= '0' && first <= '9');
+  return words.find(' ') != std::string_view::npos && first != '{' && !is_ascii_digit(first);
 }
 
 ByteRange whole_lines(const SourceText& source, ByteRange range) {

@@ -8,6 +8,7 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 #include "lint/spelling/english.h"
+#include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
 namespace rubric::rules {
@@ -15,28 +16,23 @@ namespace {
 
 using Mistake = Correction::Mistake;
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 std::string lower(std::string_view text) {
   std::string out(text);
-  for (char& c : out) {
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::ranges::transform(out, out.begin(), ascii_small);
   return out;
 }
 
 // Words of a hyphenated compound are halves, and what touches a gap is code.
 bool stands_free(const Prose& prose, std::uint32_t word) {
-  const auto touches = [](char c) { return c == '-' || c == Prose::kGap || is_lower(c) || is_upper(c); };
+  const auto touches = [](char c) { return c == '-' || c == Prose::kGap || is_ascii_letter(c); };
   return !touches(prose.before(word)) && !touches(prose.behind(word)) && !prose.is_code(word);
 }
 
 enum class Shape : std::uint8_t { small, capital, other };
 
 Shape shape_of(std::string_view word) {
-  if (!std::ranges::all_of(word.substr(1), is_lower)) return Shape::other;
-  return is_lower(word.front()) ? Shape::small : is_upper(word.front()) ? Shape::capital : Shape::other;
+  if (!std::ranges::all_of(word.substr(1), is_ascii_small)) return Shape::other;
+  return is_ascii_small(word.front()) ? Shape::small : is_ascii_capital(word.front()) ? Shape::capital : Shape::other;
 }
 
 bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
@@ -170,7 +166,7 @@ void check(const RuleContext& context, Findings& out) {
       out.push_back({.range = range, .message = fmt::format("\"{}\" has a little word too many; delete one", text)});
       continue;
     }
-    const bool shouted = std::ranges::none_of(text, is_lower);
+    const bool shouted = std::ranges::none_of(text, is_ascii_small);
     const bool is_allowed = std::ranges::any_of(allowed, [&](const std::string& it) { return lower(it) == lower(text); });
     if (shouted || is_allowed || !stands_free(prose, hit.first)) continue;
     std::string name((*hit.table)[hit.table->terms[hit.term].text]);

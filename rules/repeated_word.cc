@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/words/page_words.h"
 
 namespace rubric::rules {
@@ -13,17 +14,14 @@ namespace {
 // Words that English says twice: "that that is", "had had", and those said twice for effect.
 constexpr auto kSaidTwice = std::to_array<std::string_view>({"bye", "had", "that", "very", "many", "so", "no", "blah", "knock", "long", "far", "now", "there", "hush", "ha", "really"});
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool same(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+  return std::ranges::equal(a, b, [](char x, char y) { return ascii_small(x) == ascii_small(y); });
 }
 
 // A name may have two equal parts ("Duran Duran"), and so may a series of letters or numbers.
 bool may_repeat(std::string_view word) {
-  if (!std::ranges::all_of(word, is_letter)) return true;
-  const bool capital = word.front() != lower(word.front());
+  if (!std::ranges::all_of(word, is_ascii_letter)) return true;
+  const bool capital = word.front() != ascii_small(word.front());
   return capital || word.size() < 2 || std::ranges::any_of(kSaidTwice, [&](std::string_view it) { return same(it, word); });
 }
 

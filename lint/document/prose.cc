@@ -8,6 +8,7 @@
 #endif
 
 #include "lint/document/inline_syntax.h"
+#include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
 namespace rubric {
@@ -15,9 +16,6 @@ namespace {
 
 constexpr std::size_t kStride = 64;
 constexpr std::size_t kFar = 200;   // bytes without a blank: nobody writes so
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // 64 bytes as a bit each, the first one lowest: letters, digits, and whatever is beyond ASCII.
 struct Stride {
@@ -50,7 +48,7 @@ Stride read_stride(const char* bytes) {
   for (std::size_t i = 0; i < kStride; ++i) {
     const std::uint64_t bit = std::uint64_t{1} << i;
     if ((bytes[i] & 0x80) != 0) out.wide |= bit;
-    if ((bytes[i] & 0x80) != 0 || is_letter(bytes[i]) || is_digit(bytes[i])) out.words |= bit;
+    if ((bytes[i] & 0x80) != 0 || is_ascii_letter(bytes[i]) || is_ascii_digit(bytes[i])) out.words |= bit;
   }
   return out;
 }
@@ -329,7 +327,7 @@ bool Prose::is_code(std::uint32_t word) const {
     const char c = around[i];
     if (c == '/' && around[i + 1] == '/') return true;
     if (c != '.' && c != '@') continue;
-    if (!is_letter(around[i + 1]) || !(is_letter(around[i - 1]) || is_digit(around[i - 1]))) continue;
+    if (!is_ascii_letter(around[i + 1]) || !(is_ascii_letter(around[i - 1]) || is_ascii_digit(around[i - 1]))) continue;
     // A sentence that lacks the blank behind its full stop goes on with a capital letter.
     const bool sentence = c == '.' && around[i + 1] >= 'A' && around[i + 1] <= 'Z' && i >= 2 && around[i - 2] >= 'a' && around[i - 2] <= 'z';
     if (!sentence) return true;

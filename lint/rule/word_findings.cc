@@ -1,4 +1,5 @@
 #include "lint/rule/word_findings.h"
+#include "lint/text/ascii.h"
 
 #include <algorithm>
 
@@ -9,15 +10,12 @@ namespace {
 
 constexpr std::string_view kExceptions = "exceptions";
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 // "Whitelist" becomes "Allowlist", and "WHITELIST" "ALLOWLIST".
 std::string in_case_of(std::string_view text, std::string word) {
-  const auto to_upper = [](char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; };
+  const auto to_upper = [](char c) { return is_ascii_small(c) ? static_cast<char>(c - 'a' + 'A') : c; };
   if (text.empty() || word.empty()) return word;
-  if (text.size() > 3 && std::ranges::none_of(text, is_lower)) std::ranges::transform(word, word.begin(), to_upper);
-  else if (is_upper(text.front())) word.front() = to_upper(word.front());
+  if (text.size() > 3 && std::ranges::none_of(text, is_ascii_small)) std::ranges::transform(word, word.begin(), to_upper);
+  else if (is_ascii_capital(text.front())) word.front() = to_upper(word.front());
   return word;
 }
 

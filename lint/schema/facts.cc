@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lint/schema/facts_check.h"
+#include "lint/text/ascii.h"
 
 namespace rubric {
 namespace {
@@ -75,13 +76,12 @@ std::size_t SentenceMarks::next(std::size_t from) {
 
 bool Sentences::next(ByteRange& piece) {
   const auto is_blank = [](char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; };
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
   if (begin_ >= end_) return false;
   const std::string_view text = marks_.text();
   for (std::size_t at = marks_.next(begin_); at + 1 < end_; at = marks_.next(at + 1)) {
     if (!is_blank(text[at + 1])) continue;
     std::size_t word = at;
-    while (word > begin_ && is_letter(text[word - 1]) && at - word < 4) --word;
+    while (word > begin_ && is_ascii_letter(text[word - 1]) && at - word < 4) --word;
     if (at - word >= 1 && at - word <= 3) continue;
     piece = byte_range(begin_, at + 1);
     begin_ = at + 1;

@@ -4,7 +4,9 @@
 namespace rubric {
 
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-constexpr char ascii_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+constexpr bool is_ascii_small(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_ascii_capital(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_ascii_letter(char c) { return is_ascii_small(c) || is_ascii_capital(c); }
+constexpr char ascii_small(char c) { return is_ascii_capital(c) ? static_cast<char>(c | 0x20) : c; }
 
 }  // namespace rubric

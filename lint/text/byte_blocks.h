@@ -24,6 +24,11 @@ inline BytesOf16 equal(BytesOf16 bytes, char wanted) {
   return reinterpret_cast<BytesOf16>(bytes == static_cast<unsigned char>(wanted));
 }
 
+// Where two small letters stand side by side, in any case; of seventeen bytes.
+inline BytesOf16 side_by_side(const char* bytes, char first, char second) {
+  return equal(load_16(bytes) | 0x20, first) & equal(load_16(bytes + 1) | 0x20, second);
+}
+
 inline BytesOf16 above(BytesOf16 bytes, unsigned char most) { return reinterpret_cast<BytesOf16>(bytes > most); }
 
 inline bool any(BytesOf16 hits) {

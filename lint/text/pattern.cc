@@ -63,7 +63,7 @@ bool starts_with_words(std::string_view text, std::string_view words) {
 constexpr std::size_t kBlock = 64;
 bool may_have(const char* bytes, char first, char second) {
   BytesOf16 hits{};
-  for (std::size_t i = 0; i < kBlock; i += 16) hits |= equal(load_16(bytes + i) | 0x20, first) & equal(load_16(bytes + i + 1) | 0x20, second);
+  for (std::size_t i = 0; i < kBlock; i += 16) hits |= side_by_side(bytes + i, first, second);
   return any(hits);
 }
 

@@ -2,17 +2,10 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
 #include "lint/text/byte_blocks.h"
 
 namespace rubric {
-namespace {
-
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
-
-bool is_letter(char c) { return small(c) >= 'a' && small(c) <= 'z'; }
-
-}  // namespace
-
 int rarity(char letter) {
   constexpr std::string_view kByFrequency = "etaoinshrdlcumwfgypbvkjxqz";
   return static_cast<int>(kByFrequency.find(letter));
@@ -46,9 +39,7 @@ namespace {
 bool may_have(std::string_view text, char first, char second) {
   constexpr std::size_t kBytes = sizeof(BytesOf16) + 1;
   if (text.size() < kBytes) return true;
-  const auto hits_at = [&](std::size_t at) {
-    return equal(load_16(text.data() + at) | 0x20, first) & equal(load_16(text.data() + at + 1) | 0x20, second);
-  };
+  const auto hits_at = [&](std::size_t at) { return side_by_side(text.data() + at, first, second); };
   const std::size_t last = text.size() - kBytes;
   BytesOf16 hits = hits_at(last);   // some of these are looked at twice
   for (std::size_t at = 0; at < last; at += sizeof(BytesOf16)) hits |= hits_at(at);
@@ -65,7 +56,7 @@ bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
     for (std::size_t at = text.find(letter, telling.rarest); at != text.npos; at = text.find(letter, at + 1)) {
       const std::size_t begin = at - telling.rarest;
       if (begin + word.size() > text.size()) break;
-      const auto same = [](char a, char b) { return a == small(b); };
+      const auto same = [](char a, char b) { return a == ascii_small(b); };
       if (std::equal(word.rbegin(), word.rend(), text.substr(begin, word.size()).rbegin(), same)) return true;
     }
   }
@@ -75,9 +66,9 @@ bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
 bool PhraseOpenings::may_begin(std::string_view text) const {
   if (any_) return true;
   const auto wide = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  const auto first = std::ranges::find_if(text, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || wide(c); });
+  const auto first = std::ranges::find_if(text, [&](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || wide(c); });
   if (first == text.end()) return false;
-  if (is_letter(*first) && (first_letters_ >> (small(*first) - 'a') & 1) == 0) return false;
+  if (is_ascii_letter(*first) && (first_letters_ >> (ascii_small(*first) - 'a') & 1) == 0) return false;
   const auto opening = std::ranges::find(openings_, first_word_key(text), &Opening::first_word);
   if (opening == openings_.end()) return false;
   return opening->always || std::ranges::any_of(opening->telling, [&](std::size_t i) { return stands_in(text, telling_[i]); });

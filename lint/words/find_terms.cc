@@ -5,15 +5,13 @@
 #include <string>
 #include <tuple>
 
+#include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
 namespace rubric {
 namespace {
 
 constexpr std::uint32_t kLongestGap = 8;    // words that "..." stands for
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool ends_clause(std::string_view between) { return between.find_first_of(".;:!?\x1f") != std::string_view::npos; }
 
@@ -96,10 +94,10 @@ class Finder {
 
   bool fits(const TermRow& term, const AlternativeRow& wanted, const Prose::Word& word) const {
     switch (wanted.kind) {
-      case AlternativeRow::Kind::number: return std::ranges::all_of(prose_[word], is_digit);
+      case AlternativeRow::Kind::number: return std::ranges::all_of(prose_[word], is_ascii_digit);
       case AlternativeRow::Kind::word: return word.hash == wanted.hash && (term.letters != TermCase::exact || prose_[word] == table_[wanted.text]);
       case AlternativeRow::Kind::stem: {
-        const auto same = [&](char a, char b) { return (term.letters == TermCase::exact ? a : lower(a)) == b; };
+        const auto same = [&](char a, char b) { return (term.letters == TermCase::exact ? a : ascii_small(a)) == b; };
         return std::ranges::equal(prose_[word].substr(0, wanted.text.size), table_[wanted.text], same);
       }
     }

@@ -5,6 +5,7 @@
 #include <bit>
 #include <tuple>
 
+#include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
 namespace rubric {
@@ -21,8 +22,7 @@ constexpr auto kOftenUsed = std::to_array<std::string_view>(
     {"ability", "able",   "company", "data",     "experience", "gitlab", "job",  "knowledge", "manager", "need",   "needs",  "people", "position", "responsibilities",
      "responsible", "role", "senior",  "skills", "support",    "team",   "teams", "technical", "time",    "understanding", "work", "working"});
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_word_byte(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || (c & '\x80') != 0; }
+bool is_word_byte(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & '\x80') != 0; }
 
 // How many bytes at `at` belong to a word: letters, digits, and letters beyond ASCII but no quotes and dashes.
 bool in_word(std::string_view text, std::size_t at) {
@@ -40,7 +40,7 @@ std::vector<std::string_view> strings(const YamlTree& tree, YamlId value) {
 
 // How rarely a word is seen, in any case, roughly: the longer the rarer.
 std::size_t rarity(std::string word) {
-  std::ranges::transform(word, word.begin(), lower);
+  std::ranges::transform(word, word.begin(), ascii_small);
   if (std::ranges::find(kCommonest, word) != kCommonest.end()) return 0;
   if (std::ranges::find(kLittleWords, word) != kLittleWords.end()) return 1;
   return std::ranges::find(kOftenUsed, word) != kOftenUsed.end() ? 2 : word.size() + 2;
@@ -152,7 +152,7 @@ void TermTableBuilder::read_alternatives(std::string_view written, bool exact, E
       word.pop_back();
     }
     if (word.empty() && row.kind != AlternativeRow::Kind::stem) continue;
-    if (!exact) std::ranges::transform(word, word.begin(), lower);
+    if (!exact) std::ranges::transform(word, word.begin(), ascii_small);
     row.hash = word_hash(word);
     row.text = keep(word);
     alternatives_.push_back(row);
