@@ -103,18 +103,24 @@ bool interrupts_paragraph(std::string_view line) {
   return bullet && line[first + 1] == ' ' && line[first + 2] != ' ';
 }
 
-bool too_tangled(std::string_view text) {
+// What all paragraphs of a page add up to.
+struct Sums {
+  std::uint64_t header_steps = 0, cells_squared = 0;
+};
+
+// Of a piece that begins and ends with a paragraph.
+bool too_tangled(std::string_view text, Sums& sums) {
   Run run;
-  std::uint64_t header_steps = 0, cells_squared = 0, previous_pipes = 0;
+  std::uint64_t previous_pipes = 0;
   for (Lines it{.rest = text, .line = {}}; it.advance();) {
     if (is_blank(it.line)) {
       run = {};
       continue;
     }
     const std::uint64_t pipes = count(it.line, '|');
-    cells_squared += pipes * pipes;
+    sums.cells_squared += pipes * pipes;
     if (may_be_delimiters(it.line)) {
-      header_steps += run.lines * run.lines;
+      sums.header_steps += run.lines * run.lines;
       run.in_table = pipes > 0 && pipes == previous_pipes;
       run.columns = std::max(run.columns, pipes + 1);
       run.rows = 0;
@@ -125,10 +131,23 @@ bool too_tangled(std::string_view text) {
     run.links += count(it.line, ']');
     run.delimiters += count(it.line, '*') + count(it.line, '_');
     previous_pipes = pipes;
-    if (run.links * run.delimiters > kMostLinksTimesDelimiters || cells_squared > kMostCellsSquared || header_steps > kMostHeaderSteps) return true;
+    if (run.links * run.delimiters > kMostLinksTimesDelimiters || sums.cells_squared > kMostCellsSquared || sums.header_steps > kMostHeaderSteps) return true;
     if (run.columns > 1000 && run.columns * run.rows > kMostFilledCells) return true;
   }
   return false;
+}
+
+// Not even if all of the piece were one paragraph?
+bool is_simple(std::string_view piece) {
+  if (count(piece, ']') * (piece.size() / 2) > kMostLinksTimesDelimiters) return false;
+  return piece.find('|') == std::string_view::npos && piece.find(":-") == std::string_view::npos && piece.find("-:") == std::string_view::npos;
+}
+
+// Up to the first empty line behind about so many bytes.
+constexpr std::size_t kPiece = 16'384;
+std::size_t piece_length(std::string_view text) {
+  const std::size_t empty = text.size() <= kPiece ? std::string_view::npos : text.find("\n\n", kPiece);
+  return empty == std::string_view::npos ? text.size() : empty + 2;
 }
 
 }  // namespace
@@ -136,11 +155,13 @@ bool too_tangled(std::string_view text) {
 bool too_complex(std::string_view markdown) {
   if (markdown.size() <= kAlwaysFine) return false;
   if (too_deep(markdown)) return true;
-  // Not even if all of the page were one paragraph?
-  const bool links_are_few = count(markdown, ']') * (markdown.size() / 2) <= kMostLinksTimesDelimiters;
-  const bool no_tables = markdown.find('|') == std::string_view::npos && markdown.find(":-") == std::string_view::npos &&
-                         markdown.find("-:") == std::string_view::npos;
-  return !(links_are_few && no_tables) && too_tangled(markdown);
+  Sums sums;
+  while (!markdown.empty()) {
+    const std::string_view piece = markdown.substr(0, piece_length(markdown));
+    if (!is_simple(piece) && too_tangled(piece, sums)) return true;
+    markdown.remove_prefix(piece.size());
+  }
+  return false;
 }
 
 }  // namespace rubric

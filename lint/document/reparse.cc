@@ -133,8 +133,22 @@ std::optional<std::string> label_before(std::string_view text, std::size_t close
   return label;
 }
 
-// Whether brackets in `piece` may name something that `text` defines.
-bool may_use_definition(std::string_view piece, std::string_view text) {
+// Where the brackets close that an address follows, of links that were read so: what is in them names nothing.
+std::vector<std::size_t> closed_by_address(const Document& piece) {
+  std::vector<std::size_t> out;
+  for (NodeId id = 1; id < piece.nodes().size(); ++id) {
+    const Node& node = piece[id];
+    if ((node.kind != NodeKind::link && node.kind != NodeKind::image) || !piece.text(node).ends_with(')')) continue;
+    std::size_t close = node.range.begin.value + (node.kind == NodeKind::image ? 2 : 1);
+    for (NodeId child = id + 1; child < node.end; child = piece[child].end) close = piece[child].range.end.value;
+    if (piece.source().bytes().substr(close).starts_with("](")) out.push_back(close);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
+// Whether brackets in `piece`, read alone, may name something that `text` defines.
+bool may_use_definition(const Document& piece, std::string_view text) {
   std::vector<std::string> defined;
   for (std::size_t at = text.find("]:"); at != std::string_view::npos; at = text.find("]:", at + 2)) {
     std::optional<std::string> label = label_before(text, at);
@@ -143,8 +157,11 @@ bool may_use_definition(std::string_view piece, std::string_view text) {
   }
   if (defined.empty()) return false;
   std::ranges::sort(defined);
-  for (std::size_t at = piece.find(']'); at != std::string_view::npos; at = piece.find(']', at + 1)) {
-    const std::optional<std::string> label = label_before(piece, at);
+  const std::vector<std::size_t> closed = closed_by_address(piece);
+  const std::string_view own = piece.source().bytes();
+  for (std::size_t at = own.find(']'); at != std::string_view::npos; at = own.find(']', at + 1)) {
+    if (std::ranges::binary_search(closed, at)) continue;
+    const std::optional<std::string> label = label_before(own, at);
     if (!label || std::ranges::binary_search(defined, *label)) return true;
   }
   return false;
@@ -272,7 +289,6 @@ std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText
   const std::string_view old = before.source().bytes(), text = after.bytes();
   const std::string_view fresh = text.substr(piece.new_begin, piece.new_end - piece.new_begin);
   if (may_define(old.substr(piece.begin, piece.end - piece.begin)) || may_define(fresh)) return std::nullopt;
-  if (may_use_definition(fresh, text)) return std::nullopt;
   if (leaves_shortcode_open(text.substr(0, piece.new_begin)) || leaves_shortcode_open(text.substr(0, piece.new_end))) return std::nullopt;
 
   for (const std::string_view before_bound : {old.substr(0, piece.begin), old.substr(0, piece.end), text.substr(0, piece.new_begin), text.substr(0, piece.new_end)}) {
@@ -285,7 +301,7 @@ std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText
   Document own = parse_markdown(*source);
   Splice::Fresh out{piece, std::move(source), std::move(own)};
   const Document& read = out.document;
-  if (!read.problems().empty()) return std::nullopt;
+  if (!read.problems().empty() || may_use_definition(read, text)) return std::nullopt;
   if (piece.end_of_next_heading == 0) return out;
   const Node& heading = before[piece.last];
   NodeId last = 0;
