@@ -29,6 +29,8 @@ constexpr std::array<std::array<std::string_view, 2>, 24> kSuffixes = {{
     {"ability", ""}, {"ability", "e"}, {"ability", "able"}, {"ize", ""}, {"ized", ""}, {"izes", ""}, {"izing", ""}, {"ise", ""},
     {"less", ""}, {"ification", "e"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}}};
 
+constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
+
 // Tries every word that one mistake makes of this one. The first letter stays: few get that one wrong.
 class Corrector {
  public:
@@ -89,15 +91,20 @@ class Corrector {
   template <typename MistakeOf>
   void try_letters(std::size_t size, std::size_t at, const MistakeOf& mistake_of) {
     using namespace word_hash_parts;
-    tried_[at] = 'a';
     const bool is_short = size <= 8;
-    std::uint64_t hash = is_short ? word_hash_within(tried_.data(), size) : 0;
     const std::uint64_t step = stirred(std::uint64_t{1} << (is_short ? 8 * (at + 8 - size) : 0));   // from one letter to the next
-    for (char c = 'a'; c <= 'z'; ++c, hash += step) {
-      tried_[at] = c;
-      if (!is_short) hash = word_hash_within(tried_.data(), size);
-      const WordRank rank = rubric::rank_of(hash);
-      if (rank >= WordRank::current) add(size, rank, mistake_of(c), at);
+    // All are on their way before the first is looked at: the table is larger than what a processor has at hand.
+    std::array<std::uint64_t, kLetters.size()> hashes;
+    for (std::size_t i = 0; i < kLetters.size(); ++i) {
+      tried_[at] = kLetters[i];
+      hashes[i] = is_short && i > 0 ? hashes[i - 1] + step : word_hash_within(tried_.data(), size);
+      fetch_word(hashes[i]);
+    }
+    for (std::size_t i = 0; i < kLetters.size(); ++i) {
+      const WordRank rank = rubric::rank_of(hashes[i]);
+      if (rank < WordRank::current) continue;
+      tried_[at] = kLetters[i];
+      add(size, rank, mistake_of(kLetters[i]), at);
     }
   }
 

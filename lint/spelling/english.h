@@ -51,6 +51,9 @@ inline std::uint32_t word_slot(std::size_t at) {
   return slot;
 }
 
+// Says that this word will be looked for soon.
+inline void fetch_word(std::uint64_t hash) { __builtin_prefetch(spelling_parts::kWords + first_word_slot(hash) * 4); }
+
 inline WordRank rank_of(std::uint64_t hash) {
   const std::uint32_t mark = slot_mark(hash);
   for (std::size_t at = first_word_slot(hash);; at = (at + 1) % kWordSlots) {
