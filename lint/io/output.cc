@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -41,10 +42,12 @@ Result<Output> Output::file(const std::string& path) {
 
 Output::Output(Output&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)), name_(std::move(other.name_)),
-      temporary_(std::exchange(other.temporary_, {})), buffer_(std::move(other.buffer_)), error_(std::move(other.error_)) {}
+      temporary_(std::exchange(other.temporary_, {})), buffer_(std::move(other.buffer_)), error_(std::move(other.error_)),
+      meanwhile_(std::move(other.meanwhile_)), flags_(std::exchange(other.flags_, std::nullopt)) {}
 
 Output::~Output() {
   if (!temporary_.empty()) unlink(temporary_.c_str());
+  if (flags_) fcntl(descriptor_, F_SETFL, *flags_);
   if (descriptor_ > STDERR_FILENO) close(descriptor_);
 }
 
@@ -67,8 +70,25 @@ void Output::write_out(std::string_view rest) {
   while (!rest.empty() && !failed()) {
     const ssize_t written = ::write(descriptor_, rest.data(), rest.size());
     if (written >= 0) rest.remove_prefix(static_cast<std::size_t>(written));
+    else if (errno == EAGAIN || errno == EWOULDBLOCK) wait_for_room();
     else if (errno != EINTR) error_ = system_failure(name_, errno).value();
   }
+}
+
+// A pipe that was left to us so, too.
+void Output::wait_for_room() const {
+  if (meanwhile_) meanwhile_(descriptor_);
+  pollfd room{.fd = descriptor_, .events = POLLOUT, .revents = 0};
+  poll(&room, 1, -1);
+}
+
+void Output::when_full(std::function<void(int descriptor)> meanwhile) {
+  meanwhile_ = std::move(meanwhile);
+  struct stat status {};
+  if (fstat(descriptor_, &status) != 0 || !(S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode))) return;
+  const int flags = fcntl(descriptor_, F_GETFL);
+  if (flags < 0 || (flags & O_NONBLOCK) != 0 || fcntl(descriptor_, F_SETFL, flags | O_NONBLOCK) != 0) return;
+  flags_ = flags;
 }
 
 bool Output::is_terminal() const { return isatty(descriptor_) == 1; }

@@ -1,11 +1,14 @@
-// What the client sent, read by a thread of its own: so that no client waits for us to read while we wait for it
-// to read, and so that it is known how much has come before work on the first of it begins.
+// What the client sent, as far as it has been read.
+//
+// Standard input is read when there is time, and whenever the client takes no more of what is written to it: it may be
+// waiting for us to read. How much has come is known before work on the first of it begins.
 #pragma once
 
 #include <chrono>
-#include <memory>
 #include <string>
 #include <vector>
+
+#include "lint/lsp/framing.h"
 
 namespace rubric::lsp {
 
@@ -17,8 +20,6 @@ struct Arrived {
 
 class Inbox {
  public:
-  Inbox();   // begins to read standard input
-
   // Everything since the last call; waits up to `patience` if that is nothing.
   Arrived take(std::chrono::milliseconds patience);
 
@@ -26,12 +27,20 @@ class Inbox {
   // right behind the other, has them all taken at once.
   void settle();
 
-  // Whether a call of take() would return at once, with something.
-  bool waiting() const;
+  // Whether messages have come. For those who ask again and again.
+  bool waiting();
+
+  // Reads on until the descriptor takes bytes, or the input ends.
+  void read_until_takes(int descriptor);
 
  private:
-  struct State;
-  std::shared_ptr<State> state_;   // the thread's too, which may outlive us in a read that never ends
+  bool is_over() const { return news_.end; }
+  void look();
+  void read();
+
+  Framing framing_;
+  Arrived news_;
+  std::chrono::steady_clock::time_point looked_;
 };
 
 }  // namespace rubric::lsp

@@ -66,6 +66,7 @@ class Server {
   Server(const Parts& parts, Log log) : log_(std::move(log)), state_(parts), out_(Output::standard_output()), workspace_(state_) {
     state_.notify = [this](const char* method, Json params) { send({{"method", method}, {"params", std::move(params)}}); };
     state_.ask = [this](const char* method, Json params) { send({{"id", fmt::format("rubric-{}", ++asked_)}, {"method", method}, {"params", std::move(params)}}); };
+    out_.when_full([this](int descriptor) { inbox_.read_until_takes(descriptor); });
   }
 
   int run() {

@@ -28,6 +28,20 @@ async function run(program, pieces, {close = true} = {}) {
   const answers = [...out.matchAll(/Content-Length: \d+\r\n\r\n(\{.*?\})(?=Content-Length|$)/gs)].map((it) => JSON.parse(it[1]));
   return {code, errors, answers, error: (id) => answers.find((it) => it.id === id && it.error)?.error.code};
 }
+// Reads nothing before all is written, as a client does that waits for each thing it does: whether that was taken.
+async function writeThenRead(program, bytes) {
+  const server = spawn(program, ['lsp'], {stdio: ['pipe', 'pipe', 'ignore']});
+  const ended = new Promise((resolve) => server.on('close', (code, signal) => resolve(signal ?? code)));
+  const late = setTimeoutKill(server);
+  server.stdin.on('error', () => {});
+  await new Promise((resolve) => server.stdin.write(bytes, resolve));
+  let out = '';
+  server.stdout.on('data', (piece) => { out += piece; });
+  server.stdin.end();
+  const code = await ended;
+  clearTimeout(late);
+  return {code, answers: out.split('Content-Length: ').length - 1};
+}
 const setTimeoutKill = (server) => setTimeout(() => server.kill('SIGKILL'), 10_000);
 
 export async function judgeWire(program, check) {
@@ -70,5 +84,10 @@ export async function judgeWire(program, check) {
   check('notifications with odd parameters are passed over', it.code === 0);
   it = await run(program, [initialize + frame({id: 4, method: 'textDocument/hover', params: {}}) + frame({method: '$/cancelRequest', params: {id: 4}}) + shutdown + exit]);
   check('a request that is taken back is answered as cancelled', it.code === 0 && it.error(4) === -32800);
+  const textDocument = {uri: 'file:///x/page.md'}, requests = 500;
+  const open = frame({method: 'textDocument/didOpen', params: {textDocument: {...textDocument, languageId: 'markdown', version: 1, text: '# A\n\n## B\n'.repeat(100)}}});
+  const symbols = Array.from({length: requests}, (_, at) => frame({id: 1000 + at, method: 'textDocument/documentSymbol', params: {textDocument, note: 'x'.repeat(4000)}}));
+  const deaf = await writeThenRead(program, initialize + open + symbols.join('') + shutdown + exit);
+  check('a client may write all it has to say before it reads', deaf.code === 0 && deaf.answers >= requests + 2, deaf);
   check('nothing is said on standard error', it.errors === '');
 }
