@@ -8,9 +8,9 @@
 
 #include <fmt/format.h>
 
-#include "lint/cli/in_order.h"
 #include "lint/cli/progress.h"
 #include "lint/io/replace_file.h"
+#include "lint/session/in_order.h"
 #include "lint/text/hash.h"
 #include "lint/text/line_diff.h"
 

@@ -11,7 +11,7 @@
 #include <fmt/format.h>
 
 #include "lint/cli/commands.h"
-#include "lint/cli/in_order.h"
+#include "lint/session/in_order.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
 #include "lint/report/json_text.h"

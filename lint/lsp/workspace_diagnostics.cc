@@ -1,6 +1,8 @@
 #include "lint/lsp/workspace_diagnostics.h"
 
+#include <algorithm>
 #include <functional>
+#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -9,10 +11,14 @@
 #include "lint/lsp/methods.h"
 #include "lint/report/json_text.h"
 #include "lint/report/uri.h"
+#include "lint/session/in_order.h"
 
 namespace rubric::lsp {
 namespace {
 
+constexpr std::size_t kAtATime = 8;       // pages, for each thread
+constexpr std::size_t kMostThreads = 4;
+constexpr std::size_t kReport = 100;      // pages, from one report of the progress to the next
 constexpr std::string_view kBegin = R"({"items":[)";
 
 }  // namespace
@@ -78,29 +84,55 @@ void WorkspaceDiagnostics::add(std::string_view item) {
   result_ += item;
 }
 
-void WorkspaceDiagnostics::check(const File& file) {
-  if (state_.documents.by_path(file.path) != nullptr) return;   // textDocument/diagnostic has these
-  Folder& folder = state_.folders.of(file.path);
-  Result<std::string> text = folder.sources.read(file.path);
-  if (!text) return;
-  std::string id = fmt::format("{:x}-{}", std::hash<std::string_view>{}(*text), state_.generation);
-  const auto known = previous_.find(file.uri);
-  if (known != previous_.end() && known->second == id) {
-    add(written({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}}));
-    return;
+// The next page that has to be looked at; those on the way to it are told of.
+std::optional<WorkspaceDiagnostics::Job> WorkspaceDiagnostics::next_job() {
+  while (next_ < files_.size()) {
+    const File& file = files_[next_++];
+    if (next_ % kReport == 0) report("report", fmt::format("{} of {} pages", next_, files_.size()));
+    if (state_.documents.by_path(file.path) != nullptr) continue;   // textDocument/diagnostic has these
+    Folder& folder = state_.folders.of(file.path);
+    Result<std::string> text = folder.sources.read(file.path);
+    if (!text) continue;
+    std::string id = fmt::format("{:x}-{}", std::hash<std::string_view>{}(*text), state_.generation);
+    const auto known = previous_.find(file.uri);
+    if (known != previous_.end() && known->second == id) {
+      add(written({{"uri", file.uri}, {"version", nullptr}, {"kind", "unchanged"}, {"resultId", std::move(id)}}));
+      continue;
+    }
+    news_ = true;
+    const std::string shown = folder.shown(file.path);
+    const Governing governing = folder.configurations.governing(shown);
+    const PageIndex* const site = governing.config == nullptr ? nullptr : folder.sites.of(governing, shown);
+    return Job{.file = &file, .id = std::move(id), .source = std::make_unique<SourceText>(shown, std::move(*text)), .governing = governing, .site = site, .found = {}};
   }
-  news_ = true;
-  const std::string shown = folder.shown(file.path);
-  const Governing governing = folder.configurations.governing(shown);
-  std::string found = "[]";
-  if (governing.config != nullptr) {
-    const PageIndex* const site = folder.sites.of(governing, shown);
-    auto source = std::make_unique<SourceText>(shown, std::move(*text));
-    std::optional<Reading> read = site == nullptr ? std::nullopt : site->taken(*source, governing.schema);
-    const Reading page = read ? *std::move(read) : read_page(std::move(source), governing.schema);
-    found = diagnostics_text(state_, *page.source, state_.check(page, governing.config, {.fixes = Fixes::unwanted, .site = site}).diagnostics, file.uri);
-  }
-  add(fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(file.uri), id, found));
+  return std::nullopt;
+}
+
+WorkspaceDiagnostics::Job WorkspaceDiagnostics::checked(Job job) const {
+  if (job.governing.config == nullptr) return job;
+  std::optional<Reading> read = job.site == nullptr ? std::nullopt : job.site->taken(*job.source, job.governing.schema);
+  Reading page = read ? *std::move(read) : read_page(std::move(job.source), job.governing.schema);
+  Checked checked = state_.check(page, job.governing.config, {.fixes = Fixes::unwanted, .site = job.site});
+  job.found.emplace(std::move(page), std::move(checked));
+  return job;
+}
+
+void WorkspaceDiagnostics::add(const Job& job) {
+  const std::string items = job.found ? diagnostics_text(state_, *job.found->page.source, job.found->checked.diagnostics, job.file->uri) : "[]";
+  add(fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(job.file->uri), job.id, items));
+}
+
+// As many as take a few milliseconds; the threads are not worth keeping in between.
+void WorkspaceDiagnostics::check_some() {
+  const std::size_t threads = std::min<std::size_t>(kMostThreads, std::max(1u, std::thread::hardware_concurrency()));
+  std::size_t left = kAtATime * threads;
+  const auto next = [&] { return left == 0 ? std::nullopt : (--left, next_job()); };
+  const auto work = [&](Job job) { return checked(std::move(job)); };
+  const auto emit = [&](const Job& job) {
+    add(job);
+    return true;
+  };
+  in_order<Job, Job>(threads, next, work, emit, 0);
 }
 
 // No check follows any more that would use what was read.
@@ -116,8 +148,7 @@ std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
     return std::nullopt;
   }
   if (next_ < files_.size()) {
-    check(files_[next_++]);
-    if (next_ % 100 == 0) report("report", fmt::format("{} of {} pages", next_, files_.size()));
+    check_some();
     return std::nullopt;
   }
   if (!news_ && !previous_.empty()) {

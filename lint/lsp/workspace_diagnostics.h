@@ -1,10 +1,11 @@
-// workspace/diagnostic: all pages of all folders, one step at a time, so that the editor never waits for it.
+// workspace/diagnostic: all pages of all folders, a few at a time, so that the editor never waits for it long.
 //
 // A client asks again as soon as it was answered. When nothing is new since its last time the answer waits until
 // something is.
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -36,9 +37,25 @@ class WorkspaceDiagnostics {
   struct File {
     std::string path, uri;
   };
+  struct Found {
+    Reading page;
+    Checked checked;
+  };
+  // What there is to do for a file, and what came of it.
+  struct Job {
+    const File* file = nullptr;
+    std::string id;
+    std::unique_ptr<SourceText> source;
+    Governing governing;
+    const PageIndex* site = nullptr;
+    std::optional<Found> found;   // nothing: no configuration governs the page
+  };
   void list_files();
   void let_go();
-  void check(const File& file);
+  void check_some();
+  std::optional<Job> next_job();
+  Job checked(Job job) const;
+  void add(const Job& job);
   void add(std::string_view item);
   void report(const char* kind, std::string message);
 

@@ -12,17 +12,18 @@
 #include <utility>
 #include <vector>
 
-namespace rubric::cli {
+namespace rubric {
 
-inline constexpr std::size_t kWorthAThread = 8;   // so many files take less time than starting threads saves
+// So many files take less time than starting threads saves.
+inline constexpr std::size_t kWorthAThread = 8;
 
 // Takes each thing that `next` gives through `work`, which several threads run at once, to `emit`. `next` and
 // `emit` are never run at once, whatever thread runs them. Results that wait for an earlier one are bounded.
-// `emit` returns whether to go on.
+// `emit` returns whether to go on. The first `alone` things are worked on before other threads are started.
 template <class Job, class Done>
 void in_order(std::size_t threads, const std::function<std::optional<Job>()>& next, const std::function<Done(Job)>& work,
-              const std::function<bool(Done)>& emit) {
-  for (std::size_t i = 0; threads == 1 || i < kWorthAThread; ++i) {
+              const std::function<bool(Done)>& emit, std::size_t alone = kWorthAThread) {
+  for (std::size_t i = 0; threads == 1 || i < alone; ++i) {
     std::optional<Job> job = next();
     if (!job || !emit(work(std::move(*job)))) return;
   }
@@ -57,4 +58,4 @@ void in_order(std::size_t threads, const std::function<std::optional<Job>()>& ne
   run();
 }
 
-}  // namespace rubric::cli
+}  // namespace rubric
