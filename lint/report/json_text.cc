@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/byte_blocks.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -20,6 +21,16 @@ void append_escaped(std::string& out, char c) {
   }
 }
 
+// Where the first byte from `at` on is that may not stand as it is, or is not ASCII.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  for (; at + sizeof(BytesOf16) <= text.size(); at += sizeof(BytesOf16)) {
+    const BytesOf16 bytes = load_16(text.data() + at);
+    if (any(above(bytes, 0x7e) | below(bytes, ' ') | equal(bytes, '"') | equal(bytes, '\\'))) break;
+  }
+  while (at < text.size() && text[at] >= ' ' && text[at] != '"' && text[at] != '\\' && text[at] != 0x7f) ++at;
+  return at;
+}
+
 }  // namespace
 
 std::string json_string(std::string_view text) {
@@ -31,12 +42,8 @@ std::string json_string(std::string_view text) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t plain = 0;   // where what is copied as it stands begins
-  for (std::size_t i = 0; i < text.size();) {
+  for (std::size_t i = end_of_plain(text, 0); i < text.size(); i = end_of_plain(text, i)) {
     const char c = text[i];
-    if (c >= ' ' && c != '"' && c != '\\' && c != 0x7f) {
-      ++i;
-      continue;
-    }
     const CodePoint it = decode(text, i);
     if (!it.valid || it.size == 1) {
       out += text.substr(plain, i - plain);

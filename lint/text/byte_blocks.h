@@ -31,6 +31,8 @@ inline BytesOf16 side_by_side(const char* bytes, char first, char second) {
 
 inline BytesOf16 above(BytesOf16 bytes, unsigned char most) { return reinterpret_cast<BytesOf16>(bytes > most); }
 
+inline BytesOf16 below(BytesOf16 bytes, unsigned char least) { return reinterpret_cast<BytesOf16>(bytes < least); }
+
 inline bool any(BytesOf16 hits) {
   std::uint64_t halves[2];
   std::memcpy(halves, &hits, sizeof halves);

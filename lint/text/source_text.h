@@ -14,6 +14,8 @@ class SourceText {
  public:
   // `path` is what reports print: relative to the current folder, with '/'.
   SourceText(std::string path, std::string bytes);
+  // Where the lines of a text with the same bytes are known.
+  SourceText(std::string path, std::string bytes, const LineIndex& lines);
   SourceText(const SourceText&) = delete;
   SourceText& operator=(const SourceText&) = delete;
 
