@@ -219,6 +219,10 @@ struct MatchMemory::Search {
   Headings headings;
   std::vector<Evidence::Gathered> gathered;
   Cheapest found;
+  // And what was made of it.
+  std::string path;
+  bool bare_preface = false;
+  std::optional<Match> match;
 };
 
 MatchMemory::MatchMemory() = default;
@@ -237,7 +241,13 @@ class Remembered {
   static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, Headings& headings, Evidence& evidence,
                            MatchMemory& memory) {
     std::vector<Letter>& letters = headings.letters;
-    if (memory.last_ != nullptr && same(*memory.last_, schema, types, letters, evidence)) return memory.last_->found;
+    if (memory.last_ != nullptr && same(*memory.last_, schema, types, letters, evidence)) {
+      if (memory.last_->headings.headings != headings.headings) {   // of which the names are the same
+        memory.last_->headings = headings;
+        memory.last_->match.reset();
+      }
+      return memory.last_->found;
+    }
     memory.last_ = std::make_unique<MatchMemory::Search>();
     MatchMemory::Search& search = *memory.last_;
     search.schema = &schema;
@@ -248,7 +258,29 @@ class Remembered {
     return search.found;
   }
 
+  // All of the match, behind cheapest(): nothing if it may be another one.
+  static const Match* all(const MatchMemory& memory, std::string_view path, bool bare_preface) {
+    const MatchMemory::Search& last = *memory.last_;
+    return last.match && last.path == path && last.bare_preface == bare_preface ? &*last.match : nullptr;
+  }
+
+  static void keep(MatchMemory& memory, std::string_view path, bool bare_preface, const Match& match) {
+    MatchMemory::Search& last = *memory.last_;
+    if (!std::ranges::all_of(last.schema->elements, names_depend_on_headings)) return;
+    last.path = path;
+    last.bare_preface = bare_preface;
+    last.match = match;
+  }
+
  private:
+  // And on the path: not on what stands in a page, to say which of its names is right.
+  static bool names_depend_on_headings(const Element& element) {
+    return std::ranges::all_of(element.also_when, [](const auto& it) {
+      const Condition& when = it.second;
+      return when.front_matter.empty() && !when.words && !when.contains;
+    });
+  }
+
   static bool same(const MatchMemory::Search& last, const Schema& schema, const std::vector<std::size_t>& types,
                    const std::vector<Letter>& letters, Evidence& evidence) {
     const auto alike = [](const Letter& a, const Letter& b) { return a.level == b.level && a.bare == b.bare && a.names == b.names; };
@@ -273,15 +305,19 @@ Match match(const Schema& schema, std::string_view path, const Document& documen
     return out;
   }
   Evidence evidence(schema, document, outline, letters);
+  const bool unchecked = schema.types[candidates.front()].unchecked, remembers = memory != nullptr && !unchecked;
   Cheapest best;
-  if (schema.types[candidates.front()].unchecked) best = {candidates.front(), Path{.steps = std::vector<Step>(letters.size())}};
-  else if (memory != nullptr) best = Remembered::cheapest(schema, candidates, headings, evidence, *memory);
+  if (unchecked) best = {candidates.front(), Path{.steps = std::vector<Step>(letters.size())}};
+  else if (remembers) best = Remembered::cheapest(schema, candidates, headings, evidence, *memory);
   else best = cheapest(schema, candidates, letters, evidence);
+  const bool bare = has_bare_preface(document, outline);
+  if (const Match* known = remembers ? Remembered::all(*memory, path, bare) : nullptr) return *known;
   out.type = &schema.types[best.type];
   out.cost = best.path->cost;
   const PageFacts page{path, document, outline, front_matter};
   out.repairs = repairs({schema, *out.type, document, outline, letters, *best.path, page});
   out.bindings = bindings_of(*best.path, letters);
+  if (remembers) Remembered::keep(*memory, path, bare, out);
   return out;
 }
 

@@ -437,9 +437,7 @@ class Finder {
     const Outline& outline = context_.outline;
     // Below a title at level 1, which is a fault of its own, stands what should stand above it.
     if (!sections_.empty() && context_.letters.front().level == 1 && !known(0) && !context_.letters.front().bare) return;
-    for (NodeId id = outline.preface_begin; id < outline.preface_end; id = context_.document[id].end) {
-      if (context_.document[id].kind != NodeKind::html_block) return;
-    }
+    if (!has_bare_preface(context_.document, outline)) return;
     add({.fault = Fault::preface, .section = sections_.empty() ? kNoSection : SectionId{0}, .element = context_.type.root,
          .name = {}, .alternatives = {}});
   }
@@ -465,6 +463,13 @@ class Finder {
 };
 
 }  // namespace
+
+bool has_bare_preface(const Document& document, const Outline& outline) {
+  for (NodeId id = outline.preface_begin; id < outline.preface_end; id = document[id].end) {
+    if (document[id].kind != NodeKind::html_block) return false;
+  }
+  return true;
+}
 
 std::vector<Repair> repairs(const PathContext& context) { return Finder(context).run(); }
 

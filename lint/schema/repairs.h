@@ -22,6 +22,9 @@ struct PathContext {
   const PageFacts& page;
 };
 
+// Whether nothing but HTML stands above the first heading.
+bool has_bare_preface(const Document& document, const Outline& outline);
+
 // Every repair, in reading order; at most one for one mistake.
 std::vector<Repair> repairs(const PathContext& context);
 
