@@ -1,16 +1,11 @@
 #include <algorithm>
-#include <cstdint>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "lint/document/anchors.h"
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
-#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/percent.h"
 
@@ -40,46 +35,19 @@ class Checker {
     const Workspace& workspace = *context_.workspace;
     const std::string_view path = workspace.file_at(link.address.path);
     if (path == context_.document.source().path()) return check_own(link.reference, link.address.fragment);
-    if (path.empty() || workspace.shows_anchor(path, percent_decoded(link.address.fragment))) return;
+    const std::string id = percent_decoded(link.address.fragment);
+    if (path.empty() || workspace.shows_anchor(path, id)) return;
     const std::vector<std::string>* const anchors = workspace.anchors(path);
-    if (anchors != nullptr) check_anchor(link.reference, *anchors, link.address.fragment, "that page");
+    if (anchors == nullptr || std::ranges::binary_search(*anchors, id)) return;
+    report(link.reference, *anchors, link.address.fragment, "that page");
   }
 
-  // Most anchors are those of a heading that is written plainly; to see that costs less than making all of them.
   void check_own(const Reference& it, std::string_view fragment) {
+    if (!context_.own_anchors.has(percent_decoded(fragment))) report(it, context_.own_anchors.all(), fragment, "this page");
+  }
+
+  void report(const Reference& it, const std::vector<std::string>& there, std::string_view fragment, std::string_view where) {
     const std::string id = percent_decoded(fragment);
-    if (is_plain_anchor(id)) return;
-    if (!own_anchors_) own_anchors_ = known_anchors(context_.document, context_.nodes, anchor_style(context_.document.source().path()));
-    check_anchor(it, *own_anchors_, fragment, "this page");
-  }
-
-  // Where many links ask, headings are found by their letters. What is missed here is found among all anchors.
-  bool is_plain_anchor(std::string_view id) {
-    constexpr int kFew = 16;
-    const std::vector<Section>& sections = context_.outline.sections;
-    const auto makes_it = [&](const Section& section) { return gets_anchor(section.title, id); };
-    if (++asked_ <= kFew) return std::ranges::any_of(sections, makes_it);
-    if (by_letters_.empty()) {
-      by_letters_.reserve(sections.size());
-      for (SectionId section = 0; section < sections.size(); ++section) by_letters_.emplace_back(letters_of(sections[section].title), section);
-      std::ranges::sort(by_letters_);
-    }
-    const auto alike = std::ranges::equal_range(by_letters_, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
-    return std::ranges::any_of(alike, [&](const auto& one) { return makes_it(sections[one.second]); });
-  }
-
-  // The same for a heading and for the anchor it gets.
-  static std::uint64_t letters_of(std::string_view text) {
-    std::uint64_t hash = 0;
-    for (const char c : text) {
-      if (is_ascii_letter(c)) hash = hash * 0x9e3779b97f4a7c15 + static_cast<unsigned char>(ascii_small(c));
-    }
-    return hash;
-  }
-
-  void check_anchor(const Reference& it, const std::vector<std::string>& there, std::string_view fragment, std::string_view where) {
-    const std::string id = percent_decoded(fragment);
-    if (std::ranges::binary_search(there, id)) return;
     const std::vector<std::string_view> views(there.begin(), there.end());
     const std::string_view* const near = closest(id, views.data(), views.data() + views.size());
     Finding finding{.range = it.place, .message = fmt::format("there is no \"#{}\" on {}{}", fragment, where,
@@ -95,9 +63,6 @@ class Checker {
   }
 
   const RuleContext& context_;
-  std::optional<std::vector<std::string>> own_anchors_;
-  int asked_ = 0;
-  std::vector<std::pair<std::uint64_t, SectionId>> by_letters_;   // sorted
   Findings& out_;
 };
 
@@ -111,6 +76,7 @@ const Rule broken_anchor{
     .severity = Severity::warning,
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { Checker(context, out).check(); },
+    .local = true,
     .about_site = true,
 };
 

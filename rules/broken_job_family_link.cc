@@ -34,6 +34,7 @@ const Rule broken_job_family_link{
     .severity = Severity::error,
     .options = {},
     .check = check,
+    .local = true,
     .about_site = true,
 };
 

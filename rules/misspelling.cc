@@ -37,6 +37,8 @@ Shape shape_of(std::string_view word) {
 
 bool is_vowel(char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; }
 
+constexpr int kOften = 4;   // who writes a word again and again means it
+
 constexpr std::size_t kShortestName = 6;   // of those that are looked at: a short name is too near to some word
 
 // Whether a mistake is one that people make and not one by which a name is coined: "Rybbon", "Figma", "Marketo".
@@ -87,7 +89,9 @@ std::vector<std::uint32_t> unknown_words(const Prose& prose) {
 
 class Speller {
  public:
-  Speller(const Prose& prose, std::span<const std::string> allowed, Findings& out) : prose_(prose), unknown_(unknown_words(prose)), out_(out) {
+  // Of a part of a page it is not known how often a word is used.
+  Speller(const Prose& prose, bool is_part, std::span<const std::string> allowed, Findings& out)
+      : prose_(prose), unknown_(unknown_words(prose)), is_part_(is_part), out_(out) {
     for (const std::string& it : allowed) allowed_.push_back(word_hash(it));
   }
 
@@ -115,7 +119,8 @@ class Speller {
     if (const std::size_t first = missing_space(text); first > 0 && shape == Shape::small) {
       std::string apart = text.substr(0, first) + ' ' + text.substr(first);
       std::string message = fmt::format("\"{}\" lacks a space; write \"{}\"", text, apart);
-      out_.push_back({.range = prose_.range(i, i + 1), .message = std::move(message), .fix = rename(prose_.range(i, i + 1), std::move(apart))});
+      out_.push_back({.range = prose_.range(i, i + 1), .message = std::move(message), .fix = rename(prose_.range(i, i + 1), std::move(apart)),
+                      .counted_as = word.hash});
       return false;
     }
     if (shape == Shape::capital && text.size() < kShortestName) return true;
@@ -127,25 +132,23 @@ class Speller {
     return false;
   }
 
-  // Who writes a word again and again means it.
   bool is_used_often(std::uint64_t hash) const {
-    constexpr int kOften = 4;
-    return std::ranges::count(unknown_, hash, [&](std::uint32_t it) { return prose_.words()[it].hash; }) >= kOften;
+    return !is_part_ && std::ranges::count(unknown_, hash, [&](std::uint32_t it) { return prose_.words()[it].hash; }) >= kOften;
   }
 
   void report(std::uint32_t word, Shape shape, const std::vector<Correction>& found) {
     const ByteRange range = prose_.range(word, word + 1);
     const std::string first = in_case_of(shape, found[0].word);
     const bool several = found.size() > 1 && found[1].rank == found[0].rank && found[1].mistake == found[0].mistake;
-    if (several) {
-      out_.push_back({.range = range, .message = fmt::format("\"{}\" is misspelled; write \"{}\" or \"{}\"", prose_[prose_.words()[word]], first, in_case_of(shape, found[1].word))});
-    } else {
-      out_.push_back({.range = range, .message = fmt::format("\"{}\" is misspelled; write \"{}\"", prose_[prose_.words()[word]], first), .fix = rename(range, first)});
-    }
+    const std::string second = several ? fmt::format(" or \"{}\"", in_case_of(shape, found[1].word)) : "";
+    out_.push_back({.range = range, .message = fmt::format("\"{}\" is misspelled; write \"{}\"{}", prose_[prose_.words()[word]], first, second),
+                    .counted_as = prose_.words()[word].hash});
+    if (!several) out_.back().fix = rename(range, first);
   }
 
   const Prose& prose_;
   const std::vector<std::uint32_t> unknown_;
+  const bool is_part_;
   std::vector<std::uint64_t> allowed_;
   std::array<std::uint64_t, 64> right_{};   // words that were looked at, by the upper bits of their hash
   Findings& out_;
@@ -154,7 +157,7 @@ class Speller {
 void check(const RuleContext& context, Findings& out) {
   const Prose& prose = context.words.prose();
   const std::span<const std::string> allowed = context.options.strings("words");
-  Speller(prose, allowed, out).run();
+  Speller(prose, context.is_part, allowed, out).run();
   std::vector<TermHit> hits = context.words.hits_of("misspelling");
   std::erase_if(hits, [&](const TermHit& it) { return prose.blocks()[it.block].kind != Prose::Block::Kind::text; });
   for (const TermHit& hit : without_exceptions(std::move(hits))) {
@@ -174,6 +177,13 @@ void check(const RuleContext& context, Findings& out) {
   }
 }
 
+std::vector<Counted> count_unknown(const RuleContext& context) {
+  const Prose& prose = context.words.prose();
+  std::vector<Counted> out;
+  for (const std::uint32_t it : unknown_words(prose)) out.push_back({byte_offset(prose.words()[it].begin), prose.words()[it].hash});
+  return out;
+}
+
 constexpr Option kOptions[] = {
     {"words", NoStrings{}, "further words that are spelled right, each with a reason if you like"},
 };
@@ -188,6 +198,9 @@ const Rule misspelling{
     .severity = Severity::warning,
     .options = kOptions,
     .check = check,
+    .local = true,
+    .count = count_unknown,
+    .often = kOften,
 };
 
 }  // namespace rubric::rules

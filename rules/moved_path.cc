@@ -22,6 +22,7 @@ const Rule moved_path{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
     .about_site = true,
 };
 

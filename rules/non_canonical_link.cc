@@ -33,6 +33,7 @@ const Rule non_canonical_link{
     .severity = Severity::warning,
     .options = {},
     .check = check,
+    .local = true,
     .about_site = true,
 };
 

@@ -16,6 +16,7 @@
 #include "lint/engine/reading.h"
 #include "rules/all_rules.h"
 #include "tests/pages.h"
+#include "tests/site.h"
 
 namespace rubric::testing {
 namespace {
@@ -41,16 +42,16 @@ std::string difference(const Diagnostics& found, const Diagnostics& fresh) {
 
 // Mostly letters; and what makes a heading another one, or opens and closes sections.
 constexpr std::string_view kTyped[] = {"a", "x", " ", "", "", "\n", "# ", "#", "\n\n## Levels\n\n", "\n\n### Senior Engineer\n\n", "- ", "  ", "s",
-                                       "\n\n#### Responsibilites\n\n- Works.\n", "\n\n## Requirements\n\n", "[a](#b)", "<!-- x -->", "**", "grade 7"};
+                                       "\n\n#### Responsibilites\n\n- Works.\n", "\n\n## Requirements\n\n", "[a](#b)", "<!-- x -->", "**", "grade 7",
+                                       " recieve", "[to][role]", "\n\n[role]: #responsibilites\n\n", "[it](#levels)", "<a id=\"b\"></a>"};
 
-
-std::size_t type_and_compare(const Page& page, unsigned seed, int edits) {
+std::size_t type_and_compare(const Page& page, TestSite& site, unsigned seed, int edits) {
   std::mt19937 random(seed);
   const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
   const Config& config = builtin_config();
   const Schema* schema = schema_for(config, page.path);
   MatchMemory memory;
-  LocalMemory said;
+  RuleMemory said;
   std::string text = page.text;
   auto source = std::make_unique<SourceText>(page.path, text);
   Document document = parse_markdown(*source);
@@ -73,8 +74,8 @@ std::size_t type_and_compare(const Page& page, unsigned seed, int edits) {
     if (again) ++pieced;
     Document read = again ? std::move(*again) : parse_markdown(*next);
     reading = read_page(std::move(next), std::move(read), schema, &memory);
-    const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted});
-    const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), config, rules::all_rules());
+    const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = site.of(page.path)});
+    const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), schema, config, rules::all_rules(), site.of(page.path));
     INFO(fmt::format("{} seed {} edit {}: [{}, {}) becomes '{}'", page.path, seed, i, begin, end, typed));
     REQUIRE(difference(checked.diagnostics, fresh.diagnostics) == "");
   }
@@ -87,28 +88,31 @@ TEST_CASE("what is found while somebody types is what a check of the file finds"
   std::size_t pieced = 0;
   unsigned seed = 1;
   const std::vector<Page>& pages = job_family_pages();
-  const std::size_t step = kSanitized ? 20 : 4;
-  for (std::size_t at = 0; at < pages.size(); at += step) pieced += type_and_compare(pages[at], seed++, kSanitized ? 10 : 25);
+  TestSite site(pages, builtin_config());
+  const std::size_t step = kSanitized ? 20 : 2;
+  for (std::size_t at = 0; at < pages.size(); at += step) pieced += type_and_compare(pages[at], site, seed++, kSanitized ? 10 : 50);
   CHECK(pieced > 20);
 }
 
 TEST_CASE("local rules say of a page a section at a time what they say of all of it") {
+  TestSite site(all_pages(), builtin_config());
   for (const Page& page : all_pages()) {
     const Config& config = builtin_config();
     const Reading reading = read_page(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path));
     if (reading.outline.sections.empty()) continue;
     // The page as it was when every fifth heading had another letter: of five sections, three are looked at anew, apart
     // from the others.
-    LocalMemory said;
+    RuleMemory said;
     std::string text = page.text;
     for (std::size_t i = reading.outline.sections.size(); i-- > 0;) {
       const Node& heading = reading.document[reading.outline.sections[i].heading];
       if (i % 5 == 2 && !heading.setext) text.insert(heading.range.end.value, " x");
     }
     const Reading before = read_page(std::make_unique<SourceText>(page.path, text), reading.schema);
-    (void)check_reading(before, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted});
-    const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted});
-    const Checked fresh = check_reading(reading, config, rules::all_rules());
+    const PageIndex* const its = site.of(page.path);
+    (void)check_reading(before, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    const Checked fresh = check_reading(reading, config, rules::all_rules(), {.site = its});
     INFO(page.path);
     REQUIRE(difference(checked.diagnostics, fresh.diagnostics) == "");
   }

@@ -52,7 +52,8 @@ class Finder {
  public:
   Finder(const Document& document, const NodesByKind& nodes) : document_(document), nodes_(nodes), text_(document.source().bytes()) {}
 
-  std::vector<Reference> find() {
+  // What is used of definitions is seen at the links; with `known`, it is known.
+  std::vector<Reference> find(const Definitions* known = nullptr) {
     found_.reserve(nodes_.of(NodeKind::link).size() + nodes_.of(NodeKind::image).size() + nodes_.of(NodeKind::shortcode).size());
     for (const NodeKind kind : {NodeKind::link, NodeKind::image}) {
       for (const NodeId id : nodes_.of(kind)) add_link(id, document_[id]);
@@ -61,18 +62,23 @@ class Finder {
     for (const NodeKind kind : {NodeKind::html_block, NodeKind::html_inline}) {
       for (const NodeId id : nodes_.of(kind)) add_html(document_[id]);
     }
-    const bool defined = std::ranges::find(found_, Reference::Kind::by_definition, &Reference::kind) != found_.end();
-    if (defined) add_definitions();
+    const Definitions own = known == nullptr ? add_used_definitions() : Definitions{};
+    if (known != nullptr && known->used) add_definitions();
     // What a definition says is told there, not at each link that uses it.
-    std::vector<std::string_view> targets;
-    for (const Reference& it : found_) {
-      if (it.kind == Reference::Kind::definition) targets.push_back(it.target);
-    }
-    std::ranges::sort(targets);
+    const std::vector<std::string_view>& targets = (known == nullptr ? own : *known).targets;
     std::erase_if(found_, [&](const Reference& it) {
       return it.kind == Reference::Kind::by_definition && std::ranges::binary_search(targets, it.target);
     });
     return std::move(found_);
+  }
+
+  Definitions find_definitions() {
+    for (const NodeKind kind : {NodeKind::link, NodeKind::image}) {
+      for (const NodeId id : nodes_.of(kind)) {
+        if (may_be_by_definition(document_, document_[id])) add_link(id, document_[id]);
+      }
+    }
+    return add_used_definitions();
   }
 
  private:
@@ -119,6 +125,16 @@ class Finder {
         add(Reference::Kind::html, {begin, begin + value.size()}, value);
       }
     }
+  }
+
+  Definitions add_used_definitions() {
+    Definitions out{.used = std::ranges::find(found_, Reference::Kind::by_definition, &Reference::kind) != found_.end(), .targets = {}};
+    if (out.used) add_definitions();
+    for (const Reference& it : found_) {
+      if (it.kind == Reference::Kind::definition) out.targets.push_back(it.target);
+    }
+    std::ranges::sort(out.targets);
+    return out;
   }
 
   // cmark keeps no definitions; they are the lines of their form that no block holds.
@@ -188,7 +204,17 @@ class Finder {
 
 }  // namespace
 
+bool may_be_by_definition(const Document& document, const Node& link) {
+  return document.text(link).ends_with(']') && !link.destination.starts_with("{{");
+}
+
+Definitions definitions(const Document& document, const NodesByKind& nodes) { return Finder(document, nodes).find_definitions(); }
+
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes) { return Finder(document, nodes).find(); }
+
+std::vector<Reference> references(const Document& document, const NodesByKind& nodes, const Definitions& defined) {
+  return Finder(document, nodes).find(&defined);
+}
 
 std::vector<std::string_view> html_ids(const Document& document, const NodesByKind& nodes) {
   std::vector<std::string_view> ids;

@@ -23,8 +23,17 @@ struct Reference {
   std::string_view target;       // as Markdown reads it
 };
 
-// Those of one kind of node in reading order, definitions last.
+// What a document defines for links to lead by labels.
+struct Definitions {
+  bool used = false;                          // by any link; where they are not, nothing is known of them
+  std::vector<std::string_view> targets;      // sorted
+};
+bool may_be_by_definition(const Document& document, const Node& link);   // cheaply; the same for all that are
+Definitions definitions(const Document& document, const NodesByKind& nodes);
+
+// Those of one kind of node in reading order, definitions last. Of a part of a document, with the definitions of all of it.
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes);
+std::vector<Reference> references(const Document& document, const NodesByKind& nodes, const Definitions& defined);
 
 // The ids that HTML gives to places in the document: id="…" of any element, name="…" of an <a>.
 std::vector<std::string_view> html_ids(const Document& document, const NodesByKind& nodes);

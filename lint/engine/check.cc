@@ -51,6 +51,13 @@ struct RunningRule {
     rule->check({context, in_force.setting != nullptr ? in_force.setting->options : defaults}, out);
   }
 
+  void find(const PageContext& context, Said& out) const {
+    find(context, out.findings);
+    if (rule->count == nullptr) return;
+    const Options defaults(rule->options);
+    out.counted = rule->count({context, in_force.setting != nullptr ? in_force.setting->options : defaults});
+  }
+
   bool is_local() const {
     return rule->local && (rule->local_unless.empty() || in_force.setting == nullptr || !in_force.setting->options.flag(rule->local_unless));
   }
@@ -73,12 +80,12 @@ struct RunningRule {
   }
 };
 
-// What rules may ask of a document, made when they do.
+// What rules may ask of a document, or of a part of `whole`, made when they do.
 struct Answers {
-  Answers(const Document& document, const YamlTree& front_matter, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted)
+  Answers(const Document& document, const YamlTree& front_matter, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted, const PageLinks* whole = nullptr)
       : nodes(document),
         own_links(document, workspace, fixes == Fixes::everywhere ? OwnLinks::Reach::site : OwnLinks::Reach::page),
-        links(document, nodes, workspace),
+        links(document, nodes, workspace, whole),
         words(document, front_matter) {}
   Answers(const Answers&) = delete;
   NodesByKind nodes;
@@ -87,16 +94,45 @@ struct Answers {
   PageWords words;
 };
 
-// A part of a page has no match, and so no facts.
-void find_in_part(std::span<const RunningRule> rules, const Document& part, const YamlTree& front_matter, const Schema* schema,
-                  bool fixes, std::vector<Findings>& out) {
-  const Answers answers(part, front_matter);
-  const Outline sections = outline(part);
-  const PageContext context{.document = part, .nodes = answers.nodes, .outline = sections, .front_matter = front_matter, .schema = schema,
-                            .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .links = answers.links, .workspace = nullptr,
-                            .words = answers.words, .suppressions = {}, .fixes = fixes};
-  for (std::size_t i = 0; i < rules.size(); ++i) rules[i].find(context, out[i]);
-}
+// Local rules, asked about those parts of the page that changed since they were asked before.
+class Local {
+ public:
+  Local(const PageContext& page, RuleMemory& memory, std::span<const RunningRule> rules) : page_(page), memory_(memory) {
+    for (const RunningRule& it : rules) (it.rule->about_site ? links_ : sections_).push_back(it);
+  }
+
+  void run(const Reading& page, const Stretches& stretches, std::uint64_t site_version, Diagnostics& out) {
+    tell(sections_, memory_.sections, page, stretches, 0, out);
+    const std::uint64_t surroundings = stretches.anchors() + site_version * 0x9E3779B97F4A7C15u + (stretches.uses_definitions() ? 1 : 0);
+    tell(links_, memory_.links, page, stretches, surroundings, out);
+  }
+
+ private:
+  void tell(std::span<const RunningRule> rules, LocalMemory& memory, const Reading& page, const Stretches& stretches,
+            std::uint64_t surroundings, Diagnostics& out) const {
+    if (rules.empty()) return;
+    std::vector<std::size_t> often;
+    for (const RunningRule& it : rules) often.push_back(it.rule->count == nullptr ? 0 : it.rule->often);
+    std::vector<Findings> found = memory.find(page, stretches, surroundings, often, [&](const Document& part, const YamlTree& front_matter, std::vector<Said>& said) {
+      find_in_part(rules, part, front_matter, said);
+    });
+    for (std::size_t i = 0; i < rules.size(); ++i) rules[i].tell(found[i], out);
+  }
+
+  // A part of a page has no match, and so no facts.
+  void find_in_part(std::span<const RunningRule> rules, const Document& part, const YamlTree& front_matter, std::vector<Said>& out) const {
+    const Answers answers(part, front_matter, page_.workspace, Fixes::unwanted, &page_.links);
+    const Outline sections = outline(part);
+    const PageContext context{.document = part, .nodes = answers.nodes, .outline = sections, .front_matter = front_matter, .schema = page_.schema,
+                              .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .own_anchors = page_.own_anchors,
+                              .links = answers.links, .workspace = page_.workspace, .words = answers.words, .suppressions = {}, .fixes = page_.fixes, .is_part = true};
+    for (std::size_t i = 0; i < rules.size(); ++i) rules[i].find(context, out[i]);
+  }
+
+  const PageContext& page_;
+  RuleMemory& memory_;
+  std::vector<RunningRule> sections_, links_;
+};
 
 bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config& config, const Schema& schema) {
   return std::ranges::any_of(rules, [&](const Rule* rule) { return rule->*about && !RuleInForce(*rule, config, &schema).off(); });
@@ -138,17 +174,22 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
+  std::optional<Stretches> stretches;
+  if (wishes.memory != nullptr && page.document.problems().empty()) stretches.emplace(page);
+  if (stretches && std::exchange(wishes.memory->anchors_of, stretches->anchors()) != stretches->anchors()) wishes.memory->anchors.reset();
+
   const Answers answers(page.document, page.front_matter, wishes.site, wishes.fixes);
+  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, stretches ? &wishes.memory->anchors : nullptr);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline, .front_matter = page.front_matter,
                             .schema = schema, .match = settled ? &*settled : found, .content = content, .facts = facts,
-                            .own_links = answers.own_links, .links = answers.links, .workspace = wishes.site, .words = answers.words,
-                            .suppressions = comments, .fixes = wishes.fixes != Fixes::unwanted};
+                            .own_links = answers.own_links, .own_anchors = own_anchors, .links = answers.links, .workspace = wishes.site,
+                            .words = answers.words, .suppressions = comments, .fixes = wishes.fixes != Fixes::unwanted};
   std::vector<RunningRule> local, running, about_comments;
-  const bool remembers = wishes.memory != nullptr && page.document.problems().empty();
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};
     if (it.in_force.off()) continue;
-    (rule->about_suppressions ? about_comments : remembers && it.is_local() ? local : running).push_back(it);
+    const bool is_local = stretches && it.is_local();
+    (rule->about_suppressions ? about_comments : is_local ? local : running).push_back(it);
   }
 
   Diagnostics diagnostics;
@@ -157,12 +198,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     if (given_up()) return {.diagnostics = {}, .suppressed = {}, .whole = false};
     it.run(context, room, diagnostics);
   }
-  if (!local.empty()) {
-    std::vector<Findings> findings = wishes.memory->find(page, local.size(), [&](const Document& part, const YamlTree& front_matter, std::vector<Findings>& out) {
-      find_in_part(local, part, front_matter, schema, context.fixes, out);
-    });
-    for (std::size_t i = 0; i < local.size(); ++i) local[i].tell(findings[i], diagnostics);
-  }
+  if (!local.empty()) Local(context, *wishes.memory, local).run(page, *stretches, wishes.site_version, diagnostics);
   if (wishes.site != nullptr) wishes.site->remember(page);
   diagnostics = sorted(std::move(diagnostics));
 

@@ -51,10 +51,11 @@ struct Checked {
   bool whole = true;   // false: it was given up, and there are some of either only
 };
 struct Wishes {
-  LocalMemory* memory = nullptr;   // of the page, to ask less of rules that are local
+  RuleMemory* memory = nullptr;   // of the page, to ask less of rules that are local
   Fixes fixes = Fixes::wanted;
   std::function<bool()> given_up = {};   // asked now and then: whether nobody wants the result any more
   const PageIndex* site = nullptr;         // for the rules that look at other pages
+  std::uint64_t site_version = 0;   // for the memory: another number where the site may have another answer
 };
 Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes = {});
 

@@ -4,19 +4,12 @@
 #include <iterator>
 #include <string_view>
 
+#include "lint/document/references.h"
 #include "lint/document/slice.h"
 #include "lint/text/hash.h"
 
 namespace rubric {
 namespace {
-
-// From one heading to the next.
-struct Stretch {
-  std::size_t begin = 0;     // its first line's
-  NodeId first = 1;
-  std::uint64_t text = 0;    // equal for stretches that read alike
-  std::uint64_t key = 0;     // equal for those whose surroundings do, too
-};
 
 void mix(std::uint64_t& into, std::uint64_t value) {
   into = (into ^ value) * 0x9E3779B97F4A7C15u;
@@ -24,6 +17,7 @@ void mix(std::uint64_t& into, std::uint64_t value) {
 }
 
 std::size_t start_of_line(const LineIndex& lines, std::size_t at) { return lines.line_start(lines.line_of(byte_offset(at))).value; }
+std::size_t start_of_block(const Reading& page, NodeId block) { return start_of_line(page.source->lines(), page.document[block].range.begin.value); }
 
 // Definitions of links and footnotes with the lines below, where such a definition may go on.
 std::uint64_t definitions(const SourceText& source) {
@@ -36,37 +30,6 @@ std::uint64_t definitions(const SourceText& source) {
     mix(found, hash_of(text.substr(begin, end - begin)));
   }
   return found;
-}
-
-std::vector<Stretch> stretches_of(const Reading& page) {
-  const Document& document = page.document;
-  const std::string_view bytes = page.source->bytes();
-  std::vector<Stretch> out{{}};
-  for (const Section& it : page.outline.sections) {
-    const std::size_t begin = start_of_line(page.source->lines(), document[it.heading].range.begin.value);
-    if (it.heading == 1) out.back() = {.begin = 0, .first = 1};
-    else out.push_back({.begin = begin, .first = it.heading});
-  }
-  const auto nodes = static_cast<NodeId>(document.nodes().size());
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const bool last = i + 1 == out.size();
-    const std::size_t end = last ? bytes.size() : out[i + 1].begin;
-    out[i].text = hash_of(bytes.substr(out[i].begin, end - out[i].begin));
-    // How it was read, which what stands before may have had a say in.
-    for (NodeId id = out[i].first; id < (last ? nodes : out[i + 1].first); ++id) {
-      const Node& node = document[id];
-      mix(out[i].text, static_cast<std::uint64_t>(node.kind) << 56 | node.literal.size() << 28 | node.destination.size());
-      mix(out[i].text, (node.range.begin.value - out[i].begin) << 32 | node.range.size());
-    }
-  }
-  const std::uint64_t defined = definitions(*page.source);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    out[i].key = defined;
-    mix(out[i].key, i == 0 ? 1 : out[i - 1].text);
-    mix(out[i].key, out[i].text);
-    mix(out[i].key, i + 1 == out.size() ? 2 : out[i + 1].text);
-  }
-  return out;
 }
 
 // Ranges count modulo the numbers there are: one that begins before its stretch comes out right again.
@@ -84,55 +47,157 @@ Finding shifted(Finding finding, std::uint32_t by) {
 
 }  // namespace
 
-std::vector<Findings> LocalMemory::find(const Reading& page, std::size_t rules, const RunRules& run) {
-  const std::vector<Stretch> stretches = stretches_of(page);
-  const auto is_known = [&](const Stretch& it) { return known_.contains(it.key); };
-  const auto begin_of = [&](std::size_t i) { return i < stretches.size() ? stretches[i].begin : page.source->bytes().size(); };
-  const auto first_of = [&](std::size_t i) { return i < stretches.size() ? stretches[i].first : static_cast<NodeId>(page.document.nodes().size()); };
+Stretches::Stretches(const Reading& page)
+    : page_(page), end_{page.source->bytes().size(), static_cast<NodeId>(page.document.nodes().size())}, all_{{}} {
+  for (const Section& it : page.outline.sections) {
+    if (it.heading == 1) all_.clear();
+    all_.push_back({.begin = {it.heading == 1 ? 0 : start_of_block(page, it.heading), it.heading}, .head_end = {}, .tail = {}});
+  }
+  std::vector<Alike> alike;
+  alike.reserve(all_.size());
+  for (std::size_t i = 0; i < all_.size(); ++i) alike.push_back(read(all_[i], begin_of(i + 1)));
+  const std::uint64_t defined = definitions(*page.source);
+  mix(anchors_, defined);
+  for (std::size_t i = 0; i < all_.size(); ++i) {
+    all_[i].key = defined;
+    mix(all_[i].key, i == 0 ? 1 : alike[i - 1].tail);
+    mix(all_[i].key, alike[i].all);
+    mix(all_[i].key, i + 1 == all_.size() ? 2 : alike[i + 1].head);
+  }
+}
+
+// The bytes of [begin, end), and how they were read, which what stands before may have had a say in.
+std::uint64_t Stretches::likeness(Place begin, Place end) const {
+  std::uint64_t out = hash_of(page_.source->bytes().substr(begin.byte, end.byte - begin.byte));
+  for (NodeId id = begin.node; id < end.node; ++id) {
+    const Node& node = page_.document[id];
+    const std::uint64_t sizes = static_cast<std::uint64_t>(node.kind) << 56 | node.literal.size() << 28 | node.destination.size();
+    const std::uint64_t place = (node.range.begin.value - begin.byte) << 32 | node.range.size();
+    mix(out, sizes * 0xD6E8FEB86659FD93u + place);
+  }
+  return out;
+}
+
+Stretches::Alike Stretches::read(Stretch& it, Place end) {
+  const Document& document = page_.document;
+  it.head_end = end;
+  it.tail = it.begin;
+  int blocks = 0;
+  NodeId next = it.begin.node;   // block
+  for (NodeId id = it.begin.node; id < end.node; ++id) {
+    const Node& node = document[id];
+    if (id == next) {
+      if (blocks++ == 2) it.head_end = {start_of_block(page_, id), id};
+      it.tail.node = id;
+      next = node.end;
+    }
+    if (node.kind == NodeKind::heading || node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline) {
+      mix(anchors_, hash_of(document.text(node)));
+    } else if ((node.kind == NodeKind::link || node.kind == NodeKind::image) && may_be_by_definition(document, node)) {
+      uses_definitions_ = true;
+    }
+  }
+  if (blocks > 1) it.tail.byte = start_of_block(page_, it.tail.node);
+  Alike out{.all = 0, .head = 0, .tail = likeness(it.tail, end)};
+  if (blocks <= 1) {
+    out.head = out.all = out.tail;
+  } else if (blocks == 2) {
+    out.all = likeness(it.begin, it.tail);
+    mix(out.all, out.tail);
+    out.head = out.all;
+  } else {
+    out.all = out.head = likeness(it.begin, it.head_end);
+    mix(out.all, likeness(it.head_end, it.tail));
+    mix(out.all, out.tail);
+  }
+  return out;
+}
+
+std::vector<Findings> LocalMemory::find(const Reading& page, const Stretches& stretches, std::uint64_t surroundings,
+                                        std::span<const std::size_t> often, const RunRules& run) {
+  if (std::exchange(surroundings_, surroundings) != surroundings) known_.clear();
+  learn(page, stretches, often.size(), run);
+  std::vector<Findings> out = told(stretches, often.size());
+  for (std::size_t rule = 0; rule < often.size(); ++rule) {
+    if (often[rule] > 0) drop_often(stretches, rule, often[rule], out[rule]);
+  }
+  forget_others(stretches);
+  return out;
+}
+
+// What the rules say of the stretches of which that is not known.
+void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::size_t rules, const RunRules& run) {
+  const std::vector<Stretches::Stretch>& all = stretches.all_;
+  const auto is_known = [&](const Stretches::Stretch& it) { return known_.contains(it.key); };
   static const YamlTree none;
-  for (std::size_t i = 0; i < stretches.size(); ++i) {
-    if (is_known(stretches[i])) continue;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_known(all[i])) continue;
     std::size_t end = i + 1;
-    while (end < stretches.size() && !is_known(stretches[end])) ++end;
-    // With a neighbour on each side, of which nothing is told.
-    const std::size_t from = i == 0 ? 0 : i - 1, to = std::min(end + 1, stretches.size());
-    const std::size_t base = stretches[from].begin;
-    std::vector<Findings> found(rules);
-    if (from == 0 && to == stretches.size()) {
-      run(page.document, page.front_matter, found);
+    while (end < all.size() && !is_known(all[end])) ++end;
+    // With what stands beside it, of which nothing is told.
+    const Stretches::Place first = i == 0 ? all[0].begin : all[i - 1].tail, last = end < all.size() ? all[end].head_end : stretches.end_;
+    const std::size_t base = first.byte;
+    std::vector<Said> said(rules);
+    if (i == 0 && end == all.size()) {
+      run(page.document, page.front_matter, said);
     } else {
-      const Slice part = slice(page.document, stretches[from].first, first_of(to), byte_range(base, begin_of(to)));
-      run(part.document, from == 0 ? page.front_matter : none, found);
+      const Slice part = slice(page.document, first.node, last.node, byte_range(base, last.byte));
+      run(part.document, i == 0 ? page.front_matter : none, said);
     }
     std::unordered_map<std::uint64_t, std::size_t> first_with;   // of stretches that read alike one will do
     for (std::size_t k = i; k < end; ++k) {
-      first_with.try_emplace(stretches[k].key, k);
-      known_[stretches[k].key];   // which may have nothing to tell
+      first_with.try_emplace(all[k].key, k);
+      known_[all[k].key];   // which may have nothing to tell
     }
+    const auto begin_of = [](const Stretches::Stretch& it) { return it.begin.byte; };
+    // The stretch of [i, end) that a place of the part is in; nullptr if that is told of another one.
+    const auto own = [&](ByteOffset place) -> const Stretches::Stretch* {
+      const std::size_t at = base + place.value;
+      if (at < all[i].begin.byte || (end < all.size() && at >= all[end].begin.byte)) return nullptr;
+      const Stretches::Stretch& it = *std::prev(std::ranges::upper_bound(all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end), at, {}, begin_of));
+      return first_with[it.key] == static_cast<std::size_t>(&it - all.data()) ? &it : nullptr;
+    };
     for (std::size_t rule = 0; rule < rules; ++rule) {
-      for (Finding& it : found[rule]) {
-        const std::size_t at = base + it.range.begin.value;
-        if (at < stretches[i].begin || (end < stretches.size() && at >= begin_of(end))) continue;
-        const auto behind = std::ranges::upper_bound(stretches.begin() + static_cast<std::ptrdiff_t>(i), stretches.begin() + static_cast<std::ptrdiff_t>(end), at, {}, &Stretch::begin);
-        const Stretch& own = *std::prev(behind);
-        if (first_with[own.key] != static_cast<std::size_t>(&own - stretches.data())) continue;
-        known_[own.key].emplace_back(rule, shifted(std::move(it), static_cast<std::uint32_t>(base - own.begin)));
+      for (Finding& it : said[rule].findings) {
+        const Stretches::Stretch* const its = own(it.range.begin);
+        if (its != nullptr) known_[its->key].findings.emplace_back(rule, shifted(std::move(it), static_cast<std::uint32_t>(base - its->begin.byte)));
+      }
+      for (const Counted& it : said[rule].counted) {
+        if (const Stretches::Stretch* const its = own(it.at)) known_[its->key].counted.emplace_back(rule, it.number);
       }
     }
     i = end - 1;
   }
+}
 
+std::vector<Findings> LocalMemory::told(const Stretches& stretches, std::size_t rules) const {
   std::vector<Findings> out(rules);
-  std::unordered_map<std::uint64_t, Kept> still;
-  for (const Stretch& it : stretches) {
-    const auto known = known_.find(it.key);
-    for (const auto& [rule, finding] : known->second) out[rule].push_back(shifted(finding, static_cast<std::uint32_t>(it.begin)));
+  for (const Stretches::Stretch& it : stretches.all_) {
+    for (const auto& [rule, finding] : known_.find(it.key)->second.findings) out[rule].push_back(shifted(finding, static_cast<std::uint32_t>(it.begin.byte)));
   }
-  for (const Stretch& it : stretches) {
+  return out;
+}
+
+void LocalMemory::drop_often(const Stretches& stretches, std::size_t rule, std::size_t often, Findings& findings) const {
+  std::unordered_map<std::uint64_t, std::size_t> times;   // of those that somebody asks about
+  for (const Finding& it : findings) times.emplace(it.counted_as, 0);
+  times.erase(0);
+  if (times.empty()) return;
+  for (const Stretches::Stretch& it : stretches.all_) {
+    for (const auto& [by, number] : known_.find(it.key)->second.counted) {
+      if (by != rule) continue;
+      if (const auto asked = times.find(number); asked != times.end()) ++asked->second;
+    }
+  }
+  std::erase_if(findings, [&](const Finding& it) { return it.counted_as != 0 && times[it.counted_as] >= often; });
+}
+
+void LocalMemory::forget_others(const Stretches& stretches) {
+  std::unordered_map<std::uint64_t, Kept> still;
+  for (const Stretches::Stretch& it : stretches.all_) {
     if (auto known = known_.extract(it.key)) still.insert(std::move(known));
   }
   known_ = std::move(still);
-  return out;
 }
 
 }  // namespace rubric

@@ -29,7 +29,7 @@ struct OpenDocument {
   // What was last found out about it, and what changed since: filled by whoever needs it.
   std::optional<Reading> reading;
   MatchMemory memory;
-  LocalMemory said;         // by the rules
+  RuleMemory said;          // by the rules
   const Config* config = nullptr;   // that it is checked with; nullptr: it is not checked
   const PageIndex* site = nullptr;  // that it is a page of
   Checked checked;                // without fixes: nobody sees them while somebody types

@@ -9,7 +9,8 @@ namespace {
 
 // The document read anew around what changed, or all of it.
 Reading read_again(OpenDocument& document, std::string shown, const Schema* schema) {
-  auto source = std::make_unique<SourceText>(std::move(shown), document.text);
+  auto source = document.lines ? std::make_unique<SourceText>(std::move(shown), document.text, *document.lines)
+                               : std::make_unique<SourceText>(std::move(shown), document.text);
   const auto whole = [&] {
     Document read = parse_markdown(*source);
     return read_page(std::move(source), std::move(read), schema, &document.memory);
@@ -39,7 +40,7 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
   if (!document.stale) return true;
   read(document);
   Checked checked = check(*document.reading, document.config,
-                          {.memory = &document.said, .fixes = Fixes::unwanted, .given_up = given_up, .site = document.site});
+                          {.memory = &document.said, .fixes = Fixes::unwanted, .given_up = given_up, .site = document.site, .site_version = generation});
   if (!checked.whole) return false;
   document.checked = std::move(checked);
   document.fixable.reset();

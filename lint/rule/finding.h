@@ -48,6 +48,7 @@ struct Finding {
   std::optional<Fix> fix = std::nullopt;
   std::vector<Related> related = {};
   std::optional<Severity> severity = std::nullopt;  // where the schema sets one for this place
+  std::uint64_t counted_as = 0;   // by the rule's `count`: dropped where the page has it often. 0: never
 };
 using Findings = std::vector<Finding>;
 

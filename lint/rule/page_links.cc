@@ -5,8 +5,13 @@
 namespace rubric {
 
 const std::vector<Reference>& PageLinks::all() const {
-  if (!all_) all_ = references(document_, nodes_);
+  if (!all_) all_ = whole_ == nullptr ? references(document_, nodes_) : references(document_, nodes_, whole_->defined());
   return *all_;
+}
+
+const Definitions& PageLinks::defined() const {
+  if (!defined_) defined_ = definitions(document_, nodes_);
+  return *defined_;
 }
 
 const std::vector<SiteLink>& PageLinks::on_site() const {

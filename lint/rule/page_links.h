@@ -20,9 +20,10 @@ struct SiteLink {
 // Not for two threads at once.
 class PageLinks {
  public:
-  // All must outlive this. Without a workspace no link is known to lead to the site.
-  PageLinks(const Document& document, const NodesByKind& nodes, const Workspace* workspace)
-      : document_(document), nodes_(nodes), workspace_(workspace) {}
+  // All must outlive this. Without a workspace no link is known to lead to the site. The links of a part of a page are told
+  // those of the whole.
+  PageLinks(const Document& document, const NodesByKind& nodes, const Workspace* workspace, const PageLinks* whole = nullptr)
+      : document_(document), nodes_(nodes), workspace_(workspace), whole_(whole) {}
 
   const std::vector<Reference>& all() const;
 
@@ -36,9 +37,13 @@ class PageLinks {
   bool is_own(std::string_view address) const;
 
  private:
+  const Definitions& defined() const;
+
   const Document& document_;
   const NodesByKind& nodes_;
   const Workspace* workspace_;
+  const PageLinks* whole_;
+  mutable std::optional<Definitions> defined_;
   mutable std::optional<std::vector<Reference>> all_;
   mutable std::optional<std::vector<SiteLink>> on_site_;
   mutable std::optional<std::string> own_address_;

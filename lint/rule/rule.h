@@ -18,6 +18,7 @@
 #include "lint/document/sections.h"
 #include "lint/rule/anchor_edits.h"
 #include "lint/rule/finding.h"
+#include "lint/rule/own_anchors.h"
 #include "lint/rule/page_links.h"
 #include "lint/rule/suppression.h"
 #include "lint/rule/workspace.h"
@@ -74,16 +75,24 @@ struct PageContext {
   std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
   std::span<const FactProblem> facts;        // what the schema states about bindings, and does not hold
   const OwnLinks& own_links;                 // the page's links to itself
+  const OwnAnchors& own_anchors;             // where such links can lead: of all of the page, also where a part is shown
   const PageLinks& links;                    // where the page points to
   const Workspace* workspace;                // the other pages; nullptr where nothing is known of them
   const PageWords& words;                    // the running text, and what is listed of it
   std::span<const SuppressionComment> suppressions;   // only for rules about them
   bool fixes = true;              // false: nobody looks at fixes, so those that take work need not be made
+  bool is_part = false;           // of a page, that is shown to a local rule
 };
 
 // The same with what is in force for one rule.
 struct RuleContext : PageContext {
   const Options& options;
+};
+
+// Something that a rule counts, and where it stands.
+struct Counted {
+  ByteOffset at;
+  std::uint64_t number = 0;   // the same for the same things, never 0
 };
 
 enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, links, workspace, schema };
@@ -100,12 +109,16 @@ struct Rule {
   // Reads the facts, or what stands in the sections: both are looked for only if a rule that is on reads them.
   bool about_facts = false;
   bool about_content = false;
-  // What it says of a place depends on the section there and its two neighbours, on what the page defines for links, and
+  // What it says of a place depends on the section there, the blocks beside it, what the page defines for links, and
   // on nothing else: it may be shown a part of the page. Of such a rule the language server keeps what it said of
-  // sections that did not change.
+  // sections that did not change. If it is about the site, it depends on where the links of these sections lead, too.
   bool local = false;
   // The flag among its options with which it looks at all of the page nonetheless.
   std::string_view local_unless = {};
+  // What it counts in what it is shown. Of a local rule with one, findings are dropped that count as something the page
+  // has so `often`: of a part of a page it makes them all, of all of the page none of these.
+  std::vector<Counted> (*count)(const RuleContext&) = nullptr;
+  std::size_t often = 0;
   // Looks at other pages: the workspace is there only if a rule that is on does.
   bool about_site = false;
 };

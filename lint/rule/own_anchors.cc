@@ -1,0 +1,49 @@
+#include "lint/rule/own_anchors.h"
+
+#include <algorithm>
+
+#include "lint/document/anchors.h"
+#include "lint/text/ascii.h"
+
+namespace rubric {
+namespace {
+
+constexpr int kFew = 16;   // questions for which all headings are looked at
+
+// The same for a heading and for the anchor it gets.
+std::uint64_t letters_of(std::string_view text) {
+  std::uint64_t hash = 0;
+  for (const char c : text) {
+    if (is_ascii_letter(c)) hash = hash * 0x9e3779b97f4a7c15 + static_cast<unsigned char>(ascii_small(c));
+  }
+  return hash;
+}
+
+}  // namespace
+
+bool OwnAnchors::has(std::string_view id) const {
+  const auto is_made = [&] { return std::ranges::binary_search(all(), id); };
+  return (all_ && is_made()) || is_of_heading(id) || is_made();   // the other site's way with a heading will do, too
+}
+
+const std::vector<std::string>& OwnAnchors::all() const {
+  if (!all_) all_ = known_anchors(document_, nodes_, anchor_style(document_.source().path()));
+  return *all_;
+}
+
+// Most anchors are those of a heading that is written plainly; to see that costs less than making all of them. Where many
+// links ask, headings are found by their letters.
+bool OwnAnchors::is_of_heading(std::string_view id) const {
+  const std::vector<Section>& sections = outline_.sections;
+  const auto makes_it = [&](const Section& section) { return gets_anchor(section.title, id); };
+  if (++asked_ <= kFew) return std::ranges::any_of(sections, makes_it);
+  if (by_letters_.empty()) {
+    by_letters_.reserve(sections.size());
+    for (SectionId section = 0; section < sections.size(); ++section) by_letters_.emplace_back(letters_of(sections[section].title), section);
+    std::ranges::sort(by_letters_);
+  }
+  const auto alike = std::ranges::equal_range(by_letters_, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
+  return std::ranges::any_of(alike, [&](const auto& one) { return makes_it(sections[one.second]); });
+}
+
+}  // namespace rubric

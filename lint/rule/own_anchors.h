@@ -1,0 +1,45 @@
+// The ids by which links can name a place on the page they stand on.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "lint/document/document.h"
+#include "lint/document/nodes_by_kind.h"
+#include "lint/document/sections.h"
+
+namespace rubric {
+
+// Nothing is made before it is asked about; then once for all who ask. Not for two threads at once.
+class OwnAnchors {
+ public:
+  // All must outlive this. `made`, if there is one, holds what was made for an earlier text of the page that has the same
+  // ids, or will hold what is made for this one.
+  OwnAnchors(const Document& document, const NodesByKind& nodes, const Outline& outline, std::optional<std::vector<std::string>>* made = nullptr)
+      : document_(document), nodes_(nodes), outline_(outline), all_(made == nullptr ? own_ : *made) {}
+  OwnAnchors(const OwnAnchors&) = delete;
+  OwnAnchors& operator=(const OwnAnchors&) = delete;
+
+  // Mostly known without making them all.
+  bool has(std::string_view id) const;
+
+  // Sorted.
+  const std::vector<std::string>& all() const;
+
+ private:
+  bool is_of_heading(std::string_view id) const;
+
+  const Document& document_;
+  const NodesByKind& nodes_;
+  const Outline& outline_;
+  mutable std::optional<std::vector<std::string>> own_;
+  std::optional<std::vector<std::string>>& all_;
+  mutable int asked_ = 0;
+  mutable std::vector<std::pair<std::uint64_t, SectionId>> by_letters_;   // sorted
+};
+
+}  // namespace rubric
