@@ -63,20 +63,37 @@ Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
   return {{whole.begin, whole.begin}, fmt::format("{}<!-- rubric-disable-next-line {} -->{}", indent, diagnostic.rule, newline_of(source.bytes()))};
 }
 
-void add_for_finding(State& state, const OpenDocument& page, const Diagnostic& diagnostic, Json& out) {
-  std::string text;
-  append_diagnostic(text, state, *page.reading->source, diagnostic, page.uri);
-  const Json told = Json::array({Json::parse(text)});
-  if (diagnostic.fix) {
-    out.push_back({{"title", diagnostic.fix->title}, {"kind", "quickfix"}, {"diagnostics", told},
-                   {"isPreferred", diagnostic.fix->safety == Safety::safe}, {"edit", edit_of(state, page, diagnostic.fix->edits, diagnostic.fix->elsewhere)}});
+// The actions about findings. What is the same for several of them is one action.
+class QuickFixes {
+ public:
+  QuickFixes(State& state, const OpenDocument& page, Json& out) : state_(state), page_(page), out_(out) {}
+
+  void add(const Diagnostic& diagnostic) {
+    std::string text;
+    append_diagnostic(text, state_, *page_.reading->source, diagnostic, page_.uri);
+    const Json told = Json::parse(text);
+    if (diagnostic.fix) {
+      offer(diagnostic.fix->title, told, {{"isPreferred", diagnostic.fix->safety == Safety::safe},
+                                          {"edit", edit_of(state_, page_, diagnostic.fix->edits, diagnostic.fix->elsewhere)}});
+    }
+    offer(fmt::format("silence {} here", diagnostic.rule), told, {{"edit", edit_of(state_, page_, {silence(page_, diagnostic)})}});
+    const std::string title = fmt::format("explain {}", diagnostic.rule);
+    offer(title, told, {{"command", {{"title", title}, {"command", "rubric.explain"}, {"arguments", {diagnostic.rule}}}}});
   }
-  out.push_back({{"title", fmt::format("silence {} here", diagnostic.rule)}, {"kind", "quickfix"}, {"diagnostics", told},
-                 {"edit", edit_of(state, page, {silence(page, diagnostic)})}});
-  const std::string title = fmt::format("explain {}", diagnostic.rule);
-  out.push_back({{"title", title}, {"kind", "quickfix"}, {"diagnostics", told},
-                 {"command", {{"title", title}, {"command", "rubric.explain"}, {"arguments", {diagnostic.rule}}}}});
-}
+
+ private:
+  void offer(const std::string& title, const Json& about, Json action) {
+    const auto [known, is_new] = offered_.try_emplace(title + written(action), out_.size());
+    if (!is_new) return out_[known->second]["diagnostics"].push_back(about);
+    action.update({{"title", title}, {"kind", "quickfix"}, {"diagnostics", Json::array({about})}});
+    out_.push_back(std::move(action));
+  }
+
+  State& state_;
+  const OpenDocument& page_;
+  Json& out_;
+  std::map<std::string, std::size_t> offered_;   // where, by all but the findings
+};
 
 // The one edit between two texts, without what they begin and end with alike.
 Edit difference(std::string_view before, std::string_view after) {
@@ -140,8 +157,9 @@ Json code_actions(State& state, const Json& params) {
   const ByteRange range = range_of(params.at("range"), source.lines(), source.bytes(), state.client.encoding);
   const Json& only = find(params, {"context", "only"});
   if (wanted(only, "quickfix")) {
+    QuickFixes fixes(state, *page, out);
     for (const Diagnostic& it : state.fixable(*page)) {
-      if (it.range.begin <= range.end && range.begin <= it.range.end) add_for_finding(state, *page, it, out);
+      if (it.range.begin <= range.end && range.begin <= it.range.end) fixes.add(it);
     }
   }
   if (wanted(only, kFixAll)) add_fix_all(state, *page, out);

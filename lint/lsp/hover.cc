@@ -1,5 +1,8 @@
 // What there is to know about a place: what was found there, where a link leads, what the schema wants of a section.
+#include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -15,6 +18,24 @@ namespace {
 std::string_view introduction(std::string_view page) {
   const std::size_t end = page.find("\n## Reported");
   return page.substr(0, end == page.npos ? page.size() : end);
+}
+
+// What a rule found at one place.
+struct FoundHere {
+  std::string_view rule;
+  ByteRange range;                     // of the first
+  std::vector<std::string> messages;   // with the rule's name
+};
+
+std::vector<FoundHere> found_at(const Diagnostics& diagnostics, ByteOffset place) {
+  std::vector<FoundHere> out;
+  for (const Diagnostic& it : diagnostics) {
+    if (place < it.range.begin || it.range.end < place) continue;
+    auto known = std::ranges::find(out, it.rule, &FoundHere::rule);
+    if (known == out.end()) known = out.insert(known, {it.rule, it.range, {}});
+    known->messages.push_back(fmt::format("{} `{}`", it.message, it.rule));
+  }
+  return out;
 }
 
 std::string count_words(const char* what, const std::optional<Count>& count) {
@@ -96,10 +117,8 @@ Json hover(State& state, const Json& params) {
     else text += "\n\n---\n\n";
     text += part;
   };
-  for (const Diagnostic& it : page.checked.diagnostics) {
-    if (it.range.begin <= place && place <= it.range.end) {
-      add(fmt::format("{} `{}`\n\n{}", it.message, it.rule, introduction(state.parts.page(it.rule))), it.range);
-    }
+  for (const FoundHere& it : found_at(page.checked.diagnostics, place)) {
+    add(fmt::format("{}\n\n{}", fmt::join(it.messages, "\n\n"), introduction(state.parts.page(it.rule))), it.range);
   }
   if (const Node* link = node_at(reading.document, place, NodeKind::link)) add(about_link(state, page, *link), link->range);
   const SectionId around = section_at(reading, place);

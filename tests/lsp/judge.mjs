@@ -97,6 +97,16 @@ async function acting() {
     check(`${it.code} can be silenced`, !left.includes('unused-suppression') && left.filter((rule) => rule === it.code).length < rules(page).filter((rule) => rule === it.code).length, [it, silence]);
   }
 
+  // A page without sections lacks several in one place.
+  const bare = uri('job-families/marketing/bare/index.html.md');
+  await client.open(bare, '---\ntitle: "Bare"\n---\n\nA page without sections.\n');
+  const absent = (await client.diagnostics(bare, 1)).filter((it) => it.code === 'missing-section');
+  const offers = await client.ask('textDocument/codeAction', {textDocument: {uri: bare}, range: absent[0].range, context: {diagnostics: absent}});
+  check('what is the same for several findings is offered once', absent.length > 1 && new Set(offers.map((it) => it.title)).size === offers.length &&
+        offers.find((it) => it.title === 'explain missing-section').diagnostics.length === absent.length, offers);
+  const read = (await client.ask('textDocument/hover', {textDocument: {uri: bare}, position: absent[0].range.start})).contents.value;
+  check('and a rule is explained once', read.split('# missing-section').length === 2 && absent.every((it) => read.includes(it.message)), read);
+
   const only = async (kind) => (await client.ask('textDocument/codeAction', {textDocument: {uri: document}, range: misspelled.range, context: {diagnostics: [], only: [kind]}}));
   const all = await only('source.fixAll');
   const fixed = spawnSync(program, ['check', '--fix', '--stdin-filename', name, '-'], {cwd: root, input: page, encoding: 'utf8'}).stdout;
