@@ -65,37 +65,38 @@ void add_rules(const Place& place, Json& out) {
   }
 }
 
-void add_anchors(const Place& place, const Reading& there, ByteOffset from, Json& out) {
-  for (const Anchor& it : anchors(there.document, AnchorStyle::hugo)) {
-    add(place, out, kReference, "#" + it.id, it.id, from, plain_text(there.document, it.heading));
-  }
+std::vector<Anchor> anchors_of(const Reading& page) { return anchors(page.document, anchor_style(page.source->path())); }
+
+// With `sign` in front of each.
+void add_anchors(const Place& place, const Reading& there, std::string_view sign, ByteOffset from, Json& out) {
+  for (const Anchor& it : anchors_of(there)) add(place, out, kReference, "#" + it.id, std::string(sign) + it.id, from, plain_text(there.document, it.heading));
 }
 
-// Behind "](": the headings of this page and of the one named, and the files beside the page.
+// Behind "](": the headings of this page and of the one named, and other pages: on a site by their addresses, elsewhere by
+// the way to their files.
 void add_targets(const Place& place, std::size_t open, Json& out) {
   const std::string_view typed = place.before.substr(open);
   const std::size_t hash = typed.find('#');
   const ByteOffset begin = byte_offset(place.line_begin.value + open);
   if (hash != typed.npos) {
     const ByteOffset from = byte_offset(begin.value + hash + 1);
-    if (hash == 0) return add_anchors(place, *place.page.reading, from, out);
+    if (hash == 0) return add_anchors(place, *place.page.reading, "", from, out);
     Folder& folder = place.state.folders.of(place.page.path);
     const auto target = target_of(folder.sources, place.page.path, typed.substr(0, hash));
     if (!target) return;
     Result<std::string> text = folder.sources.read(target->path);
     if (!text) return;
-    return add_anchors(place, read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr), from, out);
+    return add_anchors(place, read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr), "", from, out);
   }
-  for (const Anchor& it : anchors(place.page.reading->document, AnchorStyle::hugo)) {
-    add(place, out, kReference, "#" + it.id, "#" + it.id, begin, plain_text(place.page.reading->document, it.heading));
-  }
+  add_anchors(place, *place.page.reading, "#", begin, out);
   Folder& folder = place.state.folders.of(place.page.path);
   if (folder.root == "/" || place.page.path.empty()) return;
   const Files files = folder.sources.files({folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
   while (const auto file = files()) {
     if (!*file || (*file)->path == place.page.path) continue;
-    const std::string relative = relative_path(folder_of(place.page.path), (*file)->path);
-    add(place, out, kFile, relative, relative, begin, (*file)->shown);
+    std::string target = place.page.site == nullptr ? "" : place.page.site->address_of((*file)->shown);
+    if (target.empty()) target = relative_path(folder_of(place.page.path), (*file)->path);
+    add(place, out, kFile, target, target, begin, (*file)->shown);
   }
 }
 
@@ -161,7 +162,7 @@ void add_names(const Place& place, Json& out) {
   const Reading& page = *place.page.reading;
   const std::size_t start = place.before.find_first_of("-*") + 1;
   const ByteOffset from = byte_offset(place.line_begin.value + std::min(place.before.size(), place.before.find_first_not_of(' ', start)));
-  const std::vector<Anchor> ids = anchors(page.document, AnchorStyle::hugo);
+  const std::vector<Anchor> ids = anchors_of(page);
   for (SectionId id = 0; id < page.outline.sections.size(); ++id) {
     const Element* element = element_of(page, id);
     if (element == nullptr || !element->open_name) continue;

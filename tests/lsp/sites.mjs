@@ -126,6 +126,10 @@ export async function judgeSites(connect, program, check) {
     check('anchors of another page are offered, unsaved ones too', offered.items.some((it) => it.label.includes('how-to-fly')) && !offered.items.some((it) => it.label.includes('hiring-process')),
       offered.items.map((it) => it.label));
 
+    await change(keeper, `${pages[keeper]}\n[x](/job`);
+    const addresses = (await client.ask('textDocument/completion', {textDocument: {uri: uri(keeper)}, position: position(texts[keeper], texts[keeper].length)})).items;
+    check('pages of the site are offered by their addresses', ['queen', 'honey', 'wax'].every((it) => addresses.some(({label}) => label === `/job-families/bees/${it}/`)), addresses.map((it) => it.label));
+
     // A heading gets its right name, and the links on other pages follow: an open one as it reads now, others as they are saved.
     const host = 'https://handbook.gitlab.com/job-families/bees/honey/#hiring-proces';
     await change(honey, pages[honey].replace('## Hiring Process', '## Hiring Proces'));
