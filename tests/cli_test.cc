@@ -20,36 +20,23 @@
 #include "lint/document/anchors.h"
 #include "tests/expect.h"
 #include "tests/pages.h"
+#include "tests/temporary_folder.h"
 
 namespace rubric::testing {
 namespace {
 
 namespace fs = std::filesystem;
 
-// A folder that is gone afterwards.
-class Folder {
+// Where commands are run.
+class Folder : public TemporaryFolder {
  public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "rubric-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  void write(const std::string& name, std::string_view text) const {
-    const fs::path path = path_ / name;
-    fs::create_directories(path.parent_path());
-    std::ofstream(path, std::ios::binary) << text;
-  }
-
   // What a shell command prints, standard output first, and the exit code of a run of rubric.
   std::string run(const std::string& command) const {
     const fs::path program(RUBRIC_PROGRAM);
     // Not in the folder itself: a session may list it.
-    const std::string out = path_.string() + ".out", errors = path_.string() + ".err";
+    const std::string out = path().string() + ".out", errors = path().string() + ".err";
     const std::string line = fmt::format("cd '{}' && export PATH='{}':\"$PATH\" && unset NO_COLOR && ( {} ) > '{}' 2> '{}'",
-                                         path_.string(), program.parent_path().string(), command, out, errors);
+                                         path().string(), program.parent_path().string(), command, out, errors);
     const int status = std::system(line.c_str());
     std::string printed = read_file(out) + read_file(errors);
     fs::remove(out);
@@ -58,9 +45,6 @@ class Folder {
     if (command.find("rubric") != command.npos) printed += fmt::format("[exit {}]\n", WEXITSTATUS(status));
     return printed;
   }
-
- private:
-  fs::path path_;
 };
 
 struct Fence {

@@ -12,6 +12,7 @@
 #include "lint/io/output.h"
 #include "lint/io/read.h"
 #include "lint/io/walk.h"
+#include "tests/temporary_folder.h"
 
 namespace rubric {
 namespace {
@@ -22,25 +23,18 @@ namespace fs = std::filesystem;
 class Tree {
  public:
   explicit Tree(const std::vector<std::string>& files) : before_(fs::current_path()) {
-    std::string name = (fs::temp_directory_path() / "rubric-XXXXXX").string();
-    path_ = fs::canonical(mkdtemp(name.data()));
-    fs::current_path(path_);
-    for (const std::string& file : files) {
-      if (fs::path(file).has_parent_path()) fs::create_directories(fs::path(file).parent_path());
-      std::ofstream(file) << file;
-    }
+    fs::current_path(folder_.path());
+    for (const std::string& file : files) folder_.write(file, file);
   }
-  ~Tree() {
-    fs::current_path(before_);
-    fs::remove_all(path_);
-  }
+  ~Tree() { fs::current_path(before_); }
   Tree(const Tree&) = delete;
   Tree& operator=(const Tree&) = delete;
 
-  const fs::path& path() const { return path_; }
+  const fs::path& path() const { return folder_.path(); }
 
  private:
-  fs::path before_, path_;
+  testing::TemporaryFolder folder_;
+  fs::path before_;
 };
 
 void check_walk(const std::vector<std::string>& paths, std::string_view expected, LeaveOut leave_out = {}) {

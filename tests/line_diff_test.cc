@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "tests/pages.h"
+#include "tests/temporary_folder.h"
 
 namespace rubric::testing {
 namespace {
@@ -48,8 +49,7 @@ std::string patched(const fs::path& folder, const std::string& before, const std
 }
 
 TEST_CASE("git makes of the old text the new one") {
-  std::string name = (fs::temp_directory_path() / "rubric-XXXXXX").string();
-  const fs::path folder = mkdtemp(name.data());
+  const TemporaryFolder folder;
   std::mt19937 random(7);
   const auto pick = [&](std::size_t below) { return random() % below; };
   const char* const kLines[] = {"a\n", "b\n", "\n", "c\r\n", "# d\n", "- e\n", "--- f\n"};
@@ -66,9 +66,8 @@ TEST_CASE("git makes of the old text the new one") {
     if (pick(3) == 0) before += "end";
     if (pick(3) == 0) after += "end";
     if (before == after || after.empty()) continue;
-    CHECK(patched(folder, before, unified_diff("page.md", before, after)) == after);
+    CHECK(patched(folder.path(), before, unified_diff("page.md", before, after)) == after);
   }
-  fs::remove_all(folder);
 }
 
 }  // namespace

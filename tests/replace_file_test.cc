@@ -12,30 +12,16 @@
 #include <catch2/catch.hpp>
 
 #include "tests/pages.h"
+#include "tests/temporary_folder.h"
 
 namespace rubric::testing {
 namespace {
 
 namespace fs = std::filesystem;
 
-class Folder {
+class Folder : public TemporaryFolder {
  public:
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "rubric-XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() {
-    fs::permissions(path_, fs::perms::owner_all);
-    fs::remove_all(path_);
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-  std::size_t size() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path_), {})); }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
+  std::size_t size() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(path()), {})); }
 };
 
 void write(const std::string& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
