@@ -27,29 +27,9 @@ char32_t lower(char32_t c) {
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
 }
 
-// Letters, marks, digits and connecting punctuation, as \p{Alphabetic}, \p{M}, \p{Nd}, \p{Nl} and \p{Pc} have it.
-bool is_word(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(c) || is_digit(c) || c == '_';
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-    case UTF8PROC_CATEGORY_PC: return true;
-    default: return false;
-  }
-}
-
-// goldmark keeps letters, decimal digits, '_' and '-', and no marks.
-bool is_goldmark_word(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(c) || is_digit(c) || c == '_';
-  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+// Letters and decimal digits; what goldmark keeps beside '_' and '-'.
+bool is_letter_or_digit(utf8proc_category_t category) {
+  switch (category) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LT:
@@ -58,6 +38,31 @@ bool is_goldmark_word(char32_t c) {
     case UTF8PROC_CATEGORY_ND: return true;
     default: return false;
   }
+}
+
+// Marks, numbers that are letters, and connecting punctuation, which GitHub keeps, too: with the others they are
+// \p{Alphabetic}, \p{M}, \p{Nd}, \p{Nl} and \p{Pc}.
+bool is_mark_or_connector(utf8proc_category_t category) {
+  switch (category) {
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+    case UTF8PROC_CATEGORY_NL:
+    case UTF8PROC_CATEGORY_PC: return true;
+    default: return false;
+  }
+}
+
+bool is_ascii_word(char32_t c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
+
+bool is_word(char32_t c) {
+  if (c < 0x80) return is_ascii_word(c);
+  const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
+  return is_letter_or_digit(category) || is_mark_or_connector(category);
+}
+
+bool is_goldmark_word(char32_t c) {
+  return c < 0x80 ? is_ascii_word(c) : is_letter_or_digit(utf8proc_category(static_cast<utf8proc_int32_t>(c)));
 }
 
 template <typename Keep>
