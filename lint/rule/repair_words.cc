@@ -1,10 +1,27 @@
 #include "lint/rule/repair_words.h"
 
+#include <span>
+#include <string>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "lint/schema/condition.h"
 
 namespace rubric {
+namespace {
+
+// "A, B and C"
+std::string listed(std::span<const std::string> names, std::string_view last) {
+  std::string out;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) out += i + 1 == names.size() ? fmt::format(" {} ", last) : ", ";
+    out += names[i];
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string RepairWords::title(SectionId id) const { return fmt::format("\"{}\"", section(id).title); }
 
@@ -14,17 +31,12 @@ std::string RepairWords::name(const Repair& repair) const {
 }
 
 std::string RepairWords::missing_names(const Repair& repair) const {
-  std::string names;
-  const auto add = [&](std::string_view joint, std::string_view name) {
-    if (!names.empty()) names += joint;
-    names += '"';
-    names += name;
-    names += '"';
-  };
-  for (const ElementId id : repair.alternatives) add(" or ", schema().elements[id].name);
-  if (names.empty()) add("", repair.name);
-  for (const ElementId id : repair.also) add(" and ", schema().elements[id].name);
-  return names;
+  const auto quoted = [](std::string_view name) { return fmt::format("\"{}\"", name); };
+  std::vector<std::string> choice, all;
+  for (const ElementId id : repair.alternatives) choice.push_back(quoted(schema().elements[id].name));
+  all.push_back(choice.empty() ? quoted(repair.name) : listed(choice, "or"));
+  for (const ElementId id : repair.also) all.push_back(quoted(schema().elements[id].name));
+  return listed(all, "and");
 }
 
 std::string_view RepairWords::page_title() const { return rubric::page_title(context.front_matter); }
