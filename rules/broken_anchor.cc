@@ -35,8 +35,9 @@ class Checker {
     const Workspace& workspace = *context_.workspace;
     const std::string_view path = workspace.file_at(link.address.path);
     if (path == context_.document.source().path()) return check_own(link.reference, link.address.fragment);
+    if (path.empty()) return;
     const std::string id = percent_decoded(link.address.fragment);
-    if (path.empty() || workspace.shows_anchor(path, id)) return;
+    if (workspace.shows_anchor(path, id)) return;
     const std::vector<std::string>* const anchors = workspace.anchors(path);
     if (anchors == nullptr || std::ranges::binary_search(*anchors, id)) return;
     report(link.reference, *anchors, link.address.fragment, "that page");
