@@ -129,7 +129,7 @@ std::vector<Findings> LocalMemory::find(const Reading& page, const Stretches& st
 void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::size_t rules, const RunRules& run) {
   const std::vector<Stretches::Stretch>& all = stretches.all_;
   const auto is_known = [&](const Stretches::Stretch& it) { return known_.contains(it.key); };
-  static const YamlTree none;
+  static const YamlTree kNoFrontMatter;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (is_known(all[i])) continue;
     std::size_t end = i + 1;
@@ -142,7 +142,7 @@ void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::si
       run(page.document, page.front_matter, said);
     } else {
       const Slice part = slice(page.document, first.node, last.node, byte_range(base, last.byte));
-      run(part.document, i == 0 ? page.front_matter : none, said);
+      run(part.document, i == 0 ? page.front_matter : kNoFrontMatter, said);
     }
     std::unordered_map<std::uint64_t, std::size_t> first_with;   // of stretches that read alike one will do
     for (std::size_t k = i; k < end; ++k) {

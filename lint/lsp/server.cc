@@ -73,10 +73,10 @@ class Server {
     while (!exit_code_) {
       const bool edited = queue_.empty() && !unpublished_.empty() && !settled_;
       if (edited) inbox_.settle();
-      Arrived arrived = inbox_.take(patience());
+      const Arrived arrived = inbox_.take(patience());
       const bool quiet = arrived.messages.empty();
       settled_ = edited || (settled_ && quiet);
-      take(std::move(arrived));
+      take(arrived);
       if (!queue_.empty()) {
         const Json message = std::move(queue_.front());
         queue_.pop_front();
@@ -106,7 +106,7 @@ class Server {
   }
 
   // What has come, and what was taken back by what came behind it.
-  void take(Arrived arrived) {
+  void take(const Arrived& arrived) {
     for (const std::string& content : arrived.messages) {
       log_.write("<-", content);
       Json message = Json::parse(content, nullptr, false);
@@ -285,7 +285,7 @@ class Server {
   }
 
   void publish(const std::string& named) {
-    const std::string uri = named;
+    const std::string uri = named;   // NOLINT(performance-unnecessary-copy-initialization): unpublished_ lets go of the other
     OpenDocument* document = state_.documents.by_uri(uri);
     if (document != nullptr && is_page(*document) && given_up_ < kMostGivenUp) {
       if (!state_.refresh(*document, [&] { return inbox_.waiting(); })) {

@@ -67,9 +67,9 @@ class Finder {
   // A repeated section is reported once and its children go to the first copy, so that neither copy lacks
   // what the other has.
   void duplicates() {
-    for (std::size_t parent = 0; parent < children_.size(); ++parent) {
+    for (const std::vector<SectionId>& siblings : children_) {
       std::map<std::pair<ElementId, std::string_view>, std::pair<SectionId, std::uint32_t>> first;
-      for (const SectionId id : children_[parent]) {
+      for (const SectionId id : siblings) {
         const Element& it = element(id);
         if (it.open_name ? !it.unique : it.occurs.max == UINT32_MAX) continue;
         const std::string_view title = it.open_name ? std::string_view(context_.letters[id].names.title) : std::string_view{};

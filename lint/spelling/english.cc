@@ -9,6 +9,9 @@
 namespace rubric {
 namespace spelling_parts {
 
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Woverlength-strings"   // as long a string as compilers have to take would hold no dictionary
+#endif
 #include "words.inc"
 static_assert(sizeof kWords == kWordSlots * 4 + 1);
 static_assert(std::endian::native == std::endian::little);   // as all machines that rubric is built for
@@ -154,7 +157,8 @@ bool is_derived(std::string_view lower) {
   for (const auto& [suffix, instead] : kSuffixes) {
     if (!lower.ends_with(suffix) || lower.size() < suffix.size() + kShortest + 1) continue;
     std::string base(lower.substr(0, lower.size() - suffix.size()));
-    if (is_word(base += instead)) return true;
+    base += instead;
+    if (is_word(base)) return true;
   }
   return false;
 }
