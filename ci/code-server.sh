@@ -38,6 +38,8 @@ export npm_config_nodedir=$headers
   ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
   ln -sfn node_modules node_modules.asar
 )
-(cd "$server/node_modules/argon2" && npx --no-install node-pre-gyp install --build-from-source --nodedir="$headers" >/dev/null 2>&1)
+argon2=$server/node_modules/argon2   # or beside code-server, as npm likes
+[[ -d $argon2 ]] || argon2=$PWD/node_modules/argon2
+(cd "$argon2" && npx --no-install node-pre-gyp install --build-from-source --nodedir="$headers" >/dev/null 2>&1)
 node "$server/out/node/entry.js" --config "$PWD/config.yaml" --version
 touch ready
