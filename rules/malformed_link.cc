@@ -122,7 +122,9 @@ class Run {
     const std::size_t nearest = at_ - std::min(at_ - done_, kLongestText);
     for (std::size_t i = at_; i-- > nearest && text_[i] != '\n';) {
       if (text_[i] == close) ++depth;
-      else if (text_[i] == open && depth-- == 0) return is_escaped(i) ? text_.npos : i;
+      if (text_[i] != open) continue;
+      if (depth == 0) return is_escaped(i) ? text_.npos : i;
+      --depth;
     }
     return text_.npos;
   }

@@ -77,7 +77,7 @@ std::string path_of(const Schema& schema, ElementId element) {
   for (; element != kNone && schema.elements[element].parent != kNone; element = schema.elements[element].parent) {
     const Element& it = schema.elements[element];
     const std::string name = it.open_name && !it.name.starts_with('{') ? fmt::format("{{{}}}", it.name) : it.name;
-    path = path.empty() ? name : name + " > " + path;
+    path = path.empty() ? name : fmt::format("{} > {}", name, path);
   }
   return path;
 }

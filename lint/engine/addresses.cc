@@ -9,14 +9,14 @@
 namespace rubric {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
+constexpr auto kNowhere = std::string_view::npos;
 constexpr std::array<std::string_view, 5> kSuffixes = {".html.md.erb", ".html.md", ".md.erb", ".md", ".markdown"};
 constexpr std::array<std::string_view, 7> kFiles = {"/index.html.md", "/index.md",  "/_index.md",         ".md",
                                                     ".html.md",       ".markdown", "/index.html.md.erb"};
 
 Address split(std::string_view target) {
   const std::size_t hash = target.find('#');
-  if (hash == npos) return {std::string(target), {}};
+  if (hash == kNowhere) return {std::string(target), {}};
   return {std::string(target.substr(0, hash)), std::string(target.substr(hash + 1))};
 }
 
@@ -44,7 +44,7 @@ std::optional<std::string_view> root_of(std::string_view path, const Schema& sch
   if (section.empty()) return std::nullopt;
   if (path.starts_with(section.substr(1))) return std::string_view();
   const std::size_t at = path.find(section);
-  return at == npos ? std::nullopt : std::optional(path.substr(0, at));
+  return at == kNowhere ? std::nullopt : std::optional(path.substr(0, at));
 }
 
 std::string address_of_file(std::string_view path, std::string_view root) {
@@ -64,7 +64,7 @@ std::string address_of_file(std::string_view path, std::string_view root) {
 std::optional<Address> resolved(std::string_view target, std::string_view page, const Site& site) {
   if (!target.starts_with('/')) {
     for (const std::string& host : site.hosts) {
-      if (!target.starts_with(host) || (target.size() > host.size() && std::string_view("/#?").find(target[host.size()]) == npos)) continue;
+      if (!target.starts_with(host) || (target.size() > host.size() && std::string_view("/#?").find(target[host.size()]) == kNowhere)) continue;
       target.remove_prefix(host.size());
       if (!target.starts_with('/')) return Address{"/", std::string(target.starts_with('#') ? target.substr(1) : std::string_view{})};
       break;
@@ -75,7 +75,7 @@ std::optional<Address> resolved(std::string_view target, std::string_view page, 
   if (target.starts_with("//")) return std::nullopt;
   const std::size_t hash = target.find('#');
   Address address;
-  if (hash != npos) address.fragment = target.substr(hash + 1);
+  if (hash != kNowhere) address.fragment = target.substr(hash + 1);
   std::string_view path = target.substr(0, std::min(hash, target.size()));
   path = path.substr(0, std::min(path.find('?'), path.size()));
   if (path.empty()) {
@@ -92,8 +92,8 @@ std::optional<Address> resolved(std::string_view target, std::string_view page, 
 std::optional<Address> resolved_hugo(std::string_view target, std::string_view page,
                                      const std::function<bool(std::string_view address)>& is_here) {
   Address address = split(target);
-  constexpr std::array<std::string_view, 3> endings = {"/_index.md", "/index.md", ".md"};
-  const std::string path(without_one(address.path, endings));
+  constexpr std::array<std::string_view, 3> kEndings = {"/_index.md", "/index.md", ".md"};
+  const std::string path(without_one(address.path, kEndings));
   if (path.empty()) {
     address.path = page;
     return address;
@@ -107,8 +107,8 @@ std::optional<Address> resolved_hugo(std::string_view target, std::string_view p
 }
 
 std::string_view address_key(std::string_view address) {
-  constexpr std::array<std::string_view, 3> endings = {"/index.html", ".html", "/"};
-  return without_one(address, endings);
+  constexpr std::array<std::string_view, 3> kEndings = {"/index.html", ".html", "/"};
+  return without_one(address, kEndings);
 }
 
 std::string file_of(std::string_view address, std::string_view root, const std::function<bool(const std::string& path)>& is_file) {

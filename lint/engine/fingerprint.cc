@@ -72,6 +72,7 @@ std::vector<std::string> fingerprints_of_suppressed(const FileReport& report) {
   Naming naming(report);
   for (const Diagnostic& it : report.diagnostics) naming.name(it);
   std::vector<std::string> out;
+  out.reserve(report.suppressed.size());
   for (const Suppressed& it : report.suppressed) out.push_back(naming.name(it.diagnostic));
   return out;
 }

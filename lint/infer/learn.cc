@@ -276,6 +276,7 @@ class Place {
     open.pages = pages_of(headings);
     open.repeated = true;
     std::vector<std::pair<std::size_t, std::string>> ranked;
+    ranked.reserve(words.size());
     for (const auto& [word, pages] : words) ranked.emplace_back(pages.size(), word);
     std::ranges::sort(ranked, commoner);
     const std::size_t least = std::max<std::size_t>(kFewestOpen, open.pages / 20);

@@ -57,7 +57,7 @@ struct Folder {
 // The files below one named folder.
 class Descent {
  public:
-  Descent(std::string path, std::string shown, const LeaveOut& leave_out)
+  Descent(const std::string& path, std::string shown, const LeaveOut& leave_out)
       : named_(path), real_root_(real_path(path)), leave_out_(leave_out) {
     pending_ = enter(path, std::move(shown));
   }
@@ -129,7 +129,7 @@ class Descent {
     if (type == DT_REG && is_markdown_name(name)) folder.entries.push_back({std::string(name), false, is_link});
   }
 
-  std::optional<Error> follow(std::string path, std::string shown) {
+  std::optional<Error> follow(const std::string& path, std::string shown) {
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
       if (errno == ELOOP) return Error{path, "symbolic link loop", ELOOP};

@@ -79,6 +79,7 @@ OpenDocument* Documents::by_uri(std::string_view uri) {
 
 std::vector<const OpenDocument*> Documents::files() const {
   std::vector<const OpenDocument*> out;
+  out.reserve(by_path_.size());
   for (const auto& [path, document] : by_path_) out.push_back(document);
   return out;
 }

@@ -24,6 +24,7 @@ std::vector<std::string> EditorSources::names_in(const std::string& folder) cons
 
 Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
   std::vector<std::string> absolute;
+  absolute.reserve(paths.size());
   for (const std::string& it : paths) absolute.push_back(joined(root_, it));
   // What is open but was never saved is on no disk.
   std::vector<WalkedFile> unsaved;

@@ -1,5 +1,6 @@
 // The outline of a page, as editors show, fold and select it.
 #include <algorithm>
+#include <ranges>
 #include <vector>
 
 #include "lint/lsp/methods.h"
@@ -36,6 +37,7 @@ Json document_symbols(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
   const auto& sections = page.reading->outline.sections;
   std::vector<Json> symbols;
+  symbols.reserve(sections.size());
   for (SectionId id = 0; id < sections.size(); ++id) symbols.push_back(symbol(state, page, id));
   if (!state.client.symbol_trees) return symbols;
   // From the end, each is whole when it goes into its parent; there the last one comes first.
@@ -82,7 +84,7 @@ Json selection_ranges(State& state, const Json& params) {
     };
     std::vector<SectionId> enclosing;
     for (SectionId id = section_at(*page.reading, place); id != kNoSection; id = page.reading->outline.sections[id].parent) enclosing.push_back(id);
-    for (auto id = enclosing.rbegin(); id != enclosing.rend(); ++id) add(extent(document, page.reading->outline, *id));
+    for (const SectionId id : std::views::reverse(enclosing)) add(extent(document, page.reading->outline, id));
     for_each_node_at(document, place, [&](const Node& node) { add(node.range); });
     Json chain;
     for (const ByteRange range : around) {

@@ -180,6 +180,7 @@ void check_order(const FactContext& context, FactProblems& out) {
     }
     if (!any) continue;
     std::vector<Placed> placed;
+    placed.reserve(ladder.size());
     for (const std::size_t i : ladder) placed.push_back({highest_rank(*levels[i]->scale, levels[i]->read), 1});
     for (const std::size_t moved : out_of_order(placed)) {
       const Titled& level = *levels[ladder[moved]];

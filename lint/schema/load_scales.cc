@@ -24,6 +24,7 @@ std::optional<std::uint32_t> step_named(Loading& in, const Value& value, const S
   const auto step = std::ranges::find(scale.steps, *name, &Scale::Step::name);
   if (step != scale.steps.end()) return static_cast<std::uint32_t>(step - scale.steps.begin());
   std::vector<std::string_view> names;
+  names.reserve(scale.steps.size());
   for (const Scale::Step& it : scale.steps) names.push_back(it.name);
   in.wrong(value, fmt::format("there is no step \"{}\"{}", *name, did_you_mean(*name, names)));
   return std::nullopt;

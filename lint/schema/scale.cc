@@ -94,8 +94,8 @@ bool is_lower(const Scale& scale, const ReadTitle& a, const ReadTitle& b) {
 }
 
 const std::string& track_of(const Scale& scale, const ReadTitle& title) {
-  static const std::string none;
-  return title.known() ? scale.steps[title.steps.front()].track : none;
+  static const std::string kNoTrack;
+  return title.known() ? scale.steps[title.steps.front()].track : kNoTrack;
 }
 
 std::string without_markup(std::string_view text) {

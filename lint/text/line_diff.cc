@@ -91,7 +91,7 @@ void append_hunk(std::string& out, std::span<const Step> steps, std::size_t befo
 }
 
 std::string quoted(std::string_view side, std::string_view path) {
-  const std::string whole = fmt::format("{}/{}", side, path);
+  std::string whole = fmt::format("{}/{}", side, path);
   const auto unusual = [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '"' || c == '\\'; };
   if (std::ranges::none_of(whole, unusual)) return whole;
   std::string out = "\"";
