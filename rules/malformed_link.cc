@@ -120,7 +120,8 @@ class Run {
   std::size_t opening(char open, char close) const {
     std::size_t depth = 0;
     const std::size_t nearest = at_ - std::min(at_ - done_, kLongestText);
-    for (std::size_t i = at_; i-- > nearest && text_[i] != '\n';) {
+    for (std::size_t i = at_; i > nearest;) {
+      if (text_[--i] == '\n') break;
       if (text_[i] == close) ++depth;
       if (text_[i] != open) continue;
       if (depth == 0) return is_escaped(i) ? text_.npos : i;

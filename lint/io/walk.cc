@@ -80,7 +80,7 @@ class Descent {
         found_any_ = true;
         return WalkedFile{std::move(path), std::move(shown)};
       }
-      pending_ = entry.is_link ? follow(std::move(path), std::move(shown)) : enter(path, std::move(shown));
+      pending_ = entry.is_link ? follow(path, std::move(shown)) : enter(path, std::move(shown));
     }
   }
 
