@@ -1,5 +1,4 @@
 // What is found on the disk, in which order, and what is said where nothing is.
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <string>

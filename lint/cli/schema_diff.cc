@@ -11,12 +11,12 @@
 #include <fmt/format.h>
 
 #include "lint/cli/commands.h"
-#include "lint/session/in_order.h"
 #include "lint/engine/check.h"
 #include "lint/io/read.h"
 #include "lint/report/json_text.h"
 #include "lint/report/printable.h"
 #include "lint/session/configuration.h"
+#include "lint/session/in_order.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
 

@@ -5,6 +5,8 @@
 #include <functional>
 #include <string>
 
+#include "lint/document/link_text.h"
+
 namespace rubric {
 namespace {
 
@@ -92,8 +94,7 @@ class Finder {
                       std::less<>()(node.destination.data(), written.data() + written.size());
     if (node.destination.starts_with("{{")) return;   // a shortcode, which is a node of its own
     if (here && written.ends_with(')') && text_[at - 1] != '[') return add(kind, {at, at + node.destination.size()}, node.destination);
-    std::size_t inside = node.range.begin.value + (node.kind == NodeKind::image ? 2 : 1);
-    for (NodeId child = id + 1; child < node.end; child = document_[child].end) inside = document_[child].range.end.value;
+    const std::size_t inside = end_of_link_text(document_, id);
     const std::size_t opened = text_.find("](", inside);
     const bool is_inline = opened != kNone && opened < node.range.end.value && text_.find(']', inside) == opened;
     if (!is_inline) {

@@ -12,6 +12,7 @@
 #include "lint/document/builder.h"
 #include "lint/document/complexity.h"
 #include "lint/document/front_matter.h"
+#include "lint/document/link_text.h"
 #include "lint/document/shortcodes.h"
 
 namespace rubric {
@@ -139,8 +140,7 @@ std::vector<std::size_t> closed_by_address(const Document& piece) {
   for (NodeId id = 1; id < piece.nodes().size(); ++id) {
     const Node& node = piece[id];
     if ((node.kind != NodeKind::link && node.kind != NodeKind::image) || !piece.text(node).ends_with(')')) continue;
-    std::size_t close = node.range.begin.value + (node.kind == NodeKind::image ? 2 : 1);
-    for (NodeId child = id + 1; child < node.end; child = piece[child].end) close = piece[child].range.end.value;
+    const std::size_t close = end_of_link_text(piece, id);
     if (piece.source().bytes().substr(close).starts_with("](")) out.push_back(close);
   }
   std::ranges::sort(out);

@@ -46,16 +46,16 @@ struct RunningRule {
   const Rule* rule = nullptr;
   RuleInForce in_force;
 
-  void find(const PageContext& context, Findings& out) const {
-    const Options defaults(rule->options);
-    rule->check({context, in_force.setting != nullptr ? in_force.setting->options : defaults}, out);
+  // With `defaults`, the rule's own, where nothing else is set; both must outlive the result.
+  RuleContext in(const PageContext& context, const Options& defaults) const {
+    return {context, in_force.setting != nullptr ? in_force.setting->options : defaults};
   }
+
+  void find(const PageContext& context, Findings& out) const { rule->check(in(context, Options(rule->options)), out); }
 
   void find(const PageContext& context, Said& out) const {
     find(context, out.findings);
-    if (rule->count == nullptr) return;
-    const Options defaults(rule->options);
-    out.counted = rule->count({context, in_force.setting != nullptr ? in_force.setting->options : defaults});
+    if (rule->count != nullptr) out.counted = rule->count(in(context, Options(rule->options)));
   }
 
   bool is_local() const {
