@@ -28,8 +28,26 @@ plain_library(dtl_library      HEADER dtl/dtl.hpp)
 plain_library(xxhash_library   HEADER xxhash.h                    NAMES xxhash)
 target_link_libraries(re2_library INTERFACE Threads::Threads)
 
-add_library(fmt_library INTERFACE)       # Debian has no static fmt
-target_link_libraries(fmt_library INTERFACE fmt::fmt-header-only)
+# Debian has no static fmt, and its headers alone make every file slow to compile.
+add_library(fmt_library STATIC "${PROJECT_SOURCE_DIR}/cmake/fmt.cc")
+get_target_property(fmt_include fmt::fmt INTERFACE_INCLUDE_DIRECTORIES)
+target_include_directories(fmt_library SYSTEM PUBLIC ${fmt_include})
+
+# precompiled(TARGET [ALSO HEADERS...]): the headers of cmake/standard.h are read once, and not by each file. All
+# libraries share what was read; a program reads them once more, since its code is compiled in another way, and so
+# does a target with further headers of its own.
+set(standard_header "${PROJECT_SOURCE_DIR}/cmake/standard.h")
+target_precompile_headers(fmt_library PRIVATE "${standard_header}")
+function(precompiled target)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ALSO")
+  get_target_property(type ${target} TYPE)
+  if(type STREQUAL "EXECUTABLE" OR arg_ALSO)
+    target_precompile_headers(${target} PRIVATE "${standard_header}" ${arg_ALSO})
+  else()
+    target_precompile_headers(${target} REUSE_FROM fmt_library)
+  endif()
+endfunction()
+
 add_library(json_library INTERFACE)
 target_link_libraries(json_library INTERFACE nlohmann_json::nlohmann_json)
 add_library(expected_library INTERFACE)

@@ -1,8 +1,9 @@
 # layer(NAME USES ... PRIVATELY ...): one folder of lint/, one library, and the complete
 # list of what its files may include. Each layer publishes an include root that holds only
-# itself, so a header of a layer that is not in USES is not found.
+# itself, so a header of a layer that is not in USES is not found. HEADERS are large ones of libraries that most of
+# its files include.
 function(layer name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;PRIVATELY")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "USES;PRIVATELY;HEADERS")
   file(GLOB sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/lint/${name}/*.cc")
   set(root "${PROJECT_BINARY_DIR}/layers/${name}")
   file(MAKE_DIRECTORY "${root}/lint")
@@ -11,6 +12,7 @@ function(layer name)
     add_library(${name} STATIC ${sources})
     set(scope PUBLIC)
     target_link_libraries(${name} PRIVATE ${arg_PRIVATELY})
+    precompiled(${name} ALSO ${arg_HEADERS})
   else()
     add_library(${name} INTERFACE)
     set(scope INTERFACE)

@@ -51,7 +51,7 @@ class BaselineReader {
   }
 
  private:
-  void complain(ByteRange range, std::string message) { out_.problems.push_back({range, std::move(message)}); }
+  void complain(ByteRange range, std::string_view message) { out_.problems.push_back({range, std::string(message)}); }
 
   std::optional<std::string> text(YamlId entry, std::string_view key, bool required) {
     const YamlId value = tree_.find(entry, key);

@@ -42,9 +42,9 @@ bool needs_cleaning(std::string_view text) {
 
 void report_stop(std::string_view text, const YamlEvents& events, std::vector<YamlProblem>& problems) {
   const std::size_t at = events.stopped_at;
-  const auto report = [&](YamlProblem::Kind kind, std::size_t size, std::string message) {
+  const auto report = [&](YamlProblem::Kind kind, std::size_t size, std::string_view message) {
     problems.push_back({.kind = kind, .range = byte_range(at, std::min(at + size, text.size())),
-                        .message = std::move(message), .related = {}});
+                        .message = std::string(message), .related = {}});
   };
   if (events.stop == YamlEvents::Stop::end) return;
   if (events.stop == YamlEvents::Stop::too_deep) {

@@ -107,10 +107,10 @@ class Reader {
     finish_scalar(id, event.at, yaml::alias_end(text_, event.at));
     const YamlId source = event.anchor < anchors_.size() ? anchors_[event.anchor] : kNoYaml;
     const ByteRange range = nodes_[id].range;
-    const auto refuse = [&](YamlProblem::Kind kind, std::string message) {
+    const auto refuse = [&](YamlProblem::Kind kind, std::string_view message) {
       if (refused_) return;
       refused_ = true;
-      build_.problems().push_back({.kind = kind, .range = range, .message = std::move(message), .related = {}});
+      build_.problems().push_back({.kind = kind, .range = range, .message = std::string(message), .related = {}});
     };
     if (source == kNoYaml) return;
     const YamlId source_end = nodes_[source].end;
