@@ -6,6 +6,8 @@
 #include <map>
 #include <string>
 
+#include "tests/share.h"
+
 namespace rubric::testing {
 
 struct FixCount {
@@ -13,7 +15,7 @@ struct FixCount {
   std::array<std::size_t, 3> fixes{};   // by Safety
 
   std::size_t with_fix() const { return fixes[0] + fixes[1] + fixes[2]; }
-  double share() const { return found == 0 ? 1.0 : static_cast<double>(with_fix()) / static_cast<double>(found); }
+  double share() const { return share_of(with_fix(), found); }
   FixCount& operator+=(const FixCount& other);
 };
 

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/pages.h"
+#include "tests/share.h"
 
 namespace rubric::testing {
 namespace {
@@ -79,7 +80,7 @@ void score_page(GroupScore& score, const json& file, const Page& page) {
 }
 
 double share(std::size_t part, std::size_t rest) {
-  return part + rest == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(part + rest);
+  return share_of(part, part + rest);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "tests/mutations/judge.h"
 #include "tests/mutations/planting.h"
+#include "tests/share.h"
 
 namespace rubric::testing {
 namespace {
@@ -21,6 +22,10 @@ TEST_CASE("one planted mistake gives one diagnostic more, of its rule and on its
   if (kSanitized) return;   // too few for shares
   CHECK(tallies.all.share(tallies.all.right) >= 0.98);
   CHECK(tallies.all.fresh_per_mistake() <= 1.02);
+  // Those that no share counts are few, so that no reading hides behind them.
+  const std::size_t planted = tallies.all.cases + tallies.all.still_fits;
+  CHECK(share_of(tallies.all.still_fits, planted) <= 0.005);
+  CHECK(share_of(tallies.all.other_type, planted) <= 0.001);
 }
 
 TEST_CASE("edits tell where lines went") {

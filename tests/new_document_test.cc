@@ -29,6 +29,15 @@ std::string faults(const Page& page, const Config& config) {
   return out;
 }
 
+// The name of the type that a page is read as.
+std::string type_of(const Page& page, const Schema& schema) {
+  const SourceText source(page.path, page.text);
+  const Document document = parse_markdown(source);
+  const YamlTree front_matter = front_matter_of(document);
+  const Outline sections = outline(document);
+  return match(schema, page.path, document, sections, front_matter).type->name;
+}
+
 TEST_CASE("a new document of every type of every schema fits, but for its placeholders") {
   std::size_t types = 0;
   for (const schemas::Builtin& builtin : schemas::builtin()) {
@@ -40,7 +49,7 @@ TEST_CASE("a new document of every type of every schema fits, but for its placeh
       const NewDocument document = new_document(schema, type, {});
       INFO(fmt::format("{} {}:\n{}", schema.name, type.name, document.text));
       CHECK(faults({"site/job-families/data/steward.md", document.text}, config) == "");
-      // And it is of this type, not by chance of another.
+      CHECK(type_of({"site/job-families/data/steward.md", document.text}, schema) == type.name);
       CHECK(document.text.find("{add ") != document.text.npos);
       // Once all is filled in, nothing is left to fill in.
       Values values;

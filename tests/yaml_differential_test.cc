@@ -1,5 +1,6 @@
 // The two readers of YAML agree, and neither falls over whatever it is given.
 #include "lint/yaml/yaml.h"
+#include "tests/skip.h"
 
 #include <array>
 #include <filesystem>
@@ -145,7 +146,7 @@ TEST_CASE("the scanner reads random front matter as the library does") {
 
 TEST_CASE("the scanner reads the front matter of real pages as the library does") {
   const std::filesystem::path corpus = RUBRIC_CORPUS_DIR;
-  if (!std::filesystem::exists(corpus)) return;
+  if (!std::filesystem::exists(corpus)) SKIP("the corpus");
   int pages = 0, answered = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {
     if (entry.path().extension() != ".md") continue;

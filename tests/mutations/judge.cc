@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "tests/share.h"
+
 namespace rubric::testing {
 namespace {
 
@@ -71,18 +73,20 @@ bool by_right_rule(const Expectation& it, const Said& said) {
 }
 
 // A page may be right in another way: as another type, or with the section in another role at its new level.
-bool read_anew(const Subject& before, const Mutation& mutation, const Mutant& mutant) {
+enum class ReadAs { same, other_role, other_type };
+
+ReadAs read_anew(const Subject& before, const Mutation& mutation, const Mutant& mutant) {
   const Subject after({before.page().path, mutant.text});
-  if (after.schema() == nullptr || after.match().type != before.match().type) return true;
+  if (after.schema() == nullptr || after.match().type != before.match().type) return ReadAs::other_type;
   const SectionId touched = mutation.sections.front();
   const std::uint32_t place = mutant.offset(before.at_heading(touched));
   for (SectionId id = 0; id < after.size(); ++id) {
     if (after.heading_line(id).begin.value != place) continue;
     const Binding& binding = after.binding(id);
-    return binding.element != kNone && binding.element != before.binding(touched).element &&
-           binding.level == after.section(id).level;
+    const bool other = binding.element != kNone && binding.element != before.binding(touched).element && binding.level == after.section(id).level;
+    return other ? ReadAs::other_role : ReadAs::same;
   }
-  return false;
+  return ReadAs::same;
 }
 
 }  // namespace
@@ -107,7 +111,9 @@ Verdict judge(const Subject& subject, const Mutation& mutation) {
   std::vector<Said> gone = without(old, now);
   if (mutation.kind == "moved") carry(mutation.expected, fresh, gone);
   Verdict verdict{.fresh = texts(fresh), .gone = texts(gone)};
-  verdict.still_fits = fresh.empty() && read_anew(subject, mutation, mutant);
+  const ReadAs reading = fresh.empty() ? read_anew(subject, mutation, mutant) : ReadAs::same;
+  verdict.still_fits = reading != ReadAs::same;
+  verdict.other_type = reading == ReadAs::other_type;
   verdict.exact = fresh.size() == mutation.expected.size();
   verdict.right_rule = each_met(mutation.expected, fresh, by_right_rule);
   verdict.right_line = each_met(mutation.expected, fresh, [&](const Expectation& it, const Said& said) {
@@ -119,6 +125,7 @@ Verdict judge(const Subject& subject, const Mutation& mutation) {
 void Tally::add(const Mutation& mutation, const Verdict& verdict) {
   if (verdict.still_fits) {
     ++still_fits;
+    other_type += verdict.other_type ? 1 : 0;
     return;
   }
   ++cases;
@@ -131,11 +138,11 @@ void Tally::add(const Mutation& mutation, const Verdict& verdict) {
 }
 
 double Tally::share(std::size_t part) const {
-  return cases == 0 ? 1.0 : static_cast<double>(part) / static_cast<double>(cases);
+  return share_of(part, cases);
 }
 
 double Tally::fresh_per_mistake() const {
-  return mistakes == 0 ? 1.0 : static_cast<double>(fresh) / static_cast<double>(mistakes);
+  return share_of(fresh, mistakes);
 }
 
 void Tallies::add(const Mutation& mutation, const Verdict& verdict) {

@@ -14,7 +14,9 @@ namespace rubric::testing {
 struct Verdict {
   std::vector<std::string> fresh;     // what is reported that was not before, as "line: rule: message"
   std::vector<std::string> gone;      // what is no longer reported
-  bool still_fits = false;            // nothing fresh, because the page is right in another way now
+  // Nothing fresh, because the page is right in another way now: a section in another role, or all of it as another type.
+  bool still_fits = false;
+  bool other_type = false;
   bool exact = false;                 // as many fresh diagnostics as mistakes
   bool right_rule = false;            // each mistake has one by a rule of its own
   bool right_line = false;            // … and on its line
@@ -26,7 +28,8 @@ Verdict judge(const Subject& subject, const Mutation& mutation);
 
 // Shares of the cases, but for those that still fit.
 struct Tally {
-  std::size_t cases = 0, exact = 0, right_rule = 0, right_line = 0, right = 0, still_fits = 0;
+  std::size_t cases = 0, exact = 0, right_rule = 0, right_line = 0, right = 0;
+  std::size_t still_fits = 0, other_type = 0;   // of which the second is a part
   std::size_t mistakes = 0, fresh = 0;
 
   void add(const Mutation& mutation, const Verdict& verdict);
