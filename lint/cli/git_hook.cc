@@ -19,7 +19,7 @@ constexpr std::string_view kSign = "# Written by rubric init --git-hook.";
 constexpr std::string_view kHook = R"(#!/bin/sh
 # Written by rubric init --git-hook.
 #
-# Checks the Markdown files that are staged, as they are in git's index. Put more options behind --staged, such as
+# Checks the Markdown files that are staged, as they are in git's index. Put more options after --staged, such as
 # --baseline FILE. `git commit --no-verify` goes without.
 if ! command -v rubric >/dev/null 2>&1; then
   echo "pre-commit hook: rubric is not on the PATH; install it, or commit with --no-verify" >&2

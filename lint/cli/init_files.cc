@@ -29,6 +29,7 @@ constexpr std::string_view kPreCommit = R"(  - repo: local
       - id: rubric
         name: rubric
         entry: rubric check
+        args: [--]   # options go before "--", which ends them
         language: system
         types: [markdown]
         require_serial: true

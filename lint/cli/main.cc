@@ -2,11 +2,13 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <string>
 #include <variant>
 
 #include "lint/cli/arguments.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/console.h"
+#include "lint/cli/option_names.h"
 #include "rules/all_rules.h"
 #include "schemas/builtin.h"
 
@@ -16,6 +18,10 @@ using namespace rubric;
 
 int run(int count, char** words) {
   cli::Console console;
+  if (const std::string refused = cli::refuse_option_names(count, words); !refused.empty()) {
+    console.errors().write(refused);
+    return console.finish(cli::kFailed);
+  }
   const auto line = cli::parse_arguments(count, words, RUBRIC_VERSION);
   if (const auto* answer = std::get_if<cli::Answer>(&line)) {
     (answer->is_error ? console.errors() : console.out()).write(answer->text);

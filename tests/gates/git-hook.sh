@@ -32,6 +32,13 @@ note docs/a.md Sumary
 refuses 'so is what git commit -a adds' git commit -am 'Bad'
 passes 'a person may go without' git commit --no-verify -am 'Bad'
 
+printf 'rules: {heading-misspelled: off}\n' >'--config=loose.md'
+note docs/c.md Sumary
+git add .
+refuses 'a name that reads like an option is none' git commit -m 'Bad'
+says 'docs/c.md:1:4: error: "Sumary" is misspelled'
+git reset -q --hard
+
 git worktree add -q "$work/other" -b other
 cd "$work/other"
 note docs/b.md Sumary

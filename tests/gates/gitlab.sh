@@ -56,6 +56,17 @@ git commit -qm 'A bad change'
 refuses 'a change with a violation of its own fails' pipeline rubric --variable CI_MERGE_REQUEST_TARGET_BRANCH_NAME=main
 in_report codequality.json 'length == 1 and .[0].location.path == "docs/bad.md"'
 
+# Whatever the names of files are, they are no options.
+git checkout -q main
+git checkout -q -b names
+configure '      paths: docs/* *.md'
+printf 'rules: {heading-misspelled: off}\n' >'--config=loose.md'
+git add .
+git commit -qm 'A name like an option'
+refuses 'a name that reads like an option is none' pipeline rubric
+in_report codequality.json 'map(select(.check_name == "heading-misspelled")) | length == 2'
+git checkout -q change
+
 configure '      paths: docs
       shards: 2
       fail-on: never

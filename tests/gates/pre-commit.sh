@@ -72,7 +72,7 @@ note 'docs/a b.md' Summary
 git add .
 passes 'a merge is committed' git commit -m 'Merge'
 
-configure rubric-system --fix
+configure rubric-system '--fix, --'
 git add .
 git commit -qnm 'Fix'
 note docs/c.md Sumary
@@ -82,6 +82,39 @@ says 'files were modified by this hook'
 [[ $(cat docs/c.md) == *Summary* ]] || fail 'the page is repaired'
 git add .
 passes 'what it repaired can be committed' git commit -m 'Repaired'
+
+# Names that read like options are names: none switches a rule off, writes a file or asks for help.
+# strange_names HOOK: with the hook as it comes, and with arguments of the user's own.
+printf 'rules: {heading-misspelled: off, missing-section: off}\n' >loose.yaml
+strange_names() {
+  local arguments name
+  for arguments in '' '--jobs=2, --'; do
+    configure "$1" "$arguments"
+    for name in '--config=loose.yaml.md' '--output=docs/c.md' '--fail-on=never.md' --help.md -h.md --fix.md '- a.md' '--stdin-filename=x/y.md'; do
+      note "./$name" Summary
+      git add .
+      passes "$1 [$arguments]: a page called $name is committed" git commit -m 'Strange'
+      note "./$name" Sumary
+      note docs/c.md Summry
+      git add .
+      refuses "$1 [$arguments]: $name is checked, and so are the others" git commit -m 'Strange'
+      says "$name:1:4: error: \"Sumary\" is misspelled"
+      says 'docs/c.md:1:4: error: "Summry" is misspelled'
+      [[ $(cat docs/c.md) == *Summry* ]] || fail "$1 [$arguments]: $name wrote a page"
+      git rm -qf -- "$name"
+      git checkout -q HEAD docs/c.md
+    done
+  done
+}
+strange_names rubric-system
+configure rubric-system --jobs=2
+note ./--config=loose.yaml.md Summary
+note docs/c.md Summry
+git add .
+refuses 'where nothing ends the options, such a name is refused' git commit -m 'Strange'
+says 'rubric: --config=loose.yaml.md: is the name of a file and could be an option'
+git rm -qf -- --config=loose.yaml.md
+git checkout -q HEAD docs/c.md
 
 # The other hook builds rubric in pre-commit's clone: here with a cmake that has built it already.
 configure rubric
@@ -97,6 +130,7 @@ says 'docs/d.md:1:4: error: "Sumary" is misspelled'
 note docs/d.md Summary
 git add .
 passes 'and lets a good page pass' git commit -m 'Good'
+strange_names rubric
 [[ $(grep -c -- '--build' "$work/cmake.log") == 1 ]] || fail 'rubric is built once'
 
 # What `rubric init` writes needs no hooks of a repository.
@@ -114,3 +148,8 @@ says 'docs/a.md:1:4: error: "Sumary" is misspelled'
 note docs/a.md Summary
 git add .
 passes 'and lets it pass once it is mended' git commit -m 'Good'
+note ./--output=docs/a.md Summary
+note docs/a.md Sumary
+git add .
+refuses 'a name that reads like an option is a name to the hook of init' git commit -m 'Bad'
+says 'docs/a.md:1:4: error: "Sumary" is misspelled'
