@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 TEST_CASE("a diff shows three lines around each change") {
   const std::string before = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n";
   CHECK(unified_diff("a b.md", before, "1\n2\n3\n4\nfive\n6\n7\n8\n9\n10\n11\n12\n13\n14\n") ==
-        "--- a/a b.md\n+++ b/a b.md\n"
+        "--- a/a b.md\t\n+++ b/a b.md\t\n"
         "@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"
         "@@ -11,3 +11,4 @@\n 11\n 12\n 13\n+14\n");
   CHECK(unified_diff("a.md", before, "1\n2\nX\n4\n5\n6\n7\n8\n9\nY\n11\n12\n13\n") ==
@@ -37,7 +37,7 @@ TEST_CASE("a diff of nothing, and of all") {
 
 TEST_CASE("a diff tells a missing line end, and of unusual names") {
   CHECK(unified_diff("t\t\"\xC3\xA9", "x", "x\n") ==
-        "--- \"a/t\\011\\\"\\303\\251\"\n+++ \"b/t\\011\\\"\\303\\251\"\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
+        "--- \"a/t\\t\\\"\\303\\251\"\n+++ \"b/t\\t\\\"\\303\\251\"\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
 }
 
 // `patch` makes of `before` what the diff was made for.

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "lint/cli/progress.h"
+#include "lint/io/read.h"
 #include "lint/io/replace_file.h"
 #include "lint/session/in_order.h"
 #include "lint/text/hash.h"
@@ -140,6 +141,16 @@ void RepairRun::restore(const std::string& path, Error error) {
   page.found.add(*report);
 }
 
+// Neither patch nor git changes a file by the name of a link.
+std::string RepairRun::name_in_diff(const std::string& path) const {
+  const auto page = by_path_.find(path);
+  const std::string from = page == by_path_.end() ? path : pages_[page->second].job.file.path;
+  const Result<std::string> folder = current_folder();
+  if (from == "-" || !folder) return path;
+  const std::string real = real_path(from);
+  return real.starts_with(*folder + "/") ? real.substr(folder->size() + 1) : path;
+}
+
 Summary RepairRun::tell() {
   Summary summary;
   summary.add_fixes(0);
@@ -149,7 +160,7 @@ Summary RepairRun::tell() {
       const auto page = by_path_.find(other->first);
       const std::string* const now = sources_.edited(page == by_path_.end() ? other->first : key(pages_[page->second]));
       if (now == nullptr || *now == other->second || unwritten_.contains(other->first)) continue;
-      if (repairs_.only_show) console_.out().write(unified_diff(other->first, other->second, *now));
+      if (repairs_.only_show) console_.out().write(unified_diff(name_in_diff(other->first), other->second, *now));
       else ++summary.files_fixed;
     }
   };

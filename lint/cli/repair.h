@@ -52,6 +52,7 @@ class RepairRun {
   Due make(const std::map<std::string, FileEdits>& chosen);
   void write();
   void restore(const std::string& path, Error error);
+  std::string name_in_diff(const std::string& path) const;
   Summary tell();
 
   const Repairs repairs_;

@@ -93,11 +93,12 @@ void append_hunk(std::string& out, std::span<const Step> steps, std::size_t befo
 std::string quoted(std::string_view side, std::string_view path) {
   std::string whole = fmt::format("{}/{}", side, path);
   const auto unusual = [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '"' || c == '\\'; };
-  if (std::ranges::none_of(whole, unusual)) return whole;
+  if (std::ranges::none_of(whole, unusual)) return whole.find(' ') == whole.npos ? whole : whole + '\t';
+  constexpr std::string_view kNamed = "\a\b\t\n\v\f\r\"\\", kNames = "abtnvfr\"\\";
   std::string out = "\"";
   for (const char c : whole) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (unusual(c) && c != '"' && c != '\\') fmt::format_to(std::back_inserter(out), "\\{:03o}", static_cast<unsigned char>(c));
+    if (const std::size_t named = kNamed.find(c); named != kNamed.npos) out.append("\\").append(1, kNames[named]);
+    else if (unusual(c)) fmt::format_to(std::back_inserter(out), "\\{:03o}", static_cast<unsigned char>(c));
     else out += c;
   }
   return out + '"';
