@@ -135,22 +135,35 @@ std::string file(const FileReport& report, const ReportStyle&) {
 struct Row {
   std::string_view kind, name;
   std::string_view about;      // a line below the name
-  std::string_view colour;
-  std::size_t count = 0;
+  SeverityCounts counts = {};
 };
+
+// A bar for each severity, as wide as its part of the most findings in a row.
+std::string bars(const SeverityCounts& counts, std::size_t most) {
+  std::string out;
+  const auto add = [&](std::string_view severity, std::size_t count) {
+    if (count == 0) return;
+    out += fmt::format("<span class=\"bar {}\" style=\"--part:{:.1f}%\"></span>", severity, 100.0 * static_cast<double>(count) / static_cast<double>(most));
+  };
+  add("error", counts.errors);
+  add("warning", counts.warnings);
+  add("info", counts.infos);
+  return out;
+}
 
 std::string table(std::string_view title, std::string_view heading, std::vector<Row> rows) {
   if (rows.empty()) return {};
-  std::ranges::stable_sort(rows, std::greater<>(), &Row::count);
+  std::ranges::stable_sort(rows, std::greater<>(), [](const Row& it) { return it.counts.all(); });
+  const std::size_t most = std::max<std::size_t>(1, rows.front().counts.all());
   std::string out = fmt::format("<section><h2>{}</h2>\n<div class=\"rows\"><table><thead><tr><th scope=\"col\">{}</th><th scope=\"col\" class=\"number\">Findings"
                                 "</th></tr></thead>\n<tbody>\n",
                                 title, heading);
   for (const Row& it : rows) {
     const std::string name = shown(it.name);
     out += fmt::format("<tr><th scope=\"row\"><button class=\"pick\" data-kind=\"{}\" value=\"{}\" aria-pressed=\"false\" disabled>{}</button>{}"
-                       "<span class=\"bar {}\" style=\"--part:{:.1f}%\"></span></th><td class=\"number\">{}</td></tr>\n",
+                       "{}</th><td class=\"number\" title=\"{}\">{}</td></tr>\n",
                        it.kind, name, name.empty() ? "(no folder)" : name, it.about.empty() ? "" : fmt::format("<small>{}</small>", shown(it.about)),
-                       it.colour, 100.0 * static_cast<double>(it.count) / static_cast<double>(std::max<std::size_t>(1, rows.front().count)), it.count);
+                       bars(it.counts, most), counted(it.counts.errors, it.counts.warnings, it.counts.infos), it.counts.all());
   }
   return out + "</tbody></table></div></section>\n";
 }
@@ -160,7 +173,7 @@ std::string rule_table(const Summary& summary, const ToolFacts& tool) {
   for (const auto& [name, counted] : summary.rules) {
     const auto rule = std::ranges::lower_bound(tool.rules, name, {}, [](const Rule* it) { return it->name; });
     const bool known = rule != tool.rules.end() && (*rule)->name == name;
-    rows.push_back({"rule", name, known ? (*rule)->summary : "", name_of(counted.severity), counted.count});
+    rows.push_back({"rule", name, known ? (*rule)->summary : "", counted});
   }
   return table("By rule", "Rule", std::move(rows));
 }
@@ -168,8 +181,7 @@ std::string rule_table(const Summary& summary, const ToolFacts& tool) {
 std::string department_table(const Summary& summary) {
   std::vector<Row> rows;
   for (const auto& [name, counted] : summary.departments) {
-    const std::size_t count = counted.errors + counted.warnings + counted.infos;
-    if (count > 0) rows.push_back({"department", name, "", counted.errors > 0 ? "error" : counted.warnings > 0 ? "warning" : "info", count});
+    if (counted.all() > 0) rows.push_back({"department", name, "", counted});
   }
   return table("By department", "Department", std::move(rows));
 }

@@ -70,9 +70,9 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
   if (style.statistics) {
     out += ",\n \"statistics\": [";
     std::string_view between = "";
-    for (const auto& [rule, counted] : summary.rules) {
-      out += fmt::format("{}\n  {{\"rule\": {}, \"severity\": \"{}\", \"count\": {}}}", between, json_string(rule),
-                         name_of(counted.severity), counted.count);
+    for (const RuleCount& it : summary.statistics()) {
+      out += fmt::format("{}\n  {{\"rule\": {}, \"severity\": \"{}\", \"count\": {}}}", between, json_string(it.rule),
+                         name_of(it.severity), it.count);
       between = ",";
     }
     out += summary.rules.empty() ? "]" : "\n ]";

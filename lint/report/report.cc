@@ -1,24 +1,25 @@
 #include "lint/report/report.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace rubric {
+
+void SeverityCounts::add(const SeverityCounts& other) {
+  errors += other.errors;
+  warnings += other.warnings;
+  infos += other.infos;
+}
 
 void Summary::add(const FileReport& report) {
   ++files;
   if (!report.diagnostics.empty()) ++files_with_diagnostics;
   for (const Diagnostic& it : report.diagnostics) {
     ++(it.severity == Severity::error ? errors : it.severity == Severity::warning ? warnings : infos);
-    RuleCount& rule = rules.try_emplace(it.rule, RuleCount{it.severity, 0}).first->second;
-    rule.severity = std::max(rule.severity, it.severity);
-    ++rule.count;
+    rules[it.rule].add(it.severity);
   }
   if (!report.profile) return;
   SeverityCounts& department = departments[report.profile->department];
-  for (const Diagnostic& it : report.diagnostics) {
-    ++(it.severity == Severity::error ? department.errors : it.severity == Severity::warning ? department.warnings : department.infos);
-  }
+  for (const Diagnostic& it : report.diagnostics) department.add(it.severity);
 }
 
 void Summary::add_fixes(std::size_t made) {
@@ -35,17 +36,8 @@ void Summary::add(const Summary& other) {
   if (other.fixes) fixes = fixes.value_or(0) + *other.fixes;
   files_fixed += other.files_fixed;
   complete &= other.complete;
-  for (const auto& [name, counted] : other.departments) {
-    SeverityCounts& department = departments[name];
-    department.errors += counted.errors;
-    department.warnings += counted.warnings;
-    department.infos += counted.infos;
-  }
-  for (const auto& [name, counted] : other.rules) {
-    RuleCount& rule = rules.try_emplace(name, RuleCount{counted.severity, 0}).first->second;
-    rule.severity = std::max(rule.severity, counted.severity);
-    rule.count += counted.count;
-  }
+  for (const auto& [name, counted] : other.departments) departments[name].add(counted);
+  for (const auto& [name, counted] : other.rules) rules[name].add(counted);
 }
 
 std::size_t Summary::at_or_above(Severity severity) const {
@@ -56,6 +48,16 @@ std::size_t Summary::at_or_above(Severity severity) const {
     case Severity::error: return errors;
   }
   return 0;
+}
+
+std::vector<RuleCount> Summary::statistics() const {
+  std::vector<RuleCount> rows;
+  for (const auto& [rule, counted] : rules) {
+    if (counted.errors > 0) rows.push_back({rule, Severity::error, counted.errors});
+    if (counted.warnings > 0) rows.push_back({rule, Severity::warning, counted.warnings});
+    if (counted.infos > 0) rows.push_back({rule, Severity::info, counted.infos});
+  }
+  return rows;
 }
 
 std::string ToolFacts::url_of(std::string_view rule_name) const {

@@ -13,25 +13,33 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "lint/engine/check.h"
 
 namespace rubric {
 
-struct RuleCount {
-  Severity severity = Severity::error;   // the highest seen
-  std::size_t count = 0;
-};
-
+// Findings counted by their severities, which differ among those of one rule.
 struct SeverityCounts {
   std::size_t errors = 0, warnings = 0, infos = 0;
+
+  void add(Severity severity) { ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : infos); }
+  void add(const SeverityCounts& other);
+  std::size_t all() const { return errors + warnings + infos; }
+};
+
+// One line of statistics: so many findings of a rule have this severity.
+struct RuleCount {
+  std::string_view rule;
+  Severity severity = Severity::error;
+  std::size_t count = 0;
 };
 
 // What a run comes to.
 struct Summary {
   std::size_t files = 0, files_with_diagnostics = 0;
   std::size_t errors = 0, warnings = 0, infos = 0;
-  std::map<std::string_view, RuleCount> rules;
+  std::map<std::string_view, SeverityCounts> rules;
   std::optional<std::size_t> fixes;   // how many were made, where the run was to make any
   std::size_t files_fixed = 0;
   std::map<std::string, SeverityCounts, std::less<>> departments;   // of pages that have a profile
@@ -41,6 +49,7 @@ struct Summary {
   void add_fixes(std::size_t made);   // to one file
   void add(const Summary& other);
   std::size_t at_or_above(Severity severity) const;
+  std::vector<RuleCount> statistics() const;   // by rule, then from errors down; none with a count of 0
 };
 
 // What is checking, for formats that tell of it.

@@ -110,12 +110,12 @@ std::string counted(std::size_t count, std::string_view noun) {
 }
 
 std::string statistics(const Summary& summary, const ReportStyle& style) {
-  std::vector<std::pair<std::string_view, RuleCount>> rows(summary.rules.begin(), summary.rules.end());
-  std::ranges::stable_sort(rows, std::greater<>(), [](const auto& it) { return it.second.count; });
+  std::vector<RuleCount> rows = summary.statistics();
+  std::ranges::stable_sort(rows, std::greater<>(), &RuleCount::count);
   std::string out;
-  for (const auto& [rule, found] : rows) {
-    const std::string severity = fmt::format("{:<7}", name_of(found.severity));
-    out += fmt::format("{:>6}  {}  {}\n", found.count, painted(severity, colour_of(found.severity), style), rule);
+  for (const RuleCount& it : rows) {
+    const std::string severity = fmt::format("{:<7}", name_of(it.severity));
+    out += fmt::format("{:>6}  {}  {}\n", it.count, painted(severity, colour_of(it.severity), style), it.rule);
   }
   return out.empty() ? out : out + "\n";
 }
