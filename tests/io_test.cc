@@ -76,6 +76,38 @@ TEST_CASE("a folder linked from outside is followed, one that is met anyway is n
   check_walk({"docs"}, "docs/a/x.md\ndocs/z/y.md\n");
 }
 
+TEST_CASE("names of Markdown are known by their ends, in any case") {
+  const Tree tree({"a.md", "B.MD", "c.Markdown", "d.mdown", "e.mkd", "f.mkdn", "g.mdwn", "h.mkdown", "i.mdx", "j.txt", "md", "k.md.bak", ".md"});
+  check_walk({"."}, "B.MD\na.md\nc.Markdown\nd.mdown\ne.mkd\nf.mkdn\ng.mdwn\nh.mkdown\n");
+}
+
+TEST_CASE("a file with several names is taken once, under its own name where that is met") {
+  const Tree tree({"docs/b.md", "docs/.hidden/c.md", "docs/node_modules/p/d.md", "other/e.md", "other/f.md", "docs/deep/g.md"});
+  fs::create_symlink("b.md", "docs/a.md");
+  fs::create_symlink("deep/g.md", "docs/a2.md");
+  fs::create_symlink(".hidden/c.md", "docs/c1.md");
+  fs::create_symlink(".hidden/c.md", "docs/c2.md");
+  fs::create_symlink("../other/e.md", "docs/e.md");
+  fs::create_hard_link("docs/b.md", "docs/hard.md");
+  fs::create_directory_symlink("node_modules/p", "docs/p");
+  check_walk({"docs"}, "docs/b.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/e.md\ndocs/p/d.md\n");
+  check_walk({"docs", "other"}, "docs/b.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/p/d.md\nother/e.md\nother/f.md\n");
+  check_walk({"docs"}, "docs/a.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/e.md\ndocs/p/d.md\n", [](const std::string& shown) { return shown == "docs/b.md"; });
+  check_walk({"docs/a.md", "docs/b.md"}, "docs/b.md\n");
+  check_walk({"docs/a.md", "docs/hard.md"}, "docs/a.md\n");
+  check_walk({"docs/e.md", "other"}, "other/e.md\nother/f.md\n");
+  fs::create_directory_symlink("other", "again");
+  check_walk({"again", "other"}, "other/e.md\nother/f.md\n");
+  check_walk({"again"}, "again/e.md\nagain/f.md\n");
+  check_walk({"again/e.md", "other/e.md"}, "other/e.md\n");
+}
+
+TEST_CASE("what the caller leaves out is left out by its name, too") {
+  const Tree tree({"a/x.md", "b/y.md"});
+  const LeaveOut leave_out = [](const std::string& shown) { return shown == "a" || shown == "a/x.md" || shown == "<stdin>"; };
+  check_walk({"a/x.md", "a", "b", "-"}, "b/y.md\n", leave_out);
+}
+
 TEST_CASE("links in a circle are errors") {
   const Tree tree({"docs/a/x.md", "other/y.md"});
   fs::create_directory_symlink("../other", "docs/z");

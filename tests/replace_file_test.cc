@@ -51,6 +51,16 @@ TEST_CASE("of a symbolic link the file that it points to is replaced") {
   CHECK(read_file(folder / "real/a.md") == "new");
 }
 
+TEST_CASE("all names of a file have its new content") {
+  const Folder folder;
+  write(folder / "a.md", "an older text");
+  fs::create_hard_link(folder / "a.md", folder / "b.md");
+  CHECK(cause(replace_file(folder / "b.md", "an older text", "new")).empty());
+  CHECK(read_file(folder / "a.md") == "new");
+  CHECK(fs::hard_link_count(folder / "b.md") == 2);
+  CHECK(folder.size() == 2);
+}
+
 TEST_CASE("a file that somebody else changed is left alone") {
   const Folder folder;
   write(folder / "a.md", "theirs");

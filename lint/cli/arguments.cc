@@ -127,13 +127,15 @@ void add_check(CLI::App& app, Words& words) {
   app.add_flag("--update-baseline", words.update_baseline,
                "Take what is mended out of the baseline; with =all also put in what is new, as where there is no file yet")->option_text("[=all]");
   add_schema_and_config(app, words);
+  app.add_flag("--no-exclude", words.check.no_exclude, "Also check what the configuration excludes");
+  app.add_flag("--no-ignore", words.check.no_ignore, "Also check what git ignores in the folders named");
   add_verdict(app, words);
   app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
       ->check(CLI::Validator(refuse_jobs, "", ""))->type_name("N");
   add_colour(app, words);
   app.add_option("--shard", words.shard, "Check the I-th of N parts of the files; the same file is always in the same part")
       ->check(CLI::Validator(refuse_shard, "", ""))->type_name("I/N");
-  app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule");
+  app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule, by severity");
   app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
 }
 

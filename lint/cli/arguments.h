@@ -51,6 +51,8 @@ struct CheckArguments {
   bool statistics = false;
   std::optional<Repairs> repairs;                    // --fix, --unsafe-fixes, --diff
   std::string stdin_filename = "<stdin>";
+  bool no_exclude = false;                           // also what the configuration excludes
+  bool no_ignore = false;                            // also what git ignores
 };
 
 struct ExplainArguments {

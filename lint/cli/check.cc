@@ -11,6 +11,7 @@
 #include "lint/cli/baseline_run.h"
 #include "lint/cli/commands.h"
 #include "lint/cli/edited_sources.h"
+#include "lint/cli/exclusions.h"
 #include "lint/cli/page_check.h"
 #include "lint/cli/progress.h"
 #include "lint/cli/repair.h"
@@ -35,9 +36,9 @@ struct Checked {
 // The documents of the run that are to be checked, in order. What cannot be found is told.
 class Jobs {
  public:
-  Jobs(const Scope& scope, std::span<const Rule* const> rules, Configurations& configurations, Workspaces& workspaces, Console& console)
-      : scope_(scope), configurations_(configurations), workspaces_(workspaces), console_(console),
-        files_(scope.documents([&](const std::string& shown) { return configurations.excludes(shown); })) {
+  Jobs(const Scope& scope, std::span<const Rule* const> rules, Configurations& configurations, const LeaveOut& leave_out,
+       Workspaces& workspaces, Console& console)
+      : scope_(scope), configurations_(configurations), workspaces_(workspaces), console_(console), files_(scope.documents(leave_out)) {
     if (scope.sources_before() != nullptr) workspaces_before_.emplace(*scope.sources_before(), rules);
   }
 
@@ -106,17 +107,19 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   if (!arguments.config.empty() && !configurations.use_config(arguments.config)) return kFailed;
   if (!arguments.schema.empty() && !configurations.use_schema(arguments.schema)) return kFailed;
 
+  const Exclusions exclusions(arguments, *current, configurations);
+  const LeaveOut leave_out = [&](const std::string& shown) { return exclusions.holds(shown); };
   std::unique_ptr<BaselineRun> baseline;
   if (!arguments.baseline.empty()) {
-    baseline = BaselineRun::start(arguments, *current, **scope, [&](const std::string& shown) { return configurations.excludes(shown); }, console);
+    baseline = BaselineRun::start(arguments, *current, **scope, leave_out, console);
     if (!baseline) return kFailed;
   }
   Result<ReportWriter> reports = ReportWriter::open(arguments, parts, console);
   if (!reports) return console.complain(reports.error()), kFailed;
   EditedSources edited((*scope)->sources(), *current);
   const Sources& sources = arguments.repairs ? static_cast<const Sources&>(edited) : (*scope)->sources();
-  Workspaces workspaces(sources, parts.rules, Workspaces::ChecksFollow::yes, [&](const std::string& shown) { return configurations.excludes(shown); });
-  Jobs jobs(**scope, parts.rules, configurations, workspaces, console);
+  Workspaces workspaces(sources, parts.rules, Workspaces::ChecksFollow::yes, leave_out);
+  Jobs jobs(**scope, parts.rules, configurations, leave_out, workspaces, console);
   const Fixes fixes = arguments.repairs || reports->wants_edits() ? Fixes::everywhere : Fixes::wanted;
   const PageCheck check(**scope, sources, baseline.get(), parts.rules, reports->profiling(), fixes);
   const std::size_t threads = arguments.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : arguments.jobs;
@@ -128,7 +131,9 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   } else {
     summary = check_all(jobs, check, threads, console, *reports);
   }
+  exclusions.pass_on_input(console);
   reports->finish(summary);
+  exclusions.tell(summary, console);
   if (baseline) baseline->finish(console);
   if (const std::size_t unknown = workspaces.unknown_pages(); unknown > 0) {
     console.warn(fmt::format("rubric: links lead to {} page{} that {} not here; with \"links: {{complete: true}}\" in .rubric.yaml they are reported",

@@ -16,7 +16,8 @@ namespace rubric::cli {
 Result<std::unique_ptr<Scope>> Scope::of(const CheckArguments& arguments, const std::string& current_folder) {
   std::unique_ptr<Scope> scope(new Scope(arguments.paths, current_folder));
   scope->shard_ = arguments.shard;
-  scope->disk_ = std::make_unique<DiskSources>(current_folder, shown_path(current_folder, arguments.stdin_filename));
+  scope->disk_ = std::make_unique<DiskSources>(current_folder, shown_path(current_folder, arguments.stdin_filename),
+                                                arguments.no_ignore ? Ignored::taken : Ignored::left_out);
   scope->sources_ = scope->disk_.get();
   if (!arguments.staged && arguments.since.empty()) return scope;
 

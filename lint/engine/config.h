@@ -66,7 +66,7 @@ struct Config {
   std::vector<PathSuppression> suppress;
   std::vector<Override> overrides;                         // later ones come on top; their schemas stand in `schemas`
   LinkSettings links;
-  std::vector<Glob> exclude;                       // paths that a walk through folders leaves out
+  std::vector<Glob> exclude;                       // paths that are not checked
 };
 
 // `path` (relative to the current folder, or absolute) as the globs of `config` see it.

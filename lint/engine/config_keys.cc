@@ -62,7 +62,7 @@ constexpr KeyRow kConfigKeys[] = {
     {.name = "suppress", .help = "What is known and accepted: found, but not reported",
      .shape = {.holding = Holding::list, .table = &kSuppression, .may_be_empty = true}, .fallback = "[]"},
     {.name = "links", .help = "What is known of the site that links lead to", .shape = {.table = &kLinks}},
-    {.name = "exclude", .help = "Files and folders that a walk through folders leaves out",
+    {.name = "exclude", .help = "Files and folders that are not checked",
      .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true}, .fallback = "[]"},
 };
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
+#include <memory>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -74,6 +76,11 @@ Result<std::string> current_folder() {
   if (getcwd(path.data(), path.size()) == nullptr) return system_failure("current folder", errno);
   path.resize(path.find('\0'));
   return path;
+}
+
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> resolved(realpath(path.c_str(), nullptr), std::free);
+  return resolved ? std::string(resolved.get()) : std::string();
 }
 
 }  // namespace rubric

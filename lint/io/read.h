@@ -22,5 +22,6 @@ std::vector<std::string> file_names(const std::string& folder);
 
 // Absolute, without symbolic links.
 Result<std::string> current_folder();
+std::string real_path(const std::string& path);   // "" where it leads nowhere
 
 }  // namespace rubric

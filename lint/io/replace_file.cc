@@ -2,8 +2,6 @@
 
 #include <cerrno>
 #include <cstdio>   // rename
-#include <cstdlib>
-#include <memory>
 #include <utility>
 
 #include <fcntl.h>
@@ -14,6 +12,26 @@
 
 namespace rubric {
 namespace {
+
+bool write_to(int descriptor, std::string_view content) {
+  while (!content.empty()) {
+    const ssize_t written = ::write(descriptor, content.data(), content.size());
+    if (written < 0 && errno != EINTR) return false;
+    if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// Tells by errno what went wrong.
+bool write_over(const std::string& target, std::string_view content) {
+  const int descriptor = open(target.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return false;
+  const bool written = write_to(descriptor, content) && ftruncate(descriptor, static_cast<off_t>(content.size())) == 0 && fsync(descriptor) == 0;
+  const int reason = errno;
+  close(descriptor);
+  errno = reason;
+  return written;
+}
 
 // The new file before it has its name; gone again unless it got it.
 class Draft {
@@ -31,14 +49,7 @@ class Draft {
   bool is_open() const { return descriptor_ >= 0; }
 
   // Each of these tells by errno what went wrong.
-  bool write_all(std::string_view content) {
-    while (!content.empty()) {
-      const ssize_t written = ::write(descriptor_, content.data(), content.size());
-      if (written < 0 && errno != EINTR) return false;
-      if (written > 0) content.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-  }
+  bool write_all(std::string_view content) { return write_to(descriptor_, content); }
 
   // Who may not give files away keeps them as his own; then nobody gains rights by a bit that was meant for another.
   bool take_after(const struct stat& old) {
@@ -46,8 +57,9 @@ class Draft {
     return fchmod(descriptor_, old.st_mode & (owned ? 07777 : 0777)) == 0;
   }
 
+  bool reaches_disk() { return fsync(descriptor_) == 0 && close(std::exchange(descriptor_, -1)) == 0; }
+
   bool rename_to(const std::string& target) {
-    if (fsync(descriptor_) != 0 || close(std::exchange(descriptor_, -1)) != 0) return false;
     if (rename(path_.c_str(), target.c_str()) != 0) return false;
     exists_ = false;
     // The name is on the disk with its folder. Some file systems cannot tell; the content is safe in any case.
@@ -68,9 +80,8 @@ class Draft {
 }  // namespace
 
 Result<void> replace_file(const std::string& path, std::string_view expected, std::string_view content) {
-  const std::unique_ptr<char, void (*)(void*)> resolved(realpath(path.c_str(), nullptr), std::free);
-  if (!resolved) return system_failure(path, errno);
-  const std::string target = resolved.get();
+  const std::string target = real_path(path);
+  if (target.empty()) return system_failure(path, errno);
   struct stat old {};
   if (stat(target.c_str(), &old) != 0) return system_failure(path, errno);
   if (!S_ISREG(old.st_mode)) return failure(path, "is no plain file, which could be replaced");
@@ -79,11 +90,12 @@ Result<void> replace_file(const std::string& path, std::string_view expected, st
 
   Draft draft(target);
   if (!draft.is_open()) return system_failure(path, errno);
-  if (!draft.write_all(content) || !draft.take_after(old)) return system_failure(path, errno);
+  if (!draft.write_all(content) || !draft.take_after(old) || !draft.reaches_disk()) return system_failure(path, errno);
   const Result<std::string> now = read_file(target);   // as late as can be
   if (!now) return failure(path, now.error().cause);
   if (*now != expected) return failure(path, "was changed by somebody else meanwhile; it is left as it is");
-  if (!draft.rename_to(target)) return system_failure(path, errno);
+  const bool replaced = old.st_nlink > 1 ? write_over(target, content) : draft.rename_to(target);
+  if (!replaced) return system_failure(path, errno);
   return {};
 }
 

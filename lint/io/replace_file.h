@@ -9,8 +9,9 @@
 namespace rubric {
 
 // Writes `content` to a hidden file beside `path`, waits until the disk has it, and gives it the name. Mode,
-// and owner where that is allowed, stay; of a symbolic link the file that it points to is replaced. Other
-// names of the same file (hard links) keep the old content.
+// and owner where that is allowed, stay; of a symbolic link the file that it points to is replaced. A file with
+// several names (hard links) is written over, so that all of them have the new content; should the machine stop
+// meanwhile, the hidden file is there.
 //
 // If `path` does not hold `expected` any more, somebody else wrote it: it is left alone, and that is the error.
 Result<void> replace_file(const std::string& path, std::string_view expected, std::string_view content);

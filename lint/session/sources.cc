@@ -7,8 +7,8 @@
 
 namespace rubric {
 
-DiskSources::DiskSources(std::string current_folder, std::string standard_input_name)
-    : current_folder_(std::move(current_folder)), standard_input_name_(std::move(standard_input_name)) {}
+DiskSources::DiskSources(std::string current_folder, std::string standard_input_name, Ignored ignored)
+    : current_folder_(std::move(current_folder)), standard_input_name_(std::move(standard_input_name)), ignored_(ignored) {}
 
 Result<std::string> DiskSources::read(const std::string& path) const {
   return path == "-" ? read_standard_input() : read_file(path);
@@ -19,7 +19,7 @@ std::vector<std::string> Sources::names_in(const std::string& folder) const { re
 bool DiskSources::is_file(const std::string& path) const { return rubric::is_file(path); }
 
 Files DiskSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
-  const auto walk = std::make_shared<Walk>(paths, current_folder_, standard_input_name_, std::move(leave_out));
+  const auto walk = std::make_shared<Walk>(paths, current_folder_, standard_input_name_, std::move(leave_out), ignored_);
   return [walk] { return walk->next(); };
 }
 

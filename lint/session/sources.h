@@ -28,14 +28,14 @@ class Sources {
   // Of the files in a folder of the disk, to tell what may have been meant by a path that leads nowhere.
   virtual std::vector<std::string> names_in(const std::string& folder) const;
 
-  // The Markdown files under `paths`, but for those in folders that `leave_out` names.
+  // The Markdown files under `paths`, but for what `leave_out` names; on the disk, what git ignores may be left out, too.
   virtual Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const = 0;
 };
 
 class DiskSources : public Sources {
  public:
   // `current_folder` is absolute. The path "-" is standard input, shown as `standard_input_name`.
-  DiskSources(std::string current_folder, std::string standard_input_name);
+  DiskSources(std::string current_folder, std::string standard_input_name, Ignored ignored = Ignored::left_out);
 
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override;
@@ -43,6 +43,7 @@ class DiskSources : public Sources {
 
  private:
   std::string current_folder_, standard_input_name_;
+  Ignored ignored_;
 };
 
 }  // namespace rubric

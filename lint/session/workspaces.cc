@@ -20,6 +20,7 @@ SiteFiles files_of(const Sources& sources) {
           .pages_below = [&sources](const std::string& folder, std::size_t levels) {
             std::vector<std::string> pages;
             const auto too_deep = [&](const std::string& shown) {
+              if (shown.size() <= folder.size()) return false;   // the folder itself
               const std::string_view below = std::string_view(shown).substr(folder.empty() ? 0 : folder.size() + 1);
               return static_cast<std::size_t>(std::ranges::count(below, '/')) > levels;
             };

@@ -77,33 +77,6 @@ bool matches_name(std::string_view glob, std::string_view name) {
   return true;
 }
 
-bool matches_names(const std::vector<std::string>& globs, std::string_view path) {
-  constexpr std::size_t kNever = std::string_view::npos;
-  const auto name_end = [&](std::size_t from) { return std::min(path.find('/', from), path.size()); };
-  std::size_t at = 0, from = 0;  // `from` past the end of the path: no name is left
-  std::size_t star = kNever, star_from = 0;
-  while (from <= path.size() || at < globs.size()) {
-    if (at < globs.size() && globs[at] == "**") {
-      star = ++at;
-      star_from = from;
-      continue;
-    }
-    if (at < globs.size() && from <= path.size()) {
-      const std::size_t end = name_end(from);
-      if (matches_name(globs[at], path.substr(from, end - from))) {
-        ++at;
-        from = end + 1;
-        continue;
-      }
-    }
-    if (star == kNever || star_from > path.size()) return false;
-    star_from = name_end(star_from) + 1;
-    at = star;
-    from = star_from;
-  }
-  return true;
-}
-
 std::vector<std::string> split(std::string_view glob) {
   std::vector<std::string> names;
   for (std::size_t from = 0; from <= glob.size();) {
@@ -170,6 +143,35 @@ std::string mistake_in(std::string_view glob) {
 }
 
 }  // namespace
+
+bool matches_names(const std::vector<std::string>& globs, std::string_view path) {
+  constexpr std::size_t kNever = std::string_view::npos;
+  const auto name_end = [&](std::size_t from) { return std::min(path.find('/', from), path.size()); };
+  std::size_t at = 0, from = 0;  // `from` past the end of the path: no name is left
+  std::size_t star = kNever, star_from = 0;
+  while (from <= path.size() || at < globs.size()) {
+    if (at < globs.size() && globs[at] == "**") {
+      star = ++at;
+      star_from = from;
+      continue;
+    }
+    if (at < globs.size() && from <= path.size()) {
+      const std::size_t end = name_end(from);
+      if (matches_name(globs[at], path.substr(from, end - from))) {
+        ++at;
+        from = end + 1;
+        continue;
+      }
+    }
+    if (star == kNever || star_from > path.size()) return false;
+    star_from = name_end(star_from) + 1;
+    at = star;
+    from = star_from;
+  }
+  return true;
+}
+
+bool is_glob_of_names(std::string_view glob) { return mistake_in(glob).empty(); }
 
 Glob::Glob(std::string_view text) : text_(text), error_(mistake_in(text)) {
   std::vector<std::string> expanded;
