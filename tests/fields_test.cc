@@ -83,8 +83,19 @@ TEST_CASE("values are of their type") {
   check_field("type: integer", "1.5", "2:4-7: \"k\" wants an integer, found a number\n");
   check_field("type: number", "1.5", "");
   check_field("type: boolean", "yes", "2:4-7: \"k\" wants a boolean, found a string\n");
-  check_field("type: date", "2022-13-02", "2:4-14: \"k\" wants a date, found a string\n");
-  check_field("type: date", "2022-12-02", "");
+  check_field("type: date", "2022-13-02", "2:4-14: \"k\" wants a date, and there is no 2022-13-02\n");
+  check_field("type: date", "2023-02-29", "2:4-14: \"k\" wants a date, and there is no 2023-02-29\n");
+  check_field("type: date", "2022-04-31", "2:4-14: \"k\" wants a date, and there is no 2022-04-31\n");
+  check_field("type: date", "2022-12-02 first draft", "2:4-26: \"k\" wants a date, with nothing but a time after it\n");
+  check_field("type: date", "2022-12-02T25:00", "2:4-20: \"k\" wants a date, with nothing but a time after it\n");
+  check_field("type: date", "2022-12-02x", "2:4-15: \"k\" wants a date, with nothing but a time after it\n");
+  check_field("type: date", "2022-12-02 10:30 +25:00", "2:4-27: \"k\" wants a date, with nothing but a time after it\n");
+  check_field("type: date", "next week", "2:4-13: \"k\" wants a date, found a string\n");
+  check_field("type: date", "2022-12", "2:4-11: \"k\" wants a date, found a string\n");
+  for (const auto* fine : {"2022-12-02", "2024-02-29", "'2022-12-02'", "2022-12-02 10:30", "2022-12-02T10:30:00Z", "2022-12-02t10:30:00.5z", "2022-12-02 10:30:00 -0600",
+                           "2022-12-02 10:30:00 +02:00"}) {
+    check_field("type: date", fine, "");
+  }
   check_field("type: list", "a", "2:4-5: \"k\" wants a list, found a string\n");
   check_field("items: string", "[a, 1, c]", "2:8-9: \"k\" wants a string, found an integer; put it in quotes [\"1\"]\n");
   check_field("type: mapping", "{a: b}", "");

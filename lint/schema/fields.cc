@@ -143,18 +143,9 @@ class FieldsCheck {
     return true;
   }
 
-  // YYYY-MM-DD, with or without a time behind it.
-  static bool is_date(std::string_view text) {
-    if (text.size() < 10 || (text.size() > 10 && text[10] != 'T' && text[10] != 't' && text[10] != ' ')) return false;
+  static bool looks_like_day(std::string_view text) {
     constexpr std::string_view kForm = "0000-00-00";
-    for (std::size_t i = 0; i < kForm.size(); ++i) {
-      const bool digit = text[i] >= '0' && text[i] <= '9';
-      if (kForm[i] == '0' ? !digit : text[i] != '-') return false;
-    }
-    constexpr std::array<int, 13> kDays = {0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const int month = (text[5] - '0') * 10 + text[6] - '0';
-    const int day = (text[8] - '0') * 10 + text[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= kDays[static_cast<std::size_t>(month)];
+    return std::ranges::equal(text, kForm, [](char c, char form) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
   }
 
   void wrong_type(YamlId value, const Field& field, Type type) {
@@ -176,6 +167,11 @@ class FieldsCheck {
     if (!field.values.empty() &&
         std::find(field.values.begin(), field.values.end(), node.value) == field.values.end()) {
       return wrong_value(node, field);
+    if (type == Type::date && node.kind == YamlNode::Kind::scalar) {
+      const std::string_view day = std::string_view(node.value).substr(0, 10);
+      if (is_date(day)) message = fmt::format("\"{}\" wants a date, with nothing but a time after it", field.name);
+      else if (looks_like_day(day)) message = fmt::format("\"{}\" wants a date, and there is no {}", field.name, day);
+    }
     }
     if (field.pattern && !field.pattern->found_in(node.value)) {
       add(Kind::pattern, node.range, &field,

@@ -62,7 +62,7 @@ int number_at(std::string_view text, std::size_t at, std::size_t digits) {
   return result;
 }
 
-// `10:30`, `10:30:00.5`, each with or without `Z`, `+02` or `+02:00`.
+// `10:30`, `10:30:00.5`, each with or without `Z`, `+02`, `+02:00` or `+0200`.
 bool is_time(std::string_view text) {
   std::size_t hour_digits = digits_at(text, 0);
   if (hour_digits < 1 || hour_digits > 2 || number_at(text, 0, hour_digits) > 23) return false;
@@ -75,15 +75,31 @@ bool is_time(std::string_view text) {
   };
   if (!part()) return false;
   if (text.starts_with(':') && !part()) return false;
-  if (text.starts_with('.')) text.remove_prefix(1 + digits_at(text, 1));
+  if (text.starts_with('.')) {
+    const std::size_t digits = digits_at(text, 1);
+    if (digits == 0) return false;
+    text.remove_prefix(1 + digits);
+  }
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
-  if (text.empty() || text == "Z") return true;
+  if (text.empty() || text == "Z" || text == "z") return true;
   if (text[0] != '+' && text[0] != '-') return false;
   hour_digits = digits_at(text, 1);
+  if (hour_digits == 4) return text.size() == 5 && number_at(text, 1, 2) <= 23 && number_at(text, 3, 2) <= 59;
   if (hour_digits < 1 || hour_digits > 2 || number_at(text, 1, hour_digits) > 23) return false;
   text.remove_prefix(1 + hour_digits);
   return text.empty() || (part() && text.empty());
 }
+
+bool is_true(std::string_view text) { return text == "true" || text == "True" || text == "TRUE"; }
+bool is_false(std::string_view text) { return text == "false" || text == "False" || text == "FALSE"; }
+
+// The text of a scalar that is free to be something other than a string.
+std::optional<std::string_view> plain(const YamlTree& tree, YamlId id) {
+  if (id >= tree.nodes().size() || tree[id].kind != YamlNode::Kind::scalar || tree[id].quoted) return std::nullopt;
+  return tree[id].value;
+}
+
+}  // namespace
 
 bool is_date(std::string_view text) {
   const int year = number_at(text, 0, 4), month = number_at(text, 5, 2), day = number_at(text, 8, 2);
@@ -98,17 +114,6 @@ bool is_date(std::string_view text) {
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
   return is_time(text);
 }
-
-bool is_true(std::string_view text) { return text == "true" || text == "True" || text == "TRUE"; }
-bool is_false(std::string_view text) { return text == "false" || text == "False" || text == "FALSE"; }
-
-// The text of a scalar that is free to be something other than a string.
-std::optional<std::string_view> plain(const YamlTree& tree, YamlId id) {
-  if (id >= tree.nodes().size() || tree[id].kind != YamlNode::Kind::scalar || tree[id].quoted) return std::nullopt;
-  return tree[id].value;
-}
-
-}  // namespace
 
 std::optional<bool> YamlTree::as_bool(YamlId id) const {
   const auto text = plain(*this, id);

@@ -75,6 +75,9 @@ class YamlTree {
   std::vector<YamlProblem> problems_;
 };
 
+// Whether `text` is a day of the calendar, `2024-02-29`, with or without a time after it, and nothing else.
+bool is_date(std::string_view text);
+
 // `text` is a YAML document (without front-matter fences). `base` is added to every offset: where the
 // text stands in its file.
 YamlTree parse_yaml(std::string_view text, ByteOffset base = {});
