@@ -62,7 +62,11 @@ struct Node {
 
 // Something wrong with the bytes themselves, found while reading them.
 struct ByteProblem {
-  enum class Kind : std::uint8_t { invalid_encoding, too_complex } kind;
+  enum class Kind : std::uint8_t {
+    invalid_encoding,
+    too_complex,      // no structure was read
+    other_encoding,   // the file is not UTF-8 at all, so nothing was read
+  } kind;
   ByteRange range = {};
 };
 

@@ -1,5 +1,6 @@
 // From bytes to a document: body.h prepares them, tree.h has cmark read them, blocks.h and inlines.h
 // find every node's place.
+#include <algorithm>
 #include <utility>
 
 #include "lint/document/blocks.h"
@@ -8,6 +9,7 @@
 #include "lint/document/complexity.h"
 #include "lint/document/document.h"
 #include "lint/document/tree.h"
+#include "lint/text/encoding.h"
 
 namespace rubric {
 namespace {
@@ -22,9 +24,16 @@ Tree& scratch_tree() {
   return tree;
 }
 
+Document unread(const SourceText& source) {
+  DocumentBuilder out(source, 0);
+  out.report({.kind = ByteProblem::Kind::other_encoding, .range = byte_range(0, std::min<std::size_t>(source.bytes().size(), 2))});
+  return out.finish();
+}
+
 }  // namespace
 
 Document parse_markdown(const SourceText& source) {
+  if (!foreign_encoding(source.bytes()).empty()) return unread(source);
   const Body body(source);
   Tree& tree = scratch_tree();
   const bool readable = !too_complex(body.markdown()) && read_tree(body.markdown(), tree);

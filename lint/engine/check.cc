@@ -184,10 +184,11 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
                             .schema = schema, .match = settled ? &*settled : found, .content = content, .facts = facts,
                             .own_links = answers.own_links, .own_anchors = own_anchors, .links = answers.links, .workspace = wishes.site,
                             .words = answers.words, .suppressions = comments, .fixes = wishes.fixes != Fixes::unwanted};
+  const bool unread = std::ranges::any_of(page.document.problems(), [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::other_encoding; });
   std::vector<RunningRule> local, running, about_comments;
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};
-    if (it.in_force.off()) continue;
+    if (it.in_force.off() || (unread && !rule->about_encoding)) continue;
     const bool is_local = stretches && it.is_local();
     (rule->about_suppressions ? about_comments : is_local ? local : running).push_back(it);
   }

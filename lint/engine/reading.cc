@@ -14,9 +14,9 @@ Reading read_page(std::unique_ptr<SourceText> source, Document document, const S
   Reading page{std::move(source), std::move(document), {}, {}, schema, std::nullopt};
   page.outline = outline(page.document);
   page.front_matter = front_matter_of(page.document);
-  // Of a page that is too complex to read there is no structure to hold against a schema.
-  const auto too_complex = [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; };
-  if (std::ranges::any_of(page.document.problems(), too_complex)) page.schema = nullptr;
+  // Of a page that could not be read there is no structure to hold against a schema.
+  const auto unread = [](const ByteProblem& it) { return it.kind != ByteProblem::Kind::invalid_encoding; };
+  if (std::ranges::any_of(page.document.problems(), unread)) page.schema = nullptr;
   if (page.schema != nullptr) page.match = match(*page.schema, page.source->path(), page.document, page.outline, page.front_matter, memory);
   return page;
 }

@@ -18,7 +18,7 @@ struct Reading {
   Document document;
   Outline outline;
   YamlTree front_matter;            // offsets are the file's
-  const Schema* schema = nullptr;   // nullptr where none claims the page, or it is too complex to be held against one
+  const Schema* schema = nullptr;   // nullptr where none claims the page, or it could not be read
   std::optional<Match> match;       // nothing likewise
 };
 
