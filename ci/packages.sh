@@ -13,6 +13,7 @@ build_packages=(
   libexpected-dev=/usr/include/tl/expected.hpp
   libfmt-dev=/usr/include/fmt/format.h
   libre2-dev=/usr/include/re2/re2.h
+  libtomlplusplus-dev=/usr/include/toml++/toml.h
   libutf8proc-dev=/usr/include/utf8proc.h
   libxxhash-dev=/usr/include/xxhash.h
   libyaml-cpp-dev=/usr/include/yaml-cpp/yaml.h

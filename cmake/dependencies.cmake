@@ -25,6 +25,7 @@ plain_library(yaml_cpp_library HEADER yaml-cpp/eventhandler.h     NAMES yaml-cpp
 plain_library(re2_library      HEADER re2/re2.h                   NAMES re2)
 plain_library(utf8proc_library HEADER utf8proc.h                  NAMES utf8proc)
 plain_library(dtl_library      HEADER dtl/dtl.hpp)
+plain_library(toml_library     HEADER toml++/toml.h)
 plain_library(xxhash_library   HEADER xxhash.h                    NAMES xxhash)
 target_link_libraries(re2_library INTERFACE Threads::Threads)
 

@@ -47,6 +47,10 @@ TEST_CASE("a page may have to have front matter") {
   check("required: true, fields: {title: {required: true}}", "Text\n",
         "1:1-1: there is no front matter; begin the page with a block of \"---\" lines with title\n");
   check("fields: {title: {required: true}}", "Text\n", "");
+  check("required: true", "- a\n- b\n", "1:1-4: this line begins as front matter does, and is none; begin the page with a block of \"---\" lines\n");
+  check("required: true", "----\n\nText\n", "1:1-5: this line begins as front matter does, and is none; begin the page with a block of \"---\" lines\n");
+  check("required: true", "# Page\n\n---\ntitle: a\n---\n", "3:1-4: front matter begins on the first line of a file; move this block there\n");
+  check("required: true", "# Page\n\n---\n\nText\n\n---\n", "1:1-1: there is no front matter; begin the page with a block of \"---\" lines\n");
 }
 
 TEST_CASE("a required key that is not there is missed at the top") {

@@ -7,6 +7,7 @@
 #include "lint/cli/source.h"
 #include "lint/document/document.h"
 #include "lint/document/dump.h"
+#include "lint/document/front_matter.h"
 #include "lint/report/json_text.h"
 
 namespace rubric::cli {
@@ -27,7 +28,7 @@ bool has_literal(NodeKind kind) {
 }
 
 // What only some kinds have, each behind a comma.
-std::string details(const Node& node) {
+std::string details(const Document& document, const Node& node) {
   std::string out;
   const auto text = [&](std::string_view key, std::string_view value) { out += fmt::format(", \"{}\": {}", key, json_string(value)); };
   const auto flag = [&](std::string_view key, bool value) { out += fmt::format(", \"{}\": {}", key, value); };
@@ -37,6 +38,7 @@ std::string details(const Node& node) {
       out += fmt::format(", \"level\": {}", node.level);
       flag("setext", node.setext);
       break;
+    case NodeKind::front_matter: text("syntax", name_of(*front_matter_syntax(document))); break;
     case NodeKind::list:
       flag("ordered", node.ordered);
       flag("tight", node.tight);
@@ -72,7 +74,7 @@ std::string as_json(const Document& document) {
                    "\"offset\": {}, \"end_offset\": {}, \"parent\": {}{}}}",
                    id == 0 ? "\n  " : ",\n  ", name_of(node.kind), begin.line, begin.column, end.line, end.column,
                    node.range.begin.value, node.range.end.value, id == 0 ? "null" : fmt::format("{}", node.parent),
-                   details(node));
+                   details(document, node));
   }
   return out += "\n ]}\n";
 }

@@ -54,7 +54,7 @@ struct Node {
   // no line end after it.
   ByteRange range = {};
   // text, code, html, code_block: the content as CommonMark reads it (entities and escapes decoded).
-  // shortcode: its name. front_matter: the YAML between the fences. attribute_list: what stands in the braces.
+  // shortcode: its name. front_matter: what stands between the fences; all of JSON. attribute_list: what stands in the braces.
   std::string_view literal = {};
   std::string_view destination = {};   // link, image: decoded. code_block: the info string. footnotes: the label.
   std::string_view title = {};         // link, image

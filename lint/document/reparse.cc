@@ -169,7 +169,7 @@ bool may_use_definition(const Document& piece, std::string_view text) {
 
 bool same(const std::optional<FrontMatterFence>& a, const std::optional<FrontMatterFence>& b) {
   if (!a || !b) return !a && !b;
-  return a->range == b->range && a->content == b->content && a->body == b->body && a->problem == b->problem;
+  return a->syntax == b->syntax && a->range == b->range && a->content == b->content && a->body == b->body && a->problem == b->problem;
 }
 
 // A view into `from` becomes one of the same bytes at their place in `to`; any other stays.

@@ -24,13 +24,18 @@ bool around_title(char c) { return c == ' ' || c == '\t' || c == '"' || c == '\'
 bool around_heading(char c) { return c == '#' || c == ' ' || c == '\t'; }
 
 // Of "title: …" in the front matter.
-std::string_view title_in(std::string_view markdown) {
+std::string title_in(std::string_view markdown) {
   const auto fence = find_front_matter(markdown);
   if (!fence) return {};
+  if (fence->syntax != FrontMatterSyntax::yaml) {
+    const YamlTree tree = read_front_matter(markdown, *fence);
+    const YamlId title = tree.empty() ? kNoYaml : tree.find(tree.root(), "title");
+    return title == kNoYaml ? std::string() : tree[title].value;
+  }
   const std::string_view yaml = markdown.substr(fence->content.begin.value, fence->content.size());
   for (std::size_t at = 0; at < yaml.size();) {
     const std::string_view line = line_at(yaml, at);
-    if (line.starts_with("title:")) return without(line.substr(6), around_title);
+    if (line.starts_with("title:")) return std::string(without(line.substr(6), around_title));
     at += line.size() + 1;
   }
   return {};
@@ -72,7 +77,7 @@ HeadingLines heading_lines(std::string_view markdown) {
     found.lines.append(heading) += '\n';
     found.words.push_back(likeness(heading));
   }
-  if (const std::string_view title = title_in(markdown); !title.empty()) found.words.push_back(likeness(title));
+  if (const std::string title = title_in(markdown); !title.empty()) found.words.push_back(likeness(title));
   std::ranges::sort(found.words);
   return found;
 }

@@ -24,9 +24,8 @@ YamlId find(const YamlTree& tree, std::string_view key) { return tree.empty() ? 
 std::vector<std::string> aliases_in(std::string_view markdown, std::string_view own_address) {
   std::vector<std::string> aliases;
   const std::optional<FrontMatterFence> fence = find_front_matter(markdown);
-  const std::string_view yaml = fence ? markdown.substr(fence->content.begin.value, fence->content.size()) : std::string_view();
-  if (yaml.find("aliases") == std::string_view::npos) return aliases;
-  const YamlTree tree = parse_yaml(yaml);
+  if (!fence || markdown.substr(fence->content.begin.value, fence->content.size()).find("aliases") == std::string_view::npos) return aliases;
+  const YamlTree tree = read_front_matter(markdown, *fence);
   const YamlId list = find(tree, "aliases");
   if (list == kNoYaml) return aliases;
   for (const YamlId alias : tree.children(list)) {

@@ -21,12 +21,4 @@ Reading read_page(std::unique_ptr<SourceText> source, Document document, const S
   return page;
 }
 
-YamlTree front_matter_of(const Document& document) {
-  const Node* node = document.front_matter();
-  if (node == nullptr || node->literal.empty()) return {};
-  // The literal is a piece of the source, so it tells where it stands.
-  const char* const bytes = document.source().bytes().data();
-  return parse_yaml(node->literal, byte_offset(static_cast<std::size_t>(node->literal.data() - bytes)));
-}
-
 }  // namespace rubric

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "lint/document/document.h"
+#include "lint/document/front_matter.h"
 #include "lint/document/sections.h"
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
@@ -28,8 +29,5 @@ Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema);
 // The same where the document of `source` is known already. With `memory`, for one text of the page after the other: it
 // is theirs alone, and must not outlive the schema.
 Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory = nullptr);
-
-// The YAML of a document's front matter, with offsets of the file; an empty tree if there is none.
-YamlTree front_matter_of(const Document& document);
 
 }  // namespace rubric

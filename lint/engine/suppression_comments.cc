@@ -7,6 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "lint/document/front_matter.h"
+
 namespace rubric {
 namespace {
 
@@ -60,7 +62,7 @@ class Reader {
   }
 
  private:
-  // What only looks like a comment: code, and quoted strings of YAML.
+  // What only looks like a comment: code, and quoted strings of front matter.
   void find_code() {
     for (const Node& node : document_.nodes()) {
       if (node.kind == NodeKind::code || node.kind == NodeKind::code_block) code_.push_back(node.range);
@@ -83,7 +85,7 @@ class Reader {
     if (bytes_.substr(word, word_end - word).ends_with("--")) return word_end;   // <!--rubric-disable-->
     std::size_t open = word;
     while (open > 0 && is_blank(bytes_[open - 1])) --open;
-    const auto close = is_yaml(word) ? yaml_comment(open) : comment(open, word_end);
+    const auto close = in_front_matter(word) ? front_matter_comment(open) : comment(open, word_end);
     if (!close || in_code(word)) return word_end;
     add(word, word_end, *close);
     return close->range.end.value;
@@ -109,13 +111,15 @@ class Reader {
     return std::nullopt;
   }
 
-  bool is_yaml(std::size_t at) const {
+  // There a comment begins with "#"; JSON has none.
+  bool in_front_matter(std::size_t at) const {
     const Node* front_matter = document_.front_matter();
     return front_matter != nullptr && front_matter->range.contains(byte_offset(at));
   }
 
   // `open` is where the blanks before the word begin.
-  std::optional<Extent> yaml_comment(std::size_t open) const {
+  std::optional<Extent> front_matter_comment(std::size_t open) const {
+    if (front_matter_syntax(document_) == FrontMatterSyntax::json) return std::nullopt;
     if (open == 0 || bytes_[open - 1] != '#') return std::nullopt;
     if (open > 1 && !is_blank(bytes_[open - 2])) return std::nullopt;
     const std::size_t end = std::min(bytes_.find_first_of("\r\n", open), bytes_.size());

@@ -35,13 +35,19 @@ Json edit_of(State& state, const OpenDocument& page, const std::vector<Edit>& ed
 }
 
 // A comment on a line of its own in front of the line of the finding, or at the end of that line where one in front
-// would break what stands there; in front matter a comment of YAML.
+// would break what stands there; in front matter a comment of YAML or TOML.
 Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
   const SourceText& source = *page.reading->source;
   const std::size_t line = source.lines().line_of(diagnostic.range.begin);
   const ByteRange whole = source.lines().line(line);
   const Node* front_matter = page.reading->document.front_matter();
   if (front_matter != nullptr && front_matter->range.contains(diagnostic.range.begin)) {
+    if (front_matter_syntax(page.reading->document) == FrontMatterSyntax::json) {   // it has no comments
+      const std::size_t last = source.lines().line_of(front_matter->range.end);
+      const ByteOffset at = source.lines().line_with_end(last).end;
+      const std::string newline(newline_of(source.bytes()));
+      return {{at, at}, fmt::format("{}<!-- rubric-disable-file {} -->{}", at == source.lines().line(last).end ? newline : "", diagnostic.rule, newline)};
+    }
     const bool fence = whole.begin == front_matter->range.begin;
     const std::string comment = fmt::format("# rubric-disable-{} {}", fence ? "file" : "next-line", diagnostic.rule);
     const ByteOffset at = fence ? source.lines().line_with_end(line).end : whole.begin;

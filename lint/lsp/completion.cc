@@ -13,6 +13,7 @@
 #include "lint/lsp/yaml_files.h"
 #include "lint/schema/skeleton.h"
 #include "lint/text/path.h"
+#include "lint/yaml/write.h"
 
 namespace rubric::lsp {
 namespace {
@@ -100,26 +101,36 @@ void add_targets(const Place& place, std::size_t open, Json& out) {
   }
 }
 
+constexpr std::string_view kAroundKey = " \t{\"'";
+
+std::string in_quotes(std::string_view text) { return yaml_double_quoted(text); }
+
 // In front matter: keys that are not there yet, and behind a key its values.
 void add_front_matter(const Place& place, Json& out) {
   const Reading& page = *place.page.reading;
   if (page.schema == nullptr) return;
-  const std::size_t colon = place.before.find(':');
+  const FrontMatterSyntax syntax = *front_matter_syntax(page.document);
+  const bool json = syntax == FrontMatterSyntax::json;
+  const std::string_view separator = syntax == FrontMatterSyntax::toml ? " = " : ": ";
+  const std::size_t colon = place.before.find(separator[separator.size() - 2]);
   if (colon == place.before.npos) {
-    const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(' '));
+    const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(" \t{"));
     for (const Field& it : page.schema->front_matter.fields) {
       if (!page.front_matter.empty() && page.front_matter.find(page.front_matter.root(), it.name) != kNoYaml) continue;
-      add(place, out, kField, it.name, it.name + ": ", byte_offset(place.line_begin.value + start), it.required ? "required" : "");
+      add(place, out, kField, it.name, (json ? in_quotes(it.name) : it.name) + std::string(separator), byte_offset(place.line_begin.value + start), it.required ? "required" : "");
     }
     return;
   }
-  const std::string_view key = place.before.substr(0, colon);
+  std::string_view key = place.before.substr(0, colon);
+  while (!key.empty() && kAroundKey.find(key.front()) != key.npos) key.remove_prefix(1);
+  while (!key.empty() && kAroundKey.find(key.back()) != key.npos) key.remove_suffix(1);
   const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(' ', colon + 1));
   for (const Field& it : page.schema->front_matter.fields) {
     if (it.name != key) continue;
     std::vector<std::string> values = it.values;
     if (values.empty() && it.type == Field::Type::boolean) values = {"true", "false"};
-    for (const std::string& value : values) add(place, out, kValue, value, value, byte_offset(place.line_begin.value + start));
+    const bool plain = syntax == FrontMatterSyntax::yaml || it.type == Field::Type::boolean || it.type == Field::Type::integer || it.type == Field::Type::number;
+    for (const std::string& value : values) add(place, out, kValue, value, plain ? value : in_quotes(value), byte_offset(place.line_begin.value + start));
   }
 }
 

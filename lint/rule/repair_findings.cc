@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/front_matter.h"
 #include "lint/rule/repair_fixes.h"
 #include "lint/rule/repair_words.h"
 #include "lint/rule/section_edits.h"
@@ -177,7 +178,7 @@ ByteRange place_of_page(const PageContext& context) {
       return key == kNoYaml ? value : ByteRange{front_matter[key].range.begin, value.end};
     }
   }
-  if (const Node* node = context.document.front_matter()) return {node->range.begin, {node->range.begin.value + 3}};
+  if (context.document.front_matter() != nullptr) return opening_fence(context.document);
   if (!context.outline.sections.empty()) return context.document[context.outline.sections.front().heading].range;
   return {};
 }

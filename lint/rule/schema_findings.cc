@@ -21,6 +21,10 @@ void settle(const Report* report, Finding& finding) {
   if (report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
 }
 
+std::string change_to(std::string_view text) {
+  return text.starts_with('"') ? fmt::format("change to {}", text) : fmt::format("change to \"{}\"", text);
+}
+
 Fix fix_of(const Edit& repair) {
   const std::size_t words = repair.range.empty() ? std::min(repair.text.find_first_not_of("\r\n \t>-*+"), repair.text.size()) : 0;
   return {fmt::format(R"({} "{}")", repair.range.empty() ? "add" : "change to", repair.text.substr(words)), Safety::unsafe, {repair}};
@@ -47,7 +51,7 @@ void report_fields(const RuleContext& context, std::string_view rule, Findings& 
     if (rule_of(problem.report, "fm-schema") != rule) continue;
     Finding finding{.range = problem.range, .message = std::move(problem.message)};
     settle(problem.report, finding);
-    if (problem.repair) finding.fix = Fix{fmt::format("change to \"{}\"", problem.repair->text), problem.safe ? Safety::safe : Safety::unsafe, {*problem.repair}};
+    if (problem.repair) finding.fix = Fix{change_to(problem.repair->text), problem.safe ? Safety::safe : Safety::unsafe, {*problem.repair}};
     out.push_back(std::move(finding));
   }
 }

@@ -7,11 +7,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/document/front_matter.h"
 #include "lint/schema/content_check.h"
 #include "lint/schema/content_text.h"
 #include "lint/schema/sentence.h"
 #include "lint/text/utf8.h"
-#include "lint/yaml/yaml.h"
 
 namespace rubric {
 namespace {
@@ -24,9 +24,7 @@ struct Paragraph {
 };
 
 std::string page_title(const Document& document) {
-  const Node* front_matter = document.front_matter();
-  if (!front_matter) return {};
-  const YamlTree tree = parse_yaml(front_matter->literal);
+  const YamlTree tree = front_matter_of(document);
   const YamlId title = tree.empty() ? kNoYaml : tree.find(tree.root(), "title");
   return title != kNoYaml && tree[title].kind == YamlNode::Kind::scalar ? tree[title].value : std::string();
 }

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "lint/document/front_matter.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/utf8.h"
+#include "lint/yaml/write.h"
 
 namespace rubric {
 namespace {
@@ -28,7 +30,7 @@ std::string limits(const Count& count) {
 class FieldsCheck {
  public:
   FieldsCheck(const FrontMatter& wanted, const PageFacts& page, ByteRange top)
-      : wanted_(wanted), page_(page), tree_(page.front_matter), top_(top) {
+      : wanted_(wanted), page_(page), tree_(page.front_matter), top_(top), syntax_(*front_matter_syntax(page.document)) {
     for (const Field& field : wanted.fields) names_.push_back(field.name);
     for (const YamlProblem& it : tree_.problems()) readable_ = readable_ && it.kind == YamlProblem::Kind::duplicate_key;
   }
@@ -90,11 +92,23 @@ class FieldsCheck {
       if (meant && (wanted_.closed || is_required(*meant))) {
         misspelt_.push_back(meant);
         add(Kind::unknown_key, place, nullptr,
-            fmt::format("unknown key \"{}\", did you mean \"{}\"?", key, meant->name), Edit{place, meant->name});
+            fmt::format("unknown key \"{}\", did you mean \"{}\"?", key, meant->name), Edit{place, written_key(place, meant->name)});
       } else if (wanted_.closed) {
         add(Kind::unknown_key, place, nullptr, fmt::format("unknown key \"{}\"; remove it", key));
       }
     }
+  }
+
+  // In quotes where it was.
+  std::string written_key(ByteRange place, std::string_view name) const {
+    const char first = page_.document.text(place).front();
+    return first == '"' || first == '\'' ? fmt::format("{0}{1}{0}", first, name) : std::string(name);
+  }
+
+  // A string of TOML and JSON has quotes.
+  std::string written_value(const YamlNode& node, const Field& field, std::string_view value) const {
+    const bool text = node.quoted || field.type == Type::any || field.type == Type::string;
+    return syntax_ == FrontMatterSyntax::yaml || !text ? std::string(value) : yaml_double_quoted(value);
   }
 
   void check_field(const Field& field) {
@@ -153,6 +167,11 @@ class FieldsCheck {
     std::string message =
         fmt::format("\"{}\" wants {}, found {}", field.name, with_article(kFieldTypes[static_cast<std::size_t>(type)]),
                     with_article(tree_.type_name(value)));
+    if (type == Type::date && node.kind == YamlNode::Kind::scalar) {
+      const std::string_view day = std::string_view(node.value).substr(0, 10);
+      if (is_date(day)) message = fmt::format("\"{}\" wants a date, with nothing but a time after it", field.name);
+      else if (looks_like_day(day)) message = fmt::format("\"{}\" wants a date, and there is no {}", field.name, day);
+    }
     std::optional<Edit> repair;
     if (type == Type::string && node.kind == YamlNode::Kind::scalar) {
       message += "; put it in quotes";
@@ -167,11 +186,6 @@ class FieldsCheck {
     if (!field.values.empty() &&
         std::find(field.values.begin(), field.values.end(), node.value) == field.values.end()) {
       return wrong_value(node, field);
-    if (type == Type::date && node.kind == YamlNode::Kind::scalar) {
-      const std::string_view day = std::string_view(node.value).substr(0, 10);
-      if (is_date(day)) message = fmt::format("\"{}\" wants a date, with nothing but a time after it", field.name);
-      else if (looks_like_day(day)) message = fmt::format("\"{}\" wants a date, and there is no {}", field.name, day);
-    }
     }
     if (field.pattern && !field.pattern->found_in(node.value)) {
       add(Kind::pattern, node.range, &field,
@@ -225,12 +239,12 @@ class FieldsCheck {
     if (near) {
       add(Kind::wrong_value, node.range, &field,
           fmt::format("\"{}\" is \"{}\", did you mean \"{}\"?", field.name, node.value, *near),
-          Edit{node.range, std::string(*near)});
+          Edit{node.range, written_value(node, field, *near)});
       return;
     }
     if (values.size() == 1) {
       add(Kind::wrong_value, node.range, &field, fmt::format("\"{}\" is \"{}\", wants \"{}\"", field.name, node.value, values.front()),
-          Edit{node.range, std::string(values.front())});
+          Edit{node.range, written_value(node, field, values.front())});
       return;
     }
     std::string known;
@@ -245,11 +259,25 @@ class FieldsCheck {
   const PageFacts& page_;
   const YamlTree& tree_;
   ByteRange top_;
+  FrontMatterSyntax syntax_;
   bool readable_ = true;  // else a key that is not found may yet be there
   std::vector<std::string_view> names_;
   std::vector<const Field*> misspelt_;  // required, and there under a name with a mistake
   std::vector<FieldProblem> problems_;
 };
+
+// What may have been meant as front matter further down, near the top: where its fence stands.
+std::optional<ByteRange> misplaced_front_matter(std::string_view bytes) {
+  constexpr std::size_t kNear = 2000;
+  for (std::size_t at = bytes.substr(0, kNear).find("\n---"); at != std::string_view::npos; at = bytes.substr(0, kNear).find("\n---", at + 1)) {
+    const auto fence = find_front_matter(bytes.substr(at + 1));
+    if (!fence || fence->syntax != FrontMatterSyntax::yaml || fence->problem != FrontMatterFence::Problem::none) continue;
+    const YamlTree tree = read_front_matter(bytes.substr(at + 1), *fence);
+    const bool keys = !tree.empty() && tree.problems().empty() && tree[tree.root()].kind == YamlNode::Kind::mapping;
+    if (keys) return byte_range(at + 1, at + 4);
+  }
+  return std::nullopt;
+}
 
 std::string required_keys(const FrontMatter& wanted) {
   std::string keys;
@@ -269,17 +297,21 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& pa
     if (!wanted.required) return {};
     FieldProblem problem{.kind = Kind::no_front_matter, .message = wanted.report.message, .report = &wanted.report};
     if (problem.message.empty()) {
-      problem.message = fmt::format("there is no front matter; begin the page with a block of \"---\" lines{}",
-                                    required_keys(wanted));
+      const SourceText& source = page.document.source();
+      const std::string_view bytes = source.bytes().substr(source.begin().value);
+      const auto below = misplaced_front_matter(source.bytes());
+      const bool dash = bytes.starts_with('-');
+      if (below || dash) problem.range = below ? *below : byte_range(source.begin().value, source.begin().value + std::min(bytes.find_first_of("\r\n"), bytes.size()));
+      problem.message = below ? "front matter begins on the first line of a file; move this block there"
+                              : fmt::format("{}; begin the page with a block of \"---\" lines{}",
+                                            dash ? "this line begins as front matter does, and is none" : "there is no front matter", required_keys(wanted));
     }
     return {std::move(problem)};
   }
   const bool no_mapping = !front_matter.empty() && front_matter[front_matter.root()].kind != YamlNode::Kind::mapping &&
                           front_matter[front_matter.root()].kind != YamlNode::Kind::null;
   if (no_mapping) return {};  // its syntax is to be put right before
-  const ByteOffset begin = fence->range.begin;
-  const ByteRange top = {begin, byte_offset(std::min<std::size_t>(begin.value + 3, fence->range.end.value))};
-  return FieldsCheck(wanted, page, top).check();
+  return FieldsCheck(wanted, page, opening_fence(page.document)).check();
 }
 
 }  // namespace rubric
