@@ -36,7 +36,7 @@ std::string difference(const Document& a, const Document& b) {
 // What authors type, and what opens or closes more than it seems to.
 constexpr std::string_view kTyped[] = {
     "", "a", " ", "\n", "\r\n", "\n\n", "# ", "## New\n", "\n## New\n\ntext\n", "- ", "> ", "```\n", "~~~\n", "<!-- ", " -->", "<pre>",
-    "{{< ref \"x\" >}}", "{{< ", " >}}", "{{<", "\"", "`", "|", "|-|-|\n", "[a](b)", "[a]: b\n", "[a]", "[^1]", "[^1]: note\n", "---\n", "===\n", "*", "_",
+    "{{< ref \"x\" >}}", "{{< ", " >}}", "{{<", "\"", "`", "|", "|-|-|\n", "[a](b)", "[a]: b\n", "[a]", "[^1]", "[^1]: note\n", "---\n", "+++\n", "{\n", "}\n", "...\n", "===\n", "*", "_",
     "\\", "    code\n", "é", "😀", "{:.note}\n", "1. ", "<div>\n", "&amp;", "\t"};
 
 struct Author {
