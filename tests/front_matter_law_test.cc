@@ -291,4 +291,24 @@ TEST_CASE("a page whose front matter cannot be read is checked as if it could") 
   }
 }
 
+TEST_CASE("of an entry that cannot be read only its own value is lost") {
+  const Config config = config_with(R"(rubric: 1
+name: page
+title: a page
+front-matter: {fields: {title: {required: true}}}
+types:
+  - {type: post, when: {front-matter: {layout: post}}, sections: [Overview]}
+  - {type: page, sections: [Steps]}
+)");
+  const auto wanted = [](const std::string& above, std::string_view body) { return Page{"docs/page.md", above + std::string(body)}; };
+  for (const char* above : {"---\ntitle: A: b\nlayout: post\n---\n", "---\ntitle: [A\nlayout: post\n---\n", "---\ntitle: \"A\nlayout: post\n---\n", "---\nno key\nlayout: post\n---\n",
+                            "+++\ntitle = A\nlayout = \"post\"\n+++\n", "+++\ntitle: \"A\"\nlayout = \"post\"\n+++\n", "+++\ntitle = [\"A\"\nlayout = \"post\"\n+++\n",
+                            "{\n\"layout\": \"post\",\n\"title\": A\n}\n"}) {
+    INFO(above);
+    std::vector<std::string> found = findings(wanted(above, "\n## Overview\n\nText.\n"), std::string_view(above).size(), config);
+    CHECK(found.size() == 1);
+    CHECK((!found.empty() && found.front().find("fm-syntax") != std::string::npos));
+  }
+}
+
 }  // namespace rubric::testing

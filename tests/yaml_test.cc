@@ -240,6 +240,23 @@ TEST_CASE("what was read before a problem is kept") {
         "mapping 0-7\n  0-1 a: 3-4 1\n  5-6 b: null 7-7\n8-10: this value starts with `@`; put it in quotes\n");
 }
 
+TEST_CASE("of an entry that cannot be read its key is kept") {
+  for (const auto* entry : {"b: x: y", "b: [x", "b: \"x", "b: {x: y]", "b: @x\n  more", "b: 'x' y", "b: 'x': y"}) {
+    const YamlTree tree = parse_yaml_around_mistake(fmt::format("a: 1\n{}\nc: [2]\n", entry), byte_offset(7));
+    INFO(entry);
+    CHECK(tree.problems().size() == 1);
+    for (const auto* key : {"a", "b", "c"}) CHECK(tree.find(tree.root(), key) != kNoYaml);
+  }
+  const YamlTree keyless = parse_yaml_around_mistake("a: 1\nno key\nc: 2\n");
+  CHECK(keyless.problems().size() == 1);
+  CHECK(keyless.find(keyless.root(), "c") != kNoYaml);
+}
+
+TEST_CASE("a comment may stand behind a tab") {
+  CHECK(parse_yaml("a: b\n\t# c\n\t # d\ne: f\n").problems().empty());
+  check_problem("a:\n\t- b\n", "3 [\t] tab in the indentation; YAML wants spaces\n");
+}
+
 TEST_CASE("a scalar has the type the core schema gives it") {
   const auto type = [](std::string_view scalar) { return std::string(parse_yaml(scalar).type_name(0)); };
   for (const auto* text : {"true", "True", "TRUE", "false"}) CHECK(type(text) == "boolean");

@@ -164,7 +164,7 @@ YamlTree read_front_matter(std::string_view bytes, const FrontMatterFence& fence
   const std::string_view text = bytes.substr(fence.content.begin.value, fence.content.size());
   if (text.empty()) return {};
   switch (fence.syntax) {
-    case Syntax::yaml: return parse_yaml(text, fence.content.begin);
+    case Syntax::yaml: return parse_yaml_around_mistake(text, fence.content.begin);
     case Syntax::toml: return parse_toml(text, fence.content.begin);
     case Syntax::json: return parse_json(text, fence.content.begin);
   }

@@ -40,6 +40,16 @@ bool needs_cleaning(std::string_view text) {
   });
 }
 
+// A comment may stand behind a tab, which the library takes for an indent.
+void clear_tabs_before_comments(std::string& text) {
+  for (std::size_t at = text.find('\t'); at != text.npos; at = text.find('\t', at)) {
+    const std::size_t end = std::min(text.find_first_not_of(" \t", at), text.size());
+    const bool first = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
+    if (first && end < text.size() && text[end] == '#') std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    at = end;
+  }
+}
+
 void report_stop(std::string_view text, const YamlEvents& events, std::vector<YamlProblem>& problems) {
   const std::size_t at = events.stopped_at;
   const auto report = [&](YamlProblem::Kind kind, std::size_t size, std::string_view message) {
@@ -70,6 +80,11 @@ YamlTree parse_yaml_with_library(std::string_view text, ByteOffset base) {
   YamlBuilder build;
   std::string cleaned;
   if (needs_cleaning(text)) text = cleaned = without_control_characters(text, build.problems());
+  if (text.find('\t') != text.npos) {
+    if (cleaned.empty()) cleaned = text;
+    clear_tabs_before_comments(cleaned);
+    text = cleaned;
+  }
 
   const YamlEvents events = read_yaml_events(text);
   read_yaml_tree(text, events, build);

@@ -41,8 +41,8 @@ class Check {
       return syntax(at, end, fmt::format("this value starts with `{} `; begin a list on the next line, "
                                          "or put the value in quotes", first));
     }
-    if (colon_in(text_, at) != kNone) {
-      syntax(at, end, "this value contains a colon followed by a space; put it in quotes");
+    if (const std::size_t colon = colon_in(text_, at); colon != kNone) {
+      syntax(at, end, colon + 1 == end ? "this value ends with a colon; put it in quotes" : "this value contains a colon followed by a space; put it in quotes");
     }
   }
 
@@ -83,7 +83,8 @@ class Check {
 
   // Whether nothing more stands on the line; if so, reading goes on below it.
   bool after_value(std::size_t at) {
-    if (!ends_line(text_, at) && text_[at] != ':') return false;
+    const bool is_key = at < text_.size() && text_[at] == ':' && !context_.after_key;
+    if (!ends_line(text_, at) && !is_key) return false;
     result_.next = next_line(text_, at);
     return true;
   }
