@@ -1,7 +1,13 @@
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
+#include <fmt/format.h>
+
+#include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
@@ -52,30 +58,37 @@ std::string line_end_of(const SourceText& source, ByteOffset line_start) {
   return std::string(source.text(lines.line_with_end(line)).substr(lines.line(line).size()));
 }
 
-struct Told {
-  std::string_view message;
-  std::string_view fix;
-};
+// A line of signs below several lines was hardly meant to underline them all, which another rule says.
+bool is_misread(const Document& document, NodeId heading) {
+  const Node& node = document[heading];
+  const LineIndex& lines = document.source().lines();
+  return node.setext && lines.line_of(node.range.end) > lines.line_of(node.range.begin) + 1;
+}
 
-Told told(const Neighbours& it) {
-  if (!it.crowded_above) return {"no blank line below the heading; add one", "add a blank line below the heading"};
-  if (!it.crowded_below) return {"no blank line above the heading; add one", "add a blank line above the heading"};
-  return {"no blank line around the heading; add one", "add a blank line around the heading"};
+std::string message(const Neighbours& first, std::size_t count) {
+  if (count > 1) return fmt::format("no blank line above or below {} headings (first here); add one", count);
+  if (!first.crowded_above) return "no blank line below the heading; add one";
+  if (!first.crowded_below) return "no blank line above the heading; add one";
+  return "no blank line around the heading; add one";
 }
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
+  std::vector<Mendable> crowded;
+  std::optional<Neighbours> first;
   for (const Section& section : context.outline.sections) {
+    if (is_misread(document, section.heading)) continue;
     const Neighbours it = neighbours(document, section.heading);
     if (!it.crowded_above && !it.crowded_below) continue;
-    const auto [message, title] = told(it);
-    out.push_back({.range = it.words, .message = std::string(message)});
-    if (!context.fixes) continue;
+    if (!first) first = it;
+    Mendable& one = crowded.emplace_back(it.words);
     const std::string end = line_end_of(document.source(), it.above);
-    Fix& fix = out.back().fix.emplace(std::string(title), Safety::safe);
-    if (it.crowded_above) fix.edits.push_back({.range = {it.above, it.above}, .text = end});
-    if (it.crowded_below) fix.edits.push_back({.range = {it.below, it.below}, .text = end});
+    if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = end});
+    if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = end});
   }
+  if (!first) return;
+  std::string text = message(*first, crowded.size());
+  out.push_back(once_a_page(std::move(crowded), std::move(text), "add the blank lines"));
 }
 
 }  // namespace
@@ -88,7 +101,6 @@ const Rule heading_blank_lines{
     .severity = Severity::info,
     .options = {},
     .check = check,
-    .local = true,
 };
 
 }  // namespace rubric::rules

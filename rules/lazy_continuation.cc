@@ -1,27 +1,57 @@
-#include <span>
+#include <algorithm>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "lint/rule/list_lines.h"
+#include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
 namespace {
 
+// What the lines of one paragraph look like to somebody who reads the source.
+enum class Looks : std::uint8_t {
+  wrapped,       // an editor broke the line above where it was full, and this one begins at the margin
+  continued,     // it goes on in the middle of a sentence
+  item,          // it begins like an item or a sentence
+  sentence,      // a sentence after the last one of a list
+};
+
+using Run = std::vector<LooseLine>;   // of one paragraph
+
 bool ends_sentence(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\r')) text.remove_suffix(1);
+  while (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
   return !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
 }
 
-// Whether the lines look like a paragraph of their own: they begin a sentence, behind the end of one, at the
-// end of the list.
-bool stands_alone(const Document& document, const LooseLine& first) {
-  const NodeId item = first.container;
-  if (document[item].kind != NodeKind::item || document[document[item].parent].end != document[item].end) return false;
+// Nobody breaks lines that are shorter.
+constexpr std::size_t kFullLine = 60;
+
+// Whether the first word had not fitted on the line above.
+bool was_wrapped(const Document& document, const LooseLine& line) {
+  const LineIndex& lines = document.source().lines();
+  const std::string_view text = document.text(line.text);
+  const std::size_t above = lines.line(lines.line_of(line.text.begin) - 1).size();
+  return above + std::min(text.find(' '), text.size()) > kFullLine;
+}
+
+bool is_last_of_list(const Document& document, NodeId item) {
+  return document[item].kind == NodeKind::item && document[document[item].parent].end == document[item].end;
+}
+
+Looks looks_of(const Document& document, const Run& run) {
+  const LooseLine& first = run.front();
   const char letter = document.text(first.text).front();
   const bool capital = letter >= 'A' && letter <= 'Z';
-  return capital && ends_sentence(document.source().text({document[first.paragraph].range.begin, first.text.begin}));
+  const bool after_sentence = ends_sentence(document.source().text({document[first.paragraph].range.begin, first.text.begin}));
+  if (capital && after_sentence && is_last_of_list(document, first.container)) return Looks::sentence;
+  if (was_wrapped(document, first)) return Looks::wrapped;
+  return capital ? Looks::item : Looks::continued;
 }
 
 Fix separate(const SourceText& source, const LooseLine& first) {
@@ -34,65 +64,80 @@ Fix separate(const SourceText& source, const LooseLine& first) {
           .edits = {{.range = {start, start}, .text = std::string(before) + std::string(line_end)}}};
 }
 
-// Every line gets what its container asks for: the column of the item's text, or a '>'.
-Fix indent(const Document& document, std::span<const LooseLine> lines) {
-  const SourceText& source = document.source();
-  Fix fix{.title = "indent it as part of the item", .safety = Safety::safe, .edits = {}};
-  const Node& container = document[lines.front().container];
-  const bool quote = container.kind == NodeKind::block_quote;
-  if (quote) fix.title = "begin the line with \">\"";
-  const std::size_t column = quote ? column_of(source, container.range.begin)
-                                   : column_of(source, document[lines.front().container + 1].range.begin);
-  for (const LooseLine& it : lines) {
-    const LineIndex& index = source.lines();
-    const ByteOffset start = index.line_start(index.line_of(it.text.begin));
-    std::string margin(column, ' ');
-    if (quote) margin += "> ";
-    fix.edits.push_back({.range = {start, it.text.begin}, .text = std::move(margin)});
+// Text that would be read otherwise once its line belongs to the paragraph by its marker: an underline makes a heading of
+// what is above, a row of dashes a table, and what stands four columns to the right may begin a block of its own.
+bool may_be_read_otherwise(const SourceText& source, const LooseLine& line) {
+  const std::string_view text = source.text(line.text);
+  if (text.find_first_not_of("=-|: \t") == std::string_view::npos) return true;
+  const std::string_view before = source.text({line.marked.range.begin, line.text.begin});
+  const bool indented = before.size() >= 4 || before.find('\t') != std::string_view::npos;
+  return indented && std::string_view("#>-*+<`~0123456789_").find(text.front()) != std::string_view::npos;
+}
+
+// Every line gets what its containers ask for: the column of the item's text, or a '>'.
+Fix mark(const Document& document, const Run& run) {
+  const bool quote = document[run.front().container].kind == NodeKind::block_quote;
+  Fix fix{.title = quote ? "begin the line with \">\"" : "indent it as part of the item", .safety = Safety::safe, .edits = {}};
+  for (const LooseLine& it : run) {
+    if (may_be_read_otherwise(document.source(), it)) fix.safety = Safety::unsafe;
+    fix.edits.push_back(it.marked);
   }
   return fix;
 }
 
-// A list in a quote has the '>' of the quote before each line; there only a person knows what to write.
-bool is_nested_in_quote(const Document& document, NodeId container) {
-  for (NodeId id = document[container].parent; id != 0; id = document[id].parent) {
-    if (document[id].kind == NodeKind::block_quote) return true;
-  }
-  return false;
-}
-
-// A line that begins like an item or a sentence was hardly meant to end the one above; a wrapped line was, and
-// is only hard to read.
-bool looks_wrapped(std::string_view text) { return text.front() >= 'a' && text.front() <= 'z'; }
-
-void report(const Document& document, std::span<const LooseLine> lines, Findings& out) {
-  const LooseLine& first = lines.front();
+Finding report(const Document& document, const Run& run, Looks looks) {
+  const LooseLine& first = run.front();
   Finding finding{.range = first.text, .message = {}};
-  if (stands_alone(document, first)) {
+  if (looks == Looks::sentence) {
     finding.message = "this sentence is read as part of the list item above; put a blank line before it, or indent it";
     finding.fix = separate(document.source(), first);
-  } else {
-    const bool quote = document[first.container].kind == NodeKind::block_quote;
-    finding.message = quote ? "this line is read as part of the quote above; begin it with \">\""
-                            : "this line is read as part of the list item above; indent it, or put a blank line before it";
-    if (!is_nested_in_quote(document, first.container)) finding.fix = indent(document, lines);
-    if (looks_wrapped(document.text(first.text))) finding.severity = Severity::info;
+    return finding;
   }
-  out.push_back(std::move(finding));
+  const bool quote = document[first.container].kind == NodeKind::block_quote;
+  const bool between_items = !quote && looks == Looks::item && !is_last_of_list(document, first.container);
+  finding.message = quote           ? "this line is read as part of the quote above; begin it with \">\""
+                    : between_items ? "this line is read as part of the list item above; begin it with a list marker, or indent it"
+                                    : "this line is read as part of the list item above; indent it, or put a blank line before it";
+  finding.fix = mark(document, run);
+  if (looks == Looks::continued) finding.severity = Severity::info;
+  return finding;
 }
 
-// One finding for the lines of a paragraph. A line that lacks only the space behind its marker is another rule's.
+// Lines that were wrapped say what they should and are only hard to read: one finding for all of them.
+void report_wrapped(const Document& document, const std::vector<Run>& runs, Findings& out) {
+  std::vector<Mendable> places;
+  std::size_t count = 0;
+  for (const Run& run : runs) {
+    Fix fix = mark(document, run);
+    if (fix.safety != Safety::safe) continue;
+    places.push_back({.place = run.front().text, .edits = std::move(fix.edits)});
+    count += run.size();
+  }
+  if (places.empty()) return;
+  std::string text = count == 1 ? "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\""
+                                : fmt::format("{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
+  out.push_back(once_a_page(std::move(places), std::move(text), "mark the lines as part of their item or quote"));
+  out.back().severity = Severity::info;
+}
+
+// One finding for the lines of a paragraph. A line that lacks only the space after its marker is another rule's.
 void check(const RuleContext& context, Findings& out) {
-  std::vector<LooseLine> run;
+  const Document& document = context.document;
+  std::vector<Run> wrapped;
+  Run run;
   const auto flush = [&] {
-    if (!run.empty()) report(context.document, run, out);
+    if (run.empty()) return;
+    const Looks looks = looks_of(document, run);
+    if (looks == Looks::wrapped) wrapped.push_back(std::move(run));
+    else out.push_back(report(document, run, looks));
     run.clear();
   };
-  for (const LooseLine& it : loose_lines(context.document, context.nodes)) {
+  for (const LooseLine& it : loose_lines(document, context.nodes)) {
     if (!run.empty() && run.back().paragraph != it.paragraph) flush();
-    if (marker_without_space(context.document.text(it.text)) == 0) run.push_back(it);
+    if (marker_of_lost_item(document, it) == 0) run.push_back(it);
   }
   flush();
+  report_wrapped(document, wrapped, out);
 }
 
 }  // namespace
@@ -105,7 +150,6 @@ const Rule lazy_continuation{
     .severity = Severity::warning,
     .options = {},
     .check = check,
-    .local = true,
 };
 
 }  // namespace rubric::rules

@@ -1,10 +1,16 @@
 #include <algorithm>
+#include <cctype>
 #include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "lint/rule/list_lines.h"
+#include "lint/rule/line_ends.h"
+#include "lint/rule/marker_spaces.h"
+#include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
 #include "lint/text/byte_blocks.h"
 
@@ -12,8 +18,6 @@ namespace rubric::rules {
 namespace {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 constexpr std::size_t kBlock = 64;
 
@@ -43,121 +47,112 @@ std::vector<ByteRange> runs_of_spaces(std::string_view file) {
   return runs;
 }
 
-void check_inside(const RuleContext& context, std::span<const ByteRange> runs, Findings& out) {
+// More spaces in a row are no slip of the finger: they align something.
+constexpr std::size_t kMostSpaces = 3;
+
+// "First.  Second" is how people write who learnt it on a typewriter.
+bool ends_sentence(std::string_view before) {
+  while (!before.empty() && std::string_view("\"')]*_`").find(before.back()) != before.npos) before.remove_suffix(1);
+  return !before.empty() && std::string_view(".?!:").find(before.back()) != before.npos;
+}
+
+std::size_t sentences_with_one_space_after(const RuleContext& context) {
+  std::size_t count = 0;
+  for (const NodeId id : context.nodes.of(NodeKind::text)) {
+    const std::string_view text = context.document.text(context.document[id]);
+    for (std::size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1)) {
+      if (at + 1 < text.size() && text[at + 1] != ' ' && ends_sentence(text.substr(0, at))) ++count;
+    }
+  }
+  return count;
+}
+
+// A list of terms (":  what it means"), a row of a table that is none, and the like: the line begins with signs alone.
+bool is_after_signs(std::string_view line) {
+  return std::ranges::none_of(line, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; });
+}
+
+// Whether white space may be shown as it is there, means something, or aligns columns: in HTML, in an image's description, in
+// a table.
+bool may_be_kept(const Document& document, NodeId text) {
+  NodeId block = document[text].parent;
+  for (; !is_block(document[block].kind); block = document[block].parent) {
+    if (document[block].kind == NodeKind::image) return true;
+  }
+  if (document[block].kind == NodeKind::table_cell) return true;
+  for (NodeId id = block + 1; id < document[block].end; ++id) {
+    if (document[id].kind == NodeKind::html_inline) return true;
+  }
+  return false;
+}
+
+// Whether a block of HTML leaves a <pre> open: what follows is shown as it is written.
+bool has_open_pre(const RuleContext& context) {
+  return std::ranges::any_of(context.nodes.of(NodeKind::html_block), [&](NodeId id) {
+    const std::string_view html = context.document.text(context.document[id]);
+    return html.find("<pre") != html.npos && html.find("</pre") == html.npos;
+  });
+}
+
+std::vector<Mendable> between_words(const RuleContext& context, std::span<const ByteRange> runs) {
+  const Document& document = context.document;
+  const LineIndex& lines = document.source().lines();
+  std::vector<Mendable> found, after_sentences;
   auto run = runs.begin();
   for (const NodeId id : context.nodes.of(NodeKind::text)) {
-    const ByteRange text = context.document[id].range;
+    const ByteRange text = document[id].range;
     while (run != runs.end() && run->begin < text.begin) ++run;
+    if (run == runs.end()) break;
+    if (run->end > text.end || may_be_kept(document, id)) continue;
     for (; run != runs.end() && run->end <= text.end; ++run) {
-      out.push_back({.range = *run, .message = fmt::format("{} spaces between words; one is enough", run->size()),
-                     .fix = Fix{.title = "leave one space", .safety = Safety::safe, .edits = {{.range = *run, .text = " "}}}});
-    }
-    if (run == runs.end()) return;
-  }
-}
-
-// The white space between the marker of an item and its text; empty where the item begins with something else.
-ByteRange behind_marker(const Document& document, NodeId item) {
-  if (document[item].end == item + 1) return {};
-  const Node& first = document[item + 1];
-  if (first.kind == NodeKind::code_block) return {};
-  const std::string_view marker = document.source().text({document[item].range.begin, first.range.begin});
-  const std::size_t length = marker.find_first_of(" \t");
-  if (length == std::string_view::npos || marker.find_first_not_of(" \t", length) != std::string_view::npos) return {};
-  return byte_range(document[item].range.begin.value + length, first.range.begin.value);
-}
-
-// A text that stands in a column which is a multiple of four is aligned on purpose: some renderers ask for it.
-bool is_aligned(const Document& document, NodeId item) {
-  return (column_of(document.source(), document[item + 1].range.begin) - column_of(document.source(), document[item].range.begin)) % 4 == 0;
-}
-
-// One space behind the marker, and what else belongs to the item moves left with it.
-void append_edits(const Document& document, NodeId item, ByteRange spaces, std::vector<Edit>& out) {
-  const SourceText& source = document.source();
-  const LineIndex& lines = source.lines();
-  const std::uint32_t surplus = spaces.size() - 1;
-  out.push_back({.range = {spaces.begin, byte_offset(spaces.begin.value + surplus)}, .text = {}});
-  const std::size_t column = column_of(source, document[item].range.begin) + 1;
-  const std::size_t last = lines.line_of(document[item].range.end);
-  for (std::size_t line = lines.line_of(document[item].range.begin) + 1; line <= last; ++line) {
-    const ByteRange range = lines.line(line);
-    const std::size_t blanks = blank_prefix(source.text(range));
-    if (blanks < column + surplus || blanks == range.size()) continue;
-    const std::size_t begin = range.begin.value + column;
-    out.push_back({.range = byte_range(begin, begin + surplus), .text = {}});
-  }
-}
-
-void check_list(const Document& document, NodeId list, Findings& out) {
-  Finding finding{.range = {}, .message = {}};
-  Fix fix{.title = "leave one space behind the marker", .safety = Safety::safe, .edits = {}};
-  for (NodeId item = list + 1; item < document[list].end; item = document[item].end) {
-    const ByteRange spaces = behind_marker(document, item);
-    if (spaces.size() < 2 || document.text(spaces).find('\t') != std::string_view::npos || is_aligned(document, item)) continue;
-    append_edits(document, item, spaces, fix.edits);
-    if (finding.message.empty()) {
-      finding.range = spaces;
-      finding.message = fmt::format("{} spaces behind the list marker; one is enough", spaces.size());
-    } else {
-      finding.related.push_back({.path = {}, .range = spaces, .message = "here too"});
+      const std::string_view before = document.source().text({lines.line_start(lines.line_of(run->begin)), run->begin});
+      if (run->size() > kMostSpaces || is_after_signs(before)) continue;
+      auto& out = run->size() == 2 && ends_sentence(before) ? after_sentences : found;
+      out.push_back({.place = *run, .edits = {{.range = *run, .text = " "}}});
     }
   }
-  if (finding.message.empty()) return;
-  finding.fix = std::move(fix);
-  out.push_back(std::move(finding));
+  // A slip on a page that is written otherwise, not a habit.
+  constexpr std::size_t kRare = 10;
+  if (!after_sentences.empty() && after_sentences.size() * kRare <= sentences_with_one_space_after(context)) {
+    std::ranges::move(after_sentences, std::back_inserter(found));
+  }
+  if (!found.empty() && has_open_pre(context)) found.clear();
+  return found;
 }
 
-// White space at the ends of lines is one finding for the page: it is not seen, and goes away all at once.
-// Two spaces that break a line in a paragraph are markup.
-void check_ends(const RuleContext& context, Findings& out) {
-  const Document& document = context.document;
-  const SourceText& source = document.source();
-  const LineIndex& lines = source.lines();
-  std::vector<ByteRange> ends;
-  const std::string_view bytes = source.bytes();
-  for (std::size_t line = 0; line < lines.line_count(); ++line) {
-    std::size_t end = line + 1 < lines.line_count() ? lines.line_start(line + 1).value : bytes.size();
-    // Most lines end in something that is seen, or have nothing.
-    if (end > 1 && bytes[end - 1] == '\n' && (static_cast<unsigned char>(bytes[end - 2]) > ' ' || bytes[end - 2] == '\n')) continue;
-    while (end > 0 && is_line_end(bytes[end - 1])) --end;
-    if (end == 0 || !is_blank(bytes[end - 1])) continue;
-    const ByteRange range = lines.line(line);
-    const std::string_view text = source.text(range);
-    if (text.empty()) continue;
-    ends.push_back(byte_range(range.begin.value + text.find_last_not_of(" \t") + 1, range.end.value));
-  }
-  if (ends.empty()) return;
-  std::vector<ByteRange> kept;   // line breaks, and code as it is written
-  for (const NodeKind kind : {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter}) {
-    for (const NodeId id : context.nodes.of(kind)) kept.push_back(document[id].range);
-  }
-  std::ranges::sort(kept, {}, &ByteRange::begin);
-  Fix fix{.title = "remove white space at the ends of lines", .safety = Safety::safe, .edits = {}};
-  auto keep = kept.begin();
-  for (const ByteRange& blanks : ends) {
-    while (keep != kept.end() && keep->end <= blanks.begin) ++keep;
-    if (keep == kept.end() || blanks.end <= keep->begin) fix.edits.push_back({.range = blanks, .text = {}});
-  }
-  if (fix.edits.empty()) return;
-  const std::size_t count = fix.edits.size();
-  const ByteRange first = fix.edits.front().range;
-  std::string message = count == 1 ? std::string("white space at the end of this line; remove it")
-                                   : fmt::format("white space at the end of {} lines, of which this is the first; remove it", count);
-  out.push_back({.range = first, .message = std::move(message), .fix = std::move(fix)});
+void append(std::vector<Mendable>& all, std::vector<Mendable> more) { std::ranges::move(more, std::back_inserter(all)); }
+
+std::string message(std::size_t words, std::size_t markers, std::size_t ends, std::size_t size) {
+  const std::size_t count = words + markers + ends;
+  if (count == 1 && words == 1) return fmt::format("{} spaces between words; one is enough", size);
+  if (count == 1 && markers == 1) return fmt::format("{} spaces after the list marker; one is enough", size);
+  if (count == 1) return "trailing white space; remove it";
+  if (count == words) return fmt::format("more than one space between words in {} places (first here); one is enough", count);
+  if (count == markers) return fmt::format("more than one space after {} list markers (first here); one is enough", count);
+  if (count == ends) return fmt::format("trailing white space on {} lines (first here); remove it", count);
+  return fmt::format("needless white space in {} places (first here); remove it", count);
 }
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   const std::vector<ByteRange> runs = runs_of_spaces(document.source().bytes());
+  std::vector<Mendable> all;
+  std::size_t words = 0;
   if (!runs.empty()) {
-    check_inside(context, runs, out);
+    all = between_words(context, runs);
+    words = all.size();
     for (const NodeId id : context.nodes.of(NodeKind::list)) {
       const auto first = std::ranges::lower_bound(runs, document[id].range.begin, {}, &ByteRange::begin);
-      if (first != runs.end() && first->begin < document[id].range.end) check_list(document, id, out);
+      if (first != runs.end() && first->begin < document[id].range.end) append(all, wide_markers(document, id));
     }
   }
-  if (context.options.flag("trailing")) check_ends(context, out);
+  const std::size_t markers = all.size() - words;
+  if (context.options.flag("trailing")) {
+    for (const ByteRange& it : needless_line_ends(document, context.nodes)) all.push_back({.place = it, .edits = {{.range = it, .text = {}}}});
+  }
+  if (all.empty()) return;
+  std::string text = message(words, markers, all.size() - words - markers, all.front().place.size());
+  out.push_back(once_a_page(std::move(all), std::move(text), "remove the needless white space"));
 }
 
 constexpr Option kOptions[] = {
@@ -169,7 +164,7 @@ constexpr Option kOptions[] = {
 extern const Rule whitespace;
 const Rule whitespace{
     .name = "whitespace",
-    .summary = "One space stands between words and behind a list marker, and none at the end of a line",
+    .summary = "One space stands between words and after a list marker, and none at the end of a line",
     .group = RuleGroup::hygiene,
     .severity = Severity::info,
     .options = kOptions,

@@ -40,9 +40,15 @@ std::vector<Reported> reports_on(const Page& page) {
   const FileReport report = report_on(page, rules::all_rules(), kHandbook.config, site.of(page.path));
   std::vector<Reported> all;
   for (const Diagnostic& it : report.diagnostics) {
-    const std::size_t line = report.source->lines().line_of(it.range.begin);
-    const std::string_view text = report.source->text(report.source->lines().line(line));
-    all.push_back({std::string(it.rule), it.message, std::string(text), line + 1});
+    const auto append = [&](ByteRange range) {
+      const std::size_t line = report.source->lines().line_of(range.begin);
+      const std::string_view text = report.source->text(report.source->lines().line(line));
+      all.push_back({std::string(it.rule), it.message, std::string(text), line + 1});
+    };
+    append(it.range);
+    if (!it.related.empty() && it.related.front().message == "here too") {   // told once a page
+      for (const Related& also : it.related) append(also.range);
+    }
   }
   return all;
 }

@@ -73,6 +73,12 @@ void score_page(GroupScore& score, const json& file, const Page& page) {
     } else if (it.severity >= Severity::warning && !tolerated.contains(place)) {
       score.false_alarms.push_back({page.path, place.rule, place.line, it.message});
     }
+    for (const Related& also : it.related) {   // of what is told once a page
+      const auto label = labels.find({place.rule, report.source->lines().line_of(also.range.begin) + 1});
+      if (!also.path.empty() || label == labels.end()) continue;
+      labels.erase(label);
+      ++score.hits;
+    }
   }
   for (const auto& [place, words] : labels) {
     if (rule_named(place.rule) != nullptr) score.misses.push_back({page.path, place.rule, place.line, words});

@@ -19,7 +19,7 @@ constexpr std::uint32_t kNoLine = UINT32_MAX;
 
 class BlockWalk {
  public:
-  BlockWalk(const Body& body, Tree& tree, DocumentBuilder& out) : body_(body), tree_(tree), out_(out), containers_(body), inlines_(body, tree, out) {}
+  BlockWalk(const Body& body, Tree& tree, DocumentBuilder& out) : body_(body), tree_(tree), out_(out), containers_(body.text, body.lines(), body.begin), inlines_(body, tree, out) {}
 
   void walk() {
     for (NodeId id = 1; id < tree_.size();) {

@@ -34,6 +34,7 @@ struct Body {
   std::uint32_t text_end(std::uint32_t line) const;   // without its line end
   std::uint32_t line_end(std::uint32_t line) const;   // nor the blanks before it
   std::uint32_t last_line() const;
+  const LineIndex& lines() const { return *lines_; }
 
  private:
   std::string copy_;

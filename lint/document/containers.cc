@@ -24,13 +24,43 @@ void Containers::pop() {
 }
 
 std::uint32_t Containers::content_begin(std::uint32_t line) {
-  Cursor cursor{.at = body_.line_begin(line)};
+  if (in_quote()) return margin(line).content;
+  Cursor cursor{.at = line_begin(line)};   // only white space to take
   skip_space(cursor);
-  if (!in_quote()) return cursor.at;   // only white space to take
-  for (Container& container : open_) {
-    if (!take(cursor, container, line)) break;
-  }
   return cursor.at;
+}
+
+Containers::Margin Containers::margin(std::uint32_t line) {
+  Cursor cursor{.at = line_begin(line)};
+  Margin out{.marked_to = cursor.at};
+  skip_space(cursor);
+  for (Container& container : open_) {
+    const std::uint32_t marker = cursor.at;
+    if (!take(cursor, container, line)) break;
+    ++out.taken;
+    if (container.kind != NodeKind::block_quote) continue;
+    out.marked = out.taken;
+    out.marked_to = marker + 1;
+  }
+  out.content = cursor.at;
+  out.indent = cursor.indent();
+  return out;
+}
+
+std::string Containers::prefix(std::size_t from) {
+  std::string out;
+  for (; from < open_.size(); ++from) {
+    Container& container = open_[from];
+    if (container.kind == NodeKind::block_quote) {
+      out += "> ";
+    } else if (container.kind == NodeKind::item) {
+      if (container.width < 0) margin(container.line);
+      out.append(static_cast<std::size_t>(std::max(container.width, 0)), ' ');
+    } else if (container.kind == NodeKind::footnote_definition) {
+      out.append(kFootnoteIndent, ' ');
+    }
+  }
+  return out;
 }
 
 void Containers::skip_space(Cursor& cursor) const {
@@ -62,7 +92,7 @@ bool Containers::take(Cursor& cursor, Container& container, std::uint32_t line) 
       const bool opens_here = container.line == line;
       if (container.width < 0) {
         // Items are measured on the line that opens them, which the containers around them let pass.
-        if (!opens_here) content_begin(container.line);
+        if (!opens_here) margin(container.line);
         else container.width = measure_item(cursor);
       }
       if (!opens_here && cursor.indent() < container.width) return false;

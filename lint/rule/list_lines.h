@@ -2,11 +2,13 @@
 // lenient, and which were meant to be items of their own.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "lint/document/document.h"
 #include "lint/document/nodes_by_kind.h"
+#include "lint/text/edit.h"
 
 namespace rubric {
 
@@ -17,18 +19,31 @@ std::size_t column_of(const SourceText& source, ByteOffset place);
 std::size_t blank_prefix(std::string_view text);
 
 // The length of the list marker ("-", "12.") that `line` begins with although no space follows it: "*Next, …",
-// "2.Then …". 0 where the line may mean something else: emphasis, numbers, rules, dates.
-std::size_t marker_without_space(std::string_view line);
+// "2.Then …". 0 where the line more likely means something else: emphasis, an option of a command, a number, a date. What
+// begins like a sentence is an item. A word in lower case may be anything ("-v verbose", "*nix").
+enum class LowerCase : std::uint8_t { refused, taken };
+std::size_t marker_without_space(std::string_view line, LowerCase lower_case);
 
-// A line of a paragraph that stands at the margin of the list or quote it continues:
+// Whether an asterisk closes something in the next few lines: then the one at `place` was to be emphasis.
+bool is_closed_later(std::string_view paragraph, std::size_t place);
+
+// A line of a paragraph that stands at the margin of the list it continues, or lacks the '>' of a quote:
 //
 //     - Builds measurements
 //     to see what works        <- belongs to the item, and does not look like it
 struct LooseLine {
   NodeId paragraph = 0;
-  NodeId container = 0;      // the item or block quote that it is part of
-  ByteRange text;            // of the line, without the white space around it
+  NodeId first = 0;          // the node that the line begins with
+  NodeId container = 0;      // the innermost item or block quote that it is part of and does not look like
+  ByteRange text;            // of the line, without the markers and the white space around it
+  Edit marked;               // writes before it what all its containers ask for
 };
 std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& nodes);
+
+// The length of the marker that a loose line begins with, where it was meant to be an item of the list it was added to.
+std::size_t marker_of_lost_item(const Document& document, const LooseLine& line);
+
+// What makes an item one of its list: '-', '*', '+', or the '.' or ')' of its number; '\0' of other text.
+char sign_of_item(std::string_view text);
 
 }  // namespace rubric

@@ -1,0 +1,83 @@
+#include "lint/rule/line_ends.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace rubric {
+namespace {
+
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+// Most lines end in something that is seen, or have nothing.
+std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
+  const LineIndex& lines = source.lines();
+  const std::string_view bytes = source.bytes();
+  std::vector<ByteRange> found;
+  for (std::size_t line = 0; line < lines.line_count(); ++line) {
+    std::size_t end = line + 1 < lines.line_count() ? lines.line_start(line + 1).value : bytes.size();
+    if (end > 1 && bytes[end - 1] == '\n' && (static_cast<unsigned char>(bytes[end - 2]) > ' ' || bytes[end - 2] == '\n')) continue;
+    const std::size_t begin = lines.line_start(line).value;
+    while (end > begin && is_line_end(bytes[end - 1])) --end;
+    std::size_t blanks = end;
+    while (blanks > begin && is_blank(bytes[blanks - 1])) --blanks;
+    if (blanks < end) found.push_back(byte_range(blanks, end));
+  }
+  return found;
+}
+
+std::vector<ByteRange> ranges_of(const Document& document, const NodesByKind& nodes, std::initializer_list<NodeKind> kinds) {
+  std::vector<ByteRange> ranges;
+  for (const NodeKind kind : kinds) {
+    for (const NodeId id : nodes.of(kind)) ranges.push_back(document[id].range);
+  }
+  std::ranges::sort(ranges, {}, &ByteRange::begin);
+  return ranges;
+}
+
+// Asked for places in order, about ranges that may be nested.
+class Cover {
+ public:
+  explicit Cover(std::vector<ByteRange> ranges) : ranges_(std::move(ranges)) {}
+
+  // Whether one of them begins before `place` and ends at or after it.
+  bool reaches(ByteOffset place) {
+    for (; next_ < ranges_.size() && ranges_[next_].begin < place; ++next_) end_ = std::max(end_, ranges_[next_].end);
+    return next_ > 0 && end_ >= place;
+  }
+  // Whether one of them has the bytes behind `place`, too.
+  bool goes_on(ByteOffset place) {
+    for (; next_ < ranges_.size() && ranges_[next_].begin <= place; ++next_) end_ = std::max(end_, ranges_[next_].end);
+    return next_ > 0 && end_ > place;
+  }
+
+ private:
+  std::vector<ByteRange> ranges_;
+  std::size_t next_ = 0;
+  ByteOffset end_ = {};
+};
+
+// Nothing but the '>'s of quotes.
+bool is_only_markers(std::string_view line) { return line.find_first_not_of("> \t") == std::string_view::npos; }
+
+}  // namespace
+
+std::vector<ByteRange> needless_line_ends(const Document& document, const NodesByKind& nodes) {
+  const SourceText& source = document.source();
+  const LineIndex& lines = source.lines();
+  std::vector<ByteRange> blanks = blanks_at_line_ends(source);
+  if (blanks.empty()) return blanks;
+  Cover kept(ranges_of(document, nodes, {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter, NodeKind::html_block, NodeKind::code,
+                                         NodeKind::html_inline, NodeKind::shortcode, NodeKind::link, NodeKind::image}));
+  Cover shown(ranges_of(document, nodes, {NodeKind::paragraph, NodeKind::heading, NodeKind::table, NodeKind::thematic_break}));
+  std::erase_if(blanks, [&](const ByteRange& it) {
+    if (kept.goes_on(it.begin)) return true;
+    const bool in_block = shown.reaches(it.begin);
+    const std::string_view line = source.text({lines.line_start(lines.line_of(it.begin)), it.begin});
+    if (is_only_markers(line)) return in_block;
+    return !in_block || line.back() == '\\';   // what is in no block defines something
+  });
+  return blanks;
+}
+
+}  // namespace rubric
