@@ -7,6 +7,7 @@
 //         = help: rename to "Responsibilities"
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <vector>
 
 #include <fmt/format.h>
@@ -91,12 +92,18 @@ void append_text(std::string& out, const Diagnostic& it, const SourceText& sourc
   out.append(shown.carets, '^');
   end();
   write("\n");
-  for (const Related& one : it.related) {
+  constexpr std::size_t kMostNotes = 5;   // what stands in many places of a page names them all
+  const std::size_t notes = it.related.size() > kMostNotes ? kMostNotes - 1 : it.related.size();
+  for (const Related& one : std::span(it.related).first(notes)) {
     label("note", kBold);
     append_place(out, one, source, path);
     write(": ");
     append_printable(out, one.message);
     write("\n");
+  }
+  if (notes < it.related.size()) {
+    label("note", kBold);
+    write(fmt::format("and in {} more places\n", it.related.size() - notes));
   }
   if (it.fix) {
     label("help", kHelp);
