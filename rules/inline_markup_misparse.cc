@@ -1,11 +1,13 @@
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "lint/rule/html_tags.h"
-#include "lint/rule/list_lines.h"
 #include "lint/rule/rule.h"
+#include "lint/rule/shown_markup.h"
 
 namespace rubric::rules {
 namespace {
@@ -25,7 +27,7 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
                  .fix = escape(node.range.begin, "#")});
 }
 
-// A rule of dashes below a paragraph underlines it: the paragraph becomes a heading. Real headings are short.
+// A row of dashes below a paragraph underlines it: the paragraph becomes a heading. Real headings are short.
 void check_underline(const Document& document, const Node& node, Findings& out) {
   constexpr std::size_t kLongHeading = 100;
   const std::string_view text = document.text(node);
@@ -33,8 +35,10 @@ void check_underline(const Document& document, const Node& node, Findings& out) 
   std::string_view words = text.substr(0, underline);
   while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
   const bool several_lines = words.find('\n') != std::string_view::npos;
-  const bool sentence = !words.empty() && (words.back() == '.' || words.back() == ':');
-  if (!several_lines && !sentence && words.size() <= kLongHeading) return;
+  // A row of "=" is hardly anything else, so below one line it is meant.
+  const bool dashes = node.level == 2;
+  const bool sentence = dashes && !words.empty() && (words.back() == '.' || words.back() == ':');
+  if (!several_lines && !sentence && (!dashes || words.size() <= kLongHeading)) return;
   const ByteOffset place = byte_offset(node.range.begin.value + underline);
   const std::string_view line_end = text.substr(words.size(), 2) == "\r\n" ? "\r\n" : "\n";
   out.push_back({.range = {place, node.range.end}, .message = "this line makes a heading of the paragraph above; put a blank line between them",
@@ -52,35 +56,26 @@ void check_html(const Document& document, const Node& node, Findings& out) {
   }
 }
 
-// Asterisks that were meant to be bold: "**Note:**text" closes, "** Note**" does not open.
-void check_asterisks(const RuleContext& context, Findings& out) {
-  const std::string_view file = context.document.source().bytes();
-  for (std::size_t at = file.find("**"); at != file.npos;) {
-    const auto node = context.nodes.at(NodeKind::text, byte_offset(at));
-    if (!node) {   // "***" may open something and have its last two asterisks in a text
-      at = file.find("**", at + 1);
-      continue;
-    }
-    const ByteRange range = context.document[*node].range;
-    const std::string_view text = file.substr(0, range.end.value);
-    const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
-    const bool escaped = at > range.begin.value && text[at - 1] == '\\';
-    const bool beside_word = (at > range.begin.value && !is_blank(text[at - 1])) || (end < text.size() && !is_blank(text[end]));
-    if (!escaped && beside_word && end - at >= 2 && end - at <= 3) {
-      out.push_back({.range = byte_range(at, end), .message = fmt::format("\"{}\" is shown as it is: it opens or closes nothing", text.substr(at, end - at))});
-    }
-    at = file.find("**", end);
-  }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+
+// "#Levels" may be a tag. It is a heading where a page begins with it, or where it is all of a short paragraph and begins like one.
+bool is_title(const Node& paragraph, std::string_view text) {
+  constexpr std::size_t kLongHeading = 60;
+  if (text.find('\n') != text.npos || text.find('#', 1) != text.npos || text.size() > kLongHeading || text.back() == '.') return false;
+  return (text[1] >= 'A' && text[1] <= 'Z') || (paragraph.range.begin.value == 0 && is_letter(text[1]));
 }
 
 // "##Levels" is text.
-void check_hashes(const Document& document, const Node& paragraph, Findings& out) {
-  const std::string_view text = document.text(paragraph);
+void check_hashes(const Document& document, const Node& node, Findings& out) {
+  const std::string_view text = document.text(node);
   const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
-  if (hashes < 2 || hashes > 6 || hashes == text.size() || is_blank(text[hashes])) return;
-  const ByteOffset end = byte_offset(paragraph.range.begin.value + hashes);
-  out.push_back({.range = {paragraph.range.begin, end}, .message = fmt::format("without a space behind \"{}\" this is no heading; add one", text.substr(0, hashes)),
-                 .fix = Fix{.title = fmt::format("add a space behind \"{}\"", text.substr(0, hashes)), .safety = Safety::unsafe,
+  if (hashes < 1 || hashes > 6 || hashes == text.size() || is_blank(text[hashes])) return;
+  if (std::string_view("!/$@:|-=+~^.,;%&\\").find(text[hashes]) != std::string_view::npos) return;
+  if (hashes == 1 && !is_title(node, text)) return;
+  const ByteOffset end = byte_offset(node.range.begin.value + hashes);
+  const std::string_view signs = text.substr(0, hashes);
+  out.push_back({.range = {node.range.begin, end}, .message = fmt::format("add a space after \"{}\" to make this a heading", signs),
+                 .fix = Fix{.title = fmt::format("add a space after \"{}\"", signs), .safety = Safety::unsafe,
                             .edits = {{.range = {end, end}, .text = " "}}}});
 }
 
@@ -99,12 +94,12 @@ void check(const RuleContext& context, Findings& out) {
   const NodesByKind& nodes = context.nodes;
   for (const NodeId id : nodes.of(NodeKind::heading)) {
     check_heading_in_item(document, id, out);
-    if (document[id].setext && document[id].level == 2) check_underline(document, document[id], out);
+    if (document[id].setext) check_underline(document, document[id], out);
   }
   for (const NodeKind kind : {NodeKind::html_block, NodeKind::html_inline}) {
     for (const NodeId id : nodes.of(kind)) check_html(document, document[id], out);
   }
-  check_asterisks(context, out);
+  std::ranges::move(shown_markup(document, nodes), std::back_inserter(out));
   const std::string_view file = document.source().bytes();
   for (const NodeId id : nodes.of(NodeKind::paragraph)) {
     if (file.substr(document[id].range.begin.value).starts_with('#')) check_hashes(document, document[id], out);
