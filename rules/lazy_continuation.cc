@@ -29,15 +29,30 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
 }
 
-// Nobody breaks lines that are shorter.
-constexpr std::size_t kFullLine = 60;
+// Editors break lines that are about so long. A line with a capital letter after a shorter one may be what it looks like.
+constexpr std::size_t kFull = 60, kFullInSentence = 40, kTooLong = 130;
+
+bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
+
+std::string_view line_above(const Document& document, const LooseLine& line) {
+  const LineIndex& lines = document.source().lines();
+  return document.text(lines.line(lines.line_of(line.text.begin) - 1));
+}
 
 // Whether the first word had not fitted on the line above.
 bool was_wrapped(const Document& document, const LooseLine& line) {
-  const LineIndex& lines = document.source().lines();
   const std::string_view text = document.text(line.text);
-  const std::size_t above = lines.line(lines.line_of(line.text.begin) - 1).size();
-  return above + std::min(text.find(' '), text.size()) > kFullLine;
+  const std::size_t above = line_above(document, line).size();
+  const std::size_t needed = above + std::min(text.find(' '), text.size());
+  return is_capital(text.front()) ? above <= kTooLong && needed > kFull : needed > kFullInSentence;
+}
+
+// Whether the line above says that something follows: it ends in a colon or breaks the line on purpose.
+bool is_announced(const Document& document, const LooseLine& line) {
+  std::string_view above = line_above(document, line);
+  if (document[line.first - 1].kind == NodeKind::linebreak) return true;
+  while (!above.empty() && std::string_view(" \t\r*_").find(above.back()) != std::string_view::npos) above.remove_suffix(1);
+  return above.ends_with(':') || above.ends_with('>');
 }
 
 bool is_last_of_list(const Document& document, NodeId item) {
@@ -46,12 +61,11 @@ bool is_last_of_list(const Document& document, NodeId item) {
 
 Looks looks_of(const Document& document, const Run& run) {
   const LooseLine& first = run.front();
-  const char letter = document.text(first.text).front();
-  const bool capital = letter >= 'A' && letter <= 'Z';
+  const bool capital = is_capital(document.text(first.text).front());
   const bool after_sentence = ends_sentence(document.source().text({document[first.paragraph].range.begin, first.text.begin}));
   if (capital && after_sentence && is_last_of_list(document, first.container)) return Looks::sentence;
   if (was_wrapped(document, first)) return Looks::wrapped;
-  return capital ? Looks::item : Looks::continued;
+  return capital && !is_announced(document, first) ? Looks::item : Looks::continued;
 }
 
 Fix separate(const SourceText& source, const LooseLine& first) {
@@ -96,7 +110,7 @@ Finding report(const Document& document, const Run& run, Looks looks) {
   const bool quote = document[first.container].kind == NodeKind::block_quote;
   const bool between_items = !quote && looks == Looks::item && !is_last_of_list(document, first.container);
   finding.message = quote           ? "this line is read as part of the quote above; begin it with \">\""
-                    : between_items ? "this line is read as part of the list item above; begin it with a list marker, or indent it"
+                    : between_items ? "this line is read as part of the list item above; indent it, or begin it with a list marker"
                                     : "this line is read as part of the list item above; indent it, or put a blank line before it";
   finding.fix = mark(document, run);
   if (looks == Looks::continued) finding.severity = Severity::info;

@@ -56,15 +56,15 @@ bool ends_sentence(std::string_view before) {
   return !before.empty() && std::string_view(".?!:").find(before.back()) != before.npos;
 }
 
-std::size_t sentences_with_one_space_after(const RuleContext& context) {
-  std::size_t count = 0;
+// Whether at least so many sentences have one space after them. Full stops will do to tell.
+bool has_sentences_with_one_space(const RuleContext& context, std::size_t wanted) {
   for (const NodeId id : context.nodes.of(NodeKind::text)) {
     const std::string_view text = context.document.text(context.document[id]);
-    for (std::size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1)) {
-      if (at + 1 < text.size() && text[at + 1] != ' ' && ends_sentence(text.substr(0, at))) ++count;
+    for (std::size_t at = text.find('.'); at != text.npos && at + 2 < text.size(); at = text.find('.', at + 1)) {
+      if (text[at + 1] == ' ' && text[at + 2] != ' ' && --wanted == 0) return true;
     }
   }
-  return count;
+  return false;
 }
 
 // A list of terms (":  what it means"), a row of a table that is none, and the like: the line begins with signs alone.
@@ -113,7 +113,7 @@ std::vector<Mendable> between_words(const RuleContext& context, std::span<const 
   }
   // A slip on a page that is written otherwise, not a habit.
   constexpr std::size_t kRare = 10;
-  if (!after_sentences.empty() && after_sentences.size() * kRare <= sentences_with_one_space_after(context)) {
+  if (!after_sentences.empty() && has_sentences_with_one_space(context, after_sentences.size() * kRare)) {
     std::ranges::move(after_sentences, std::back_inserter(found));
   }
   if (!found.empty() && has_open_pre(context)) found.clear();
