@@ -113,6 +113,8 @@ TEST_CASE("a comment for the whole page silences all there is on any page") {
   for (const Page& page : all_pages()) {
     const FileReport before = report_on(page);
     if (before.diagnostics.empty() || !before.suppressed.empty()) continue;
+    // A comment below what has no end is part of it.
+    if (std::ranges::any_of(before.diagnostics, [](const Diagnostic& it) { return it.rule == "unclosed-block"; })) continue;
     const FileReport after = report_on({page.path, page.text + "\n\n<!-- rubric-disable-file -->\n"});
     INFO(page.path);
     CHECK(std::ranges::all_of(after.diagnostics, [](const Diagnostic& it) { return rule_named(it.rule)->about_suppressions; }));

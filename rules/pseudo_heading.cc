@@ -1,0 +1,62 @@
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+constexpr std::size_t kMostBytes = 60;      // of the words: headings are short
+constexpr std::size_t kFewestHeadings = 3;  // of a page that has its headings as headings
+
+// The words of a paragraph that is nothing but one bold line; empty if it is something else.
+std::string bold_line(const Document& document, NodeId paragraph) {
+  const Node& node = document[paragraph];
+  if (node.kind != NodeKind::paragraph || paragraph + 1 >= node.end) return {};
+  const Node& strong = document[paragraph + 1];
+  if (strong.kind != NodeKind::strong || strong.end != node.end || document.text(node).size() > kMostBytes) return {};
+  for (NodeId id = paragraph + 2; id < node.end; ++id) {
+    if (document[id].kind != NodeKind::text && document[id].kind != NodeKind::code && document[id].kind != NodeKind::emph) return {};
+  }
+  std::string words = plain_text(document, paragraph);
+  const bool sentence = words.empty() || std::string_view(".,:;!?)").find(words.back()) != std::string_view::npos;
+  return sentence ? std::string() : words;
+}
+
+// A page with many bold lines has them for headings on purpose; a single one among real headings was forgotten.
+void check(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  if (context.outline.sections.size() < kFewestHeadings) return;
+  NodeId only = 0;
+  std::string words;
+  for (const NodeId strong : context.nodes.of(NodeKind::strong)) {
+    const NodeId paragraph = document[strong].parent;
+    if (paragraph == 0 || paragraph + 1 != strong || document[paragraph].parent != 0) continue;
+    const NodeId next = document[paragraph].end;
+    const bool has_text_below = next < document.nodes().size() && document[next].kind != NodeKind::heading && document[next].kind != NodeKind::thematic_break;
+    const bool is_first = document[paragraph - 1].kind == NodeKind::document || document[paragraph - 1].kind == NodeKind::front_matter;
+    std::string line = bold_line(document, paragraph);
+    if (line.empty() || is_first || !has_text_below) continue;
+    if (only != 0) return;
+    only = paragraph;
+    words = std::move(line);
+  }
+  if (only == 0) return;
+  out.push_back({.range = document[only].range, .message = fmt::format("\"{}\" looks like a heading and is bold text; begin it with \"#\" signs, without the asterisks", words)});
+}
+
+}  // namespace
+
+extern const Rule pseudo_heading;
+const Rule pseudo_heading{
+    .name = "pseudo-heading",
+    .summary = "A heading is written as one, not as a bold line",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::info,
+    .options = {},
+    .check = check,
+};
+
+}  // namespace rubric::rules

@@ -1,0 +1,113 @@
+#include <algorithm>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "lint/rule/rule.h"
+
+namespace rubric::rules {
+namespace {
+
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+std::string_view trimmed(std::string_view line) {
+  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+// The fence that a line consists of, beside white space and the '>'s of quotes; empty if it is no fence.
+std::string_view fence_in(std::string_view line, char sign) {
+  line = trimmed(line);
+  const std::size_t begin = line.find_last_not_of(sign) + 1;
+  const bool alone = line.substr(0, begin).find_first_not_of("> \t") == std::string_view::npos;
+  return alone ? line.substr(begin) : std::string_view();
+}
+
+std::string_view opening_fence(std::string_view block) {
+  return block.substr(0, std::min(block.find_first_not_of(block.front()), block.size()));
+}
+
+bool is_closed(const Document& document, const Node& code) {
+  const LineIndex& lines = document.source().lines();
+  const std::string_view fence = opening_fence(document.text(code));
+  const std::size_t last = lines.line_of(code.range.end);
+  if (last == lines.line_of(code.range.begin)) return false;
+  return fence_in(document.text(lines.line(last)), fence.front()).size() >= fence.size();
+}
+
+// Where the code of an item ends because a line is indented too little, that line may be its closing fence: 0 if it is not.
+NodeId opened_by_the_end_of(const Document& document, NodeId code) {
+  const LineIndex& lines = document.source().lines();
+  const std::string_view fence = opening_fence(document.text(document[code]));
+  const NodeId next = document[code].end;
+  if (next >= document.nodes().size() || document[next].kind != NodeKind::code_block || !document[next].fenced) return 0;
+  const std::size_t line = lines.line_of(document[next].range.begin);
+  const bool follows = line == lines.line_of(document[code].range.end) + 1;
+  return follows && fence_in(document.text(lines.line(line)), fence.front()).size() >= fence.size() ? next : 0;
+}
+
+// Code at the end of an item or a quote ends with it, and swallows nothing.
+void check_code(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  NodeId told = 0;
+  for (const NodeId id : context.nodes.of(NodeKind::code_block)) {
+    const Node& code = document[id];
+    if (!code.fenced || id == told || code.range.empty() || is_closed(document, code)) continue;
+    const std::string_view fence = opening_fence(document.text(code));
+    const ByteRange place = byte_range(code.range.begin.value, code.range.begin.value + fence.size());
+    if (const NodeId next = opened_by_the_end_of(document, id); next != 0) {
+      told = next;
+      out.push_back({.range = place, .message = fmt::format("the closing \"{}\" of this code is not indented like its item, so it opens another block; indent it", fence),
+                     .related = {{.path = {}, .range = document[next].range, .message = "the closing fence"}}});
+      out.back().related.front().range.end = byte_offset(document[next].range.begin.value + fence.size());
+    } else if (code.parent == 0) {
+      out.push_back({.range = place, .message = fmt::format("this code block is never closed and takes in the rest of the page; end it with \"{}\"", fence)});
+    }
+  }
+}
+
+struct Ended {
+  std::string_view open, close;
+};
+constexpr Ended kEnded[] = {{"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}, {"<pre", "</pre"}, {"<textarea", "</textarea"}, {"<![CDATA[", "]]>"}};
+
+bool is_same_letter(char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b); }
+
+bool contains(std::string_view text, std::string_view lower_case) {
+  return std::ranges::search(text, lower_case, is_same_letter).begin() != text.end();
+}
+
+// HTML of these kinds goes on over blank lines, up to its end.
+void check_html(const RuleContext& context, Findings& out) {
+  const Document& document = context.document;
+  for (const NodeId id : context.nodes.of(NodeKind::html_block)) {
+    const std::string_view html = document.text(document[id]);
+    for (const auto& [open, close] : kEnded) {
+      const std::string_view begin = html.substr(0, open.size());
+      if (begin.size() != open.size() || !std::ranges::equal(begin, open, [](char a, char b) { return a == b || is_same_letter(a, b); })) continue;
+      if (contains(html.substr(open.size() - (open == "<!--" ? 2 : 0)), close)) continue;
+      const std::string_view what = open == "<!--" ? "comment" : "HTML";
+      out.push_back({.range = byte_range(document[id].range.begin.value, document[id].range.begin.value + open.size()),
+                     .message = fmt::format("this {} is never closed and takes in the rest of the page; end it with \"{}{}\"", what, close, close.starts_with("</") ? ">" : "")});
+    }
+  }
+}
+
+void check(const RuleContext& context, Findings& out) {
+  check_code(context, out);
+  check_html(context, out);
+}
+
+}  // namespace
+
+extern const Rule unclosed_block;
+const Rule unclosed_block{
+    .name = "unclosed-block",
+    .summary = "A block of code, a comment and raw HTML are closed",
+    .group = RuleGroup::hygiene,
+    .severity = Severity::warning,
+    .options = {},
+    .check = check,
+};
+
+}  // namespace rubric::rules
