@@ -12,8 +12,12 @@
 namespace rubric::rules {
 namespace {
 
-// "#" and "#top" lead to the top of a page, "#:~:text=…" to words on it.
-bool always_there(std::string_view fragment) { return fragment.empty() || fragment == "top" || fragment.starts_with(":~:"); }
+// "#" and "#top", in whatever case, lead to the top of a page, "#:~:text=…" to words on it.
+bool always_there(std::string_view fragment) {
+  static constexpr std::string_view kTop = "top";
+  const auto same = [](char a, char b) { return (a | 0x20) == b; };
+  return fragment.empty() || std::ranges::equal(fragment, kTop, same) || fragment.starts_with(":~:");
+}
 
 class Checker {
  public:
@@ -48,23 +52,34 @@ class Checker {
   }
 
   void report(const Reference& it, const std::vector<std::string>& there, std::string_view fragment, std::string_view where) {
-    const std::string id = percent_decoded(fragment);
-    const std::vector<std::string_view> views(there.begin(), there.end());
-    const std::string_view* const near = closest(id, views.data(), views.data() + views.size());
+    const std::string near = proposal(percent_decoded(fragment), there);
     Finding finding{.range = it.place, .message = fmt::format("there is no \"#{}\" on {}{}", fragment, where,
-                                                             near == nullptr ? "" : fmt::format("; did you mean \"#{}\"?", *near))};
+                                                             near.empty() ? "" : fmt::format("; did you mean \"#{}\"?", near))};
     const std::size_t hash = it.target.find('#');
     const std::uint32_t written = it.place.size();
     const bool as_written = is_editable(it) && written == it.target.size();
     if (as_written) finding.range.begin.value += static_cast<std::uint32_t>(hash);
-    if (as_written && near != nullptr) {
-      finding.fix = Fix{.title = fmt::format("link to \"#{}\"", *near), .safety = Safety::unsafe, .edits = {{finding.range, fmt::format("#{}", *near)}}};
+    if (as_written && !near.empty()) {
+      finding.fix = Fix{.title = fmt::format("link to \"#{}\"", near), .safety = Safety::unsafe, .edits = {{finding.range, fmt::format("#{}", near)}}};
     }
     out_.push_back(std::move(finding));
   }
 
+  // The id that may have been meant, or "".
+  std::string proposal(const std::string& id, const std::vector<std::string>& there) {
+    compared_ += there.size();
+    if (compared_ > kMostCompared) return {};
+    const std::vector<std::string_view> views(there.begin(), there.end());
+    const std::string_view* const near = closest(id, views.data(), views.data() + views.size());
+    return near == nullptr ? std::string() : std::string(*near);
+  }
+
+  // Each proposal looks at every id. A page with thousands of both goes without them from some link on.
+  static constexpr std::size_t kMostCompared = 1'000'000;
+
   const RuleContext& context_;
   Findings& out_;
+  std::size_t compared_ = 0;
 };
 
 }  // namespace

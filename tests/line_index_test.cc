@@ -3,9 +3,12 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 #include <utility>
+
+#include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
@@ -71,6 +74,28 @@ TEST_CASE("both ways of counting lead back to every character") {
     INFO(at);
     CHECK(lines.offset(lines.display(byte_offset(at))) == byte_offset(at));
     CHECK(lines.offset(lines.utf16(byte_offset(at))) == byte_offset(at));
+  }
+}
+
+TEST_CASE("a place in a long line is counted from the beginning of the line, whatever bytes the line has, and after edits") {
+  std::mt19937 random(11);
+  const auto below = [&](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end)(random); };
+  const auto noise = [&](std::size_t size) {
+    std::string text;
+    while (text.size() < size) text += std::array{"a", "\xC3\xA4", "\xF0\x9F\x8E\x89", "\x89", "\xF0\x9F"}[below(4)];
+    return text;
+  };
+  std::string text = noise(3000) + "\n" + noise(1024) + "\r\n" + noise(10) + "\n" + noise(9000);
+  LineIndex lines(text);
+  for (int i = 0; i < 300; ++i) {
+    const std::size_t at = below(text.size());
+    const std::size_t start = lines.line_start(lines.line_of(byte_offset(at))).value;
+    REQUIRE(lines.display(byte_offset(at)).column == code_points(std::string_view(text).substr(start, at - start)) + 1);
+    const std::string put = i % 10 == 0 ? "\n" : noise(below(40));
+    std::string next = text.substr(0, at) + put + text.substr(at);
+    lines.edit(next, at, at, at + put.size());
+    text = std::move(next);
+    lines.edit(text, 0, 0, 0);
   }
 }
 

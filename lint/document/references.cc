@@ -180,8 +180,12 @@ class Finder {
   // The values of an attribute in tags, in quotes; with `element`, only in tags of that name.
   static std::vector<std::string_view> attribute_values(std::string_view html, std::string_view name, std::string_view element) {
     std::vector<std::string_view> values;
-    for (std::size_t tag = html.find('<'); tag != kNone; tag = html.find('<', tag + 1)) {
-      const std::size_t end = std::min(html.find('>', tag), html.size());
+    std::size_t end = 0;   // of the last tag
+    for (std::size_t tag = html.find('<'); tag != kNone; tag = html.find('<', std::max(end, tag + 1))) {
+      const char next = tag + 1 < html.size() ? html[tag + 1] : '\0';
+      if (lower(next) < 'a' || 'z' < lower(next)) continue;
+      end = html.find('>', tag);
+      if (end == kNone) break;
       const std::string_view inside = html.substr(tag + 1, end - tag - 1);
       if (!inside.starts_with(element)) continue;
       for (std::size_t at = inside.find('='); at != kNone; at = inside.find('=', at + 1)) {

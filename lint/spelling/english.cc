@@ -147,7 +147,8 @@ std::size_t missing_space(std::string_view lower) {
 }
 
 bool is_derived(std::string_view lower) {
-  constexpr std::size_t kShortest = 3;
+  constexpr std::size_t kShortest = 3, kLongest = 60;   // longer than any two words together
+  if (lower.size() > kLongest) return false;
   for (std::size_t i = kShortest; i + kShortest <= lower.size(); ++i) {
     if (rank_of(lower.substr(0, i)) >= WordRank::current && rank_of(lower.substr(i)) >= WordRank::current) return true;
   }

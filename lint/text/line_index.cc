@@ -17,19 +17,48 @@ std::size_t find(std::string_view text, char byte, std::size_t from) {
 
 std::uint32_t utf16_units(CodePoint point) { return point.value > 0xFFFF ? 2 : 1; }
 
+constexpr std::size_t kLongLine = 1024;   // bytes; also how far marks are from each other
+
+// The beginning of the character that this byte is part of. No character has more than three bytes after its first, so what
+// follows more of them is none.
+std::size_t character_at(std::string_view text, std::size_t at) {
+  const auto inside = [&](std::size_t byte) { return (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80; };
+  for (std::size_t back = 0; back <= 3 && back <= at; ++back) {
+    if (!inside(at - back)) return at - back;
+  }
+  return at;
+}
+
 }  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
   starts_.reserve(text.size() / 40 + 1);
   starts_.push_back({});
+  bool long_lines = false;
   std::size_t newline = find(text, '\n', 0);
   std::size_t carriage = find(text, '\r', 0);
   while (newline < text.size() || carriage < text.size()) {
     std::size_t end = std::min(newline, carriage);
     if (carriage + 1 == newline && newline < text.size()) end = newline;  // "\r\n" ends one line
+    long_lines |= end - starts_.back().value > kLongLine;
     starts_.push_back(byte_offset(end + 1));
     if (newline <= end) newline = find(text, '\n', end + 1);
     if (carriage <= end) carriage = find(text, '\r', end + 1);
+  }
+  if (long_lines || text.size() - starts_.back().value > kLongLine) mark_long_lines();
+}
+
+void LineIndex::mark_long_lines() {
+  marks_.clear();
+  for (std::size_t line = 0; line < starts_.size(); ++line) {
+    const ByteRange range = line_with_end(line);
+    std::size_t before = 0, at = range.begin.value;
+    while (range.end.value - at > kLongLine) {
+      const std::size_t next = character_at(text_, at + kLongLine);
+      before += code_points(text_.substr(at, next - at));
+      at = next;
+      marks_.push_back({byte_offset(at), before});
+    }
   }
 }
 
@@ -41,12 +70,14 @@ void LineIndex::edit(std::string_view text, std::size_t begin, std::size_t old_e
   const auto moved = static_cast<std::uint32_t>(new_end - old_end);   // modulo 2^32, as it is added
   std::for_each(behind, starts_.end(), [&](ByteOffset& it) { it.value += moved; });
   const std::size_t end = behind == starts_.end() ? text.size() : behind->value;
-  std::vector<ByteOffset> fresh = LineIndex(text.substr(from->value, end - from->value)).starts_;
+  LineIndex changed(text.substr(from->value, end - from->value));
+  std::vector<ByteOffset>& fresh = changed.starts_;
   for (ByteOffset& it : fresh) it.value += from->value;
   if (behind != starts_.end()) fresh.pop_back();   // it is there already
   const auto at = starts_.erase(from, behind);
   starts_.insert(at, fresh.begin(), fresh.end());
   text_ = text;
+  if (!marks_.empty() || !changed.marks_.empty()) mark_long_lines();
 }
 
 std::size_t LineIndex::line_of(ByteOffset offset) const {
@@ -70,8 +101,15 @@ ByteRange LineIndex::line(std::size_t line) const {
 DisplayPosition LineIndex::display(ByteOffset offset) const {
   assert(offset.value <= text_.size());
   const std::size_t line = line_of(offset);
-  const std::size_t start = starts_[line].value;
-  const std::size_t before = code_points(text_.substr(start, offset.value - start));
+  std::size_t from = starts_[line].value, before = 0;
+  if (offset.value - from > kLongLine) {
+    const auto after = std::upper_bound(marks_.begin(), marks_.end(), offset, [](ByteOffset it, const Mark& mark) { return it < mark.at; });
+    if (after != marks_.begin() && std::prev(after)->at.value > from) {
+      from = std::prev(after)->at.value;
+      before = std::prev(after)->before;
+    }
+  }
+  before += code_points(text_.substr(from, offset.value - from));
   return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(before + 1)};
 }
 

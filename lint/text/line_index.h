@@ -18,7 +18,7 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
 
   // The same of a text that reads the same and stands elsewhere.
-  LineIndex(const LineIndex& other, std::string_view text) : text_(text), starts_(other.starts_) {}
+  LineIndex(const LineIndex& other, std::string_view text) : text_(text), starts_(other.starts_), marks_(other.marks_) {}
 
   // The index becomes that of `text`: the old one with [begin, old_end) changed to what is now [begin, new_end).
   void edit(std::string_view text, std::size_t begin, std::size_t old_end, std::size_t new_end);
@@ -39,8 +39,16 @@ class LineIndex {
   std::optional<ByteOffset> offset(DisplayPosition position) const;
 
  private:
+  // A place in a long line, so that many places in it are found without counting from its beginning each time.
+  struct Mark {
+    ByteOffset at;
+    std::size_t before;   // code points of its line before it
+  };
+  void mark_long_lines();
+
   std::string_view text_;
   std::vector<ByteOffset> starts_;
+  std::vector<Mark> marks_;   // in the order of the text; none in most texts
 };
 
 // The line end that a text uses: its first one; "\n" where it has none.
