@@ -1,17 +1,10 @@
 // Whole runs of the program: fixtures/cli/*.md and README.md, and what these cannot show.
-//
-// A fence with a name is a file, a console fence a session in the folder of those files. The test is the
-// claim that the sessions, run again, are what stands in the fixture.
 #include <array>
-#include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -20,80 +13,18 @@
 #include "lint/document/anchors.h"
 #include "tests/expect.h"
 #include "tests/pages.h"
-#include "tests/temporary_folder.h"
+#include "tests/sessions.h"
 
 namespace rubric::testing {
 namespace {
 
-namespace fs = std::filesystem;
-
-// Where commands are run.
-class Folder : public TemporaryFolder {
- public:
-  // What a shell command prints, standard output first, and the exit code of a run of rubric.
-  std::string run(const std::string& command) const {
-    const fs::path program(RUBRIC_PROGRAM);
-    // Not in the folder itself: a session may list it.
-    const std::string out = path().string() + ".out", errors = path().string() + ".err";
-    const std::string line = fmt::format("cd '{}' && export PATH='{}':\"$PATH\" && unset NO_COLOR && ( {} ) > '{}' 2> '{}'",
-                                         path().string(), program.parent_path().string(), command, out, errors);
-    const int status = std::system(line.c_str());
-    std::string printed = read_file(out) + read_file(errors);
-    fs::remove(out);
-    fs::remove(errors);
-    if (!printed.empty() && !printed.ends_with('\n')) printed += '\n';
-    if (command.find("rubric") != command.npos) printed += fmt::format("[exit {}]\n", WEXITSTATUS(status));
-    return printed;
-  }
-};
-
-struct Fence {
-  std::string info;                 // what stands behind the backticks
-  std::size_t begin = 0, end = 0;   // of the text inside
-};
-
-std::vector<Fence> fences(std::string_view text) {
-  std::vector<Fence> found;
-  std::string open;                 // the backticks of the fence we are in
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find('\n', from), text.size());
-    const std::string_view line = text.substr(from, end - from);
-    if (!open.empty() && line == open) {
-      found.back().end = from;
-      open.clear();
-    } else if (open.empty() && line.starts_with("```")) {
-      open = line.substr(0, line.find_first_not_of('`'));
-      found.push_back({std::string(line.substr(open.size())), end + 1, end + 1});
-    }
-    from = end + 1;
-  }
-  return found;
-}
-
-std::string replay(std::string_view session, const Folder& folder) {
-  std::string out;
-  for (std::size_t from = 0; from < session.size();) {
-    const std::size_t end = std::min(session.find('\n', from), session.size());
-    const std::string_view line = session.substr(from, end - from);
-    from = end + 1;
-    if (!line.starts_with("$ ")) continue;
-    out += fmt::format("{}\n{}", line, folder.run(std::string(line.substr(2))));
-  }
-  return out;
-}
-
 std::string replayed(const std::string& fixture) {
   const Folder folder;
-  std::string out;
-  std::size_t copied = 0;
-  for (const Fence& fence : fences(fixture)) {
-    const std::string text = fixture.substr(fence.begin, fence.end - fence.begin);
-    if (const std::size_t name = fence.info.find(' '); name != fence.info.npos) folder.write(fence.info.substr(name + 1), text);
-    if (fence.info != "console") continue;
-    out += fixture.substr(copied, fence.begin - copied) + replay(text, folder);
-    copied = fence.end;
-  }
-  return out + fixture.substr(copied);
+  return rewritten(fixture, [&](const Fence& fence, std::string_view text) -> std::optional<std::string> {
+    if (fence.kind == "console") return replay(text, folder);
+    if (!fence.name.empty()) folder.write(fence.name, text);
+    return {};
+  });
 }
 
 TEST_CASE("the program says what the recorded sessions say") {
