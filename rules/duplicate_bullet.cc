@@ -11,26 +11,34 @@
 namespace rubric::rules {
 namespace {
 
-// The words of an item's own text, so that case, spaces and a full stop make no difference.
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
+
+// What an item says and where its links lead, so that case, spaces and the end of a sentence make no difference.
 std::string words_of(const Document& document, NodeId item) {
   std::string text;
   for (NodeId id = item + 1; id < document[item].end; id = document[id].end) {
     text += plain_text(document, id);
     text += ' ';
   }
+  for (NodeId id = item + 1; id < document[item].end; ++id) {
+    text += document[id].destination;
+    text += ' ';
+  }
   std::string words;
-  for (const char c : text) {
-    if (is_ascii_letter(c) || is_ascii_digit(c) || (c & '\x80') != 0) words += ascii_small(c);
-    else if (c != '.' && c != ',' && c != ';' && !words.empty() && words.back() != ' ') words += ' ';
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool last = i + 1 == text.size() || is_blank(text[i + 1]);
+    if (is_blank(c)) words += words.empty() || words.back() == ' ' ? "" : " ";
+    else if (!last || (c != '.' && c != ',' && c != ';')) words += ascii_small(c);
   }
   while (!words.empty() && words.back() == ' ') words.pop_back();
   return words;
 }
 
 // A word or a mark may well stand twice, as in "Offer"; a sentence may not. Of what is counted there may be two, as of a
-// "45 minute interview", and of placeholders any number.
+// "45 minute interview", and of what is to be filled in any number.
 bool says_something(std::string_view words, char first) {
-  return words.find(' ') != std::string_view::npos && first != '{' && !is_ascii_digit(first);
+  return words.find(' ') != std::string_view::npos && words.find_first_of("{[<") == std::string_view::npos && !is_ascii_digit(first);
 }
 
 ByteRange whole_lines(const SourceText& source, ByteRange range) {
@@ -79,8 +87,11 @@ class Seen {
 };
 
 void look_for(const Document& document, const std::vector<Item>& items, std::size_t i, Findings& out) {
-  for (std::size_t first = 0; first < i; ++first) {
+  // A step may well be there to do the same again, unless it comes directly after the other.
+  const bool steps = document[items[i].list].ordered;
+  for (std::size_t first = steps ? i - 1 : 0; first < i; ++first) {
     if (items[first].hash != items[i].hash || items[first].list != items[i].list) continue;
+    if (steps && document[items[first].item].end != items[i].item) return;
     const std::string words = words_of(document, items[i].item);
     if (says_something(words, document.text(document[items[i].item + 1]).front()) && words == words_of(document, items[first].item)) report(document, items[first].item, items[i].item, out);
     return;
