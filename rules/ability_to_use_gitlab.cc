@@ -9,6 +9,7 @@ const Rule ability_to_use_gitlab{
     .summary = "The requirements name the ability to use GitLab",
     .group = RuleGroup::content,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_content(context, ability_to_use_gitlab.name, out); },
     .about_content = true,

@@ -90,6 +90,7 @@ const Rule broken_anchor{
     .summary = "A link to a place on a page leads to a place that is there",
     .group = RuleGroup::links,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::destination},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { Checker(context, out).check(); },
     .local = true,

@@ -32,6 +32,7 @@ const Rule broken_job_family_link{
     .summary = "Links to job families lead to pages that are there",
     .group = RuleGroup::links,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::destination},
     .options = {},
     .check = check,
     .local = true,

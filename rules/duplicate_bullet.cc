@@ -138,6 +138,7 @@ const Rule duplicate_bullet{
     .summary = "A list says nothing twice",
     .group = RuleGroup::language,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,
     .local = true,

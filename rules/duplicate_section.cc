@@ -9,6 +9,7 @@ const Rule duplicate_section{
     .summary = "A section that occurs once is there once",
     .group = RuleGroup::structure,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, duplicate_section.name, out); },
 };

@@ -42,6 +42,7 @@ const Rule empty_link{
     .summary = "A link has a text and a destination",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,
     .local = true,

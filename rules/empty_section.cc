@@ -9,6 +9,7 @@ const Rule empty_section{
     .summary = "A section has content",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, empty_section.name, out); },
 };

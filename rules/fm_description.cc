@@ -9,6 +9,7 @@ const Rule fm_description{
     .summary = "A page of the older site says in its front matter what it is about",
     .group = RuleGroup::front_matter,
     .severity = Severity::info,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_fields(context, fm_description.name, out); },
 };

@@ -9,6 +9,7 @@ const Rule fm_schema{
     .summary = "Front matter has the keys and the kinds of values that the schema asks for",
     .group = RuleGroup::front_matter,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_fields(context, fm_schema.name, out); },
 };

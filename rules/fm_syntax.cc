@@ -81,6 +81,7 @@ const Rule fm_syntax{
     .summary = "Front matter is well-formed YAML, TOML or JSON between its fences",
     .group = RuleGroup::front_matter,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,
 };

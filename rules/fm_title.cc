@@ -9,6 +9,7 @@ const Rule fm_title{
     .summary = "A page has a title of its own in its front matter",
     .group = RuleGroup::front_matter,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_fields(context, fm_title.name, out); },
 };

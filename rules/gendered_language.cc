@@ -41,6 +41,7 @@ const Rule gendered_language{
     .summary = "A page speaks of people of any gender",
     .group = RuleGroup::language,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = kOptions,
     .check = check,
     .local = true,

@@ -9,6 +9,7 @@ const Rule grade_heading_missing{
     .summary = "The grade stands under a heading of its own",
     .group = RuleGroup::grades,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, grade_heading_missing.name, out); },
     .about_facts = true,

@@ -9,6 +9,7 @@ const Rule grade_level_mismatch{
     .summary = "The grade is that of the level",
     .group = RuleGroup::grades,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, grade_level_mismatch.name, out); },
     .about_facts = true,

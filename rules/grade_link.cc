@@ -9,6 +9,7 @@ const Rule grade_link{
     .summary = "The grade links to the table of grades",
     .group = RuleGroup::grades,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words, FixesChange::destination},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, grade_link.name, out); },
     .about_facts = true,

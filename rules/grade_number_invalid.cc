@@ -9,6 +9,7 @@ const Rule grade_number_invalid{
     .summary = "The grade is one of the table",
     .group = RuleGroup::grades,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, grade_number_invalid.name, out); },
     .about_facts = true,

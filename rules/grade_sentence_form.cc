@@ -9,6 +9,7 @@ const Rule grade_sentence_form{
     .summary = "The grade is said in one form on all pages",
     .group = RuleGroup::grades,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, grade_sentence_form.name, out); },
     .about_facts = true,

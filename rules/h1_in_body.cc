@@ -9,6 +9,7 @@ const Rule h1_in_body{
     .summary = "Level 1 is left to the title of the page",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, h1_in_body.name, out); },
 };

@@ -99,6 +99,7 @@ const Rule heading_blank_lines{
     .summary = "A heading has a blank line above and below it",
     .group = RuleGroup::hygiene,
     .severity = Severity::info,
+    .fixes_change = {FixesChange::nothing},
     .options = {},
     .check = check,
 };

@@ -9,6 +9,7 @@ const Rule heading_decoration{
     .summary = "The name of a known section stands alone in its heading",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, heading_decoration.name, out); },
 };

@@ -9,6 +9,7 @@ const Rule heading_level_skip{
     .summary = "Headings go down one level at a time",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, heading_level_skip.name, out); },
 };

@@ -9,6 +9,7 @@ const Rule heading_misspelled{
     .summary = "The name of a known section is spelled right",
     .group = RuleGroup::structure,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, heading_misspelled.name, out); },
 };

@@ -9,6 +9,7 @@ const Rule heading_variant{
     .summary = "A known section has the name that the schema gives it",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, heading_variant.name, out); },
 };

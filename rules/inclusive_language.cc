@@ -95,6 +95,7 @@ const Rule inclusive_language{
     .summary = "A page speaks to everybody",
     .group = RuleGroup::language,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = kOptions,
     .check = check,
     .local = true,

@@ -117,6 +117,7 @@ const Rule inline_markup_misparse{
     .summary = "Markdown reads the text as it was meant",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::block, FixesChange::words},
     .options = {},
     .check = check,
     .local = true,

@@ -162,6 +162,7 @@ const Rule lazy_continuation{
     .summary = "A line that continues a list item or a quote looks like it",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::nothing},
     .options = {},
     .check = check,
 };

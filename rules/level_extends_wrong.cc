@@ -9,6 +9,7 @@ const Rule level_extends_wrong{
     .summary = "A level extends the level below it",
     .group = RuleGroup::levels,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, level_extends_wrong.name, out); },
     .about_facts = true,

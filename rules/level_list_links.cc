@@ -9,6 +9,7 @@ const Rule level_list_links{
     .summary = "Each other level in a list of levels links to its page, the own one does not",
     .group = RuleGroup::levels,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::destination},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, level_list_links.name, out); },
     .about_facts = true,

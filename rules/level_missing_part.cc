@@ -9,6 +9,7 @@ const Rule level_missing_part{
     .summary = "A level has all parts that it cannot take from the page",
     .group = RuleGroup::levels,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, level_missing_part.name, out); },
 };

@@ -9,6 +9,7 @@ const Rule level_name_format{
     .summary = "Names of levels have the usual form",
     .group = RuleGroup::levels,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, level_name_format.name, out); },
     .about_facts = true,

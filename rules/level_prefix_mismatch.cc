@@ -9,6 +9,7 @@ const Rule level_prefix_mismatch{
     .summary = "Sections of a level name that level",
     .group = RuleGroup::levels,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, level_prefix_mismatch.name, out); },
     .about_facts = true,

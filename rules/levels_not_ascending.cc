@@ -9,6 +9,7 @@ const Rule levels_not_ascending{
     .summary = "Lower levels come before higher ones",
     .group = RuleGroup::levels,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_facts(context, levels_not_ascending.name, out); },
     .about_facts = true,

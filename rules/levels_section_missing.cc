@@ -9,6 +9,7 @@ const Rule levels_section_missing{
     .summary = "Levels stand together below a heading of their own",
     .group = RuleGroup::levels,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, levels_section_missing.name, out); },
 };

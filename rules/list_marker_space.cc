@@ -109,6 +109,7 @@ const Rule list_marker_space{
     .summary = "A list marker is followed by a space",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::block},
     .options = {},
     .check = check,
     .local = true,

@@ -222,6 +222,7 @@ const Rule malformed_link{
     .summary = "What was meant to be a link is one",
     .group = RuleGroup::hygiene,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words, FixesChange::destination},
     .options = {},
     .check = check,
     .local = true,

@@ -9,6 +9,7 @@ const Rule missing_job_grade{
     .summary = "Every role has a job grade",
     .group = RuleGroup::grades,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, missing_job_grade.name, out); },
     .about_facts = true,   // a grade without its heading is not missing

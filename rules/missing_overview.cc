@@ -9,6 +9,7 @@ const Rule missing_overview{
     .summary = "A page says what it is about before its first heading",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, missing_overview.name, out); },
 };

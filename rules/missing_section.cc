@@ -9,6 +9,7 @@ const Rule missing_section{
     .summary = "Every section that the schema asks for is on the page",
     .group = RuleGroup::structure,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, missing_section.name, out); },
 };

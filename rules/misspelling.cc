@@ -196,6 +196,7 @@ const Rule misspelling{
     .summary = "Words are spelled right",
     .group = RuleGroup::language,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = kOptions,
     .check = check,
     .local = true,

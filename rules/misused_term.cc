@@ -23,6 +23,7 @@ const Rule misused_term{
     .summary = "A page uses the terms that the company has agreed on",
     .group = RuleGroup::language,
     .severity = Severity::info,
+    .fixes_change = {FixesChange::words},
     .options = kWordOptions,
     .check = check,
     .local = true,

@@ -20,6 +20,7 @@ const Rule moved_path{
     .summary = "Links lead to where a page is today, not to where it was",
     .group = RuleGroup::links,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::destination},
     .options = {},
     .check = check,
     .local = true,

@@ -31,6 +31,7 @@ const Rule non_canonical_link{
     .summary = "Links to job families are written as the site serves them",
     .group = RuleGroup::links,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::destination},
     .options = {},
     .check = check,
     .local = true,

@@ -33,6 +33,7 @@ const Rule overview_mismatch{
     .summary = "An overview lists the job families of a folder that is there",
     .group = RuleGroup::workspace,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,
     .about_site = true,

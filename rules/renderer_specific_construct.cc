@@ -117,6 +117,7 @@ const Rule renderer_specific_construct{
     .summary = "A page needs nothing that only one renderer understands",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,
     .about_content = true,

@@ -53,6 +53,7 @@ const Rule repeated_word{
     .summary = "No word stands twice in a row",
     .group = RuleGroup::language,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,
     .local = true,

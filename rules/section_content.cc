@@ -9,6 +9,7 @@ const Rule section_content{
     .summary = "A section holds what the schema asks of its content",
     .group = RuleGroup::content,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_content(context, section_content.name, out); },
     .about_content = true,

@@ -9,6 +9,7 @@ const Rule section_order{
     .summary = "Sections stand in the order of the schema",
     .group = RuleGroup::structure,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, section_order.name, out); },
 };

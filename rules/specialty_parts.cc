@@ -9,6 +9,7 @@ const Rule specialty_parts{
     .summary = "A specialty has the parts that all the others have",
     .group = RuleGroup::specialties,
     .severity = Severity::info,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, specialty_parts.name, out); },
 };

@@ -9,6 +9,7 @@ const Rule specialty_wrong_level{
     .summary = "A specialty stands below the heading of the specialties, at the level of its siblings",
     .group = RuleGroup::specialties,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::section},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { report_repairs(context, specialty_wrong_level.name, out); },
 };

@@ -57,6 +57,7 @@ const Rule unknown_suppression{
     .summary = "A comment that silences rules names rules that exist",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::nothing},
     .options = {},
     .check = check,
     .about_suppressions = true,

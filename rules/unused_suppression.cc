@@ -48,6 +48,7 @@ const Rule unused_suppression{
     .summary = "A comment that silences a rule silences something",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::nothing},
     .options = {},
     .check = check,
     .about_suppressions = true,

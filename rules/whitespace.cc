@@ -167,6 +167,7 @@ const Rule whitespace{
     .summary = "One space stands between words and after a list marker, and none at the end of a line",
     .group = RuleGroup::hygiene,
     .severity = Severity::info,
+    .fixes_change = {FixesChange::nothing},
     .options = kOptions,
     .check = check,
 };

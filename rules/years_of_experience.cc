@@ -127,6 +127,7 @@ const Rule years_of_experience{
     .summary = "A role asks for no number of years",
     .group = RuleGroup::language,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::words},
     .options = kWordOptions,
     .check = check,
     .local = true,

@@ -39,6 +39,28 @@ TEST_CASE("a rule's page begins with its name and its summary") {
   }
 }
 
+TEST_CASE("a rule's page says what its fixes may change, in the usual sentence") {
+  for (const Rule* rule : rules::all_rules()) {
+    INFO(page_path(*rule));
+    const std::string_view page = rules::page(rule->name);
+    const std::string sentence = sentence_about_fixes(*rule);
+    if (sentence.empty()) {
+      CHECK(page.find("\n## Fixes\n") == page.npos);
+    } else {
+      CHECK(page.find("\n## Fixes\n\n" + sentence) != page.npos);
+    }
+  }
+}
+
+TEST_CASE("a rule that makes a fix says what its fixes may change") {
+  for (const Page& page : all_pages()) {
+    for (const Diagnostic& it : report_on(page).diagnostics) {
+      INFO(page.path << ": " << it.rule);
+      if (it.fix) CHECK(rule_named(it.rule)->fixes_change.front() != FixesChange::none_made);
+    }
+  }
+}
+
 TEST_CASE("the page that a rule shows is the file beside it") {
   for (const Rule* rule : rules::all_rules()) CHECK(rules::page(rule->name) == read_file(page_path(*rule)));
 }

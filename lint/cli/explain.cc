@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/rule_json.h"
 #include "lint/report/json_text.h"
 #include "lint/schema/problem_rules.h"
 #include "lint/text/edit_distance.h"
@@ -29,9 +30,9 @@ std::string option_json(const Option& option) {
 std::string as_json(const Rule& rule, std::string_view page) {
   std::string options;
   for (const Option& it : rule.options) options += (options.empty() ? "" : ", ") + option_json(it);
-  return fmt::format("{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"{}\",\n \"summary\": {},\n"
+  return fmt::format("{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"{}\",\n \"summary\": {},\n \"fixes_change\": {},\n"
                      " \"options\": [{}],\n \"page\": {}}}\n",
-                     json_string(rule.name), name_of(rule.severity), name_of(rule.group), json_string(rule.summary),
+                     json_string(rule.name), name_of(rule.severity), name_of(rule.group), json_string(rule.summary), fixes_change_json(rule),
                      options, json_string(page));
 }
 

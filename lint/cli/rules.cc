@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lint/cli/commands.h"
+#include "lint/cli/rule_json.h"
 #include "lint/report/json_text.h"
 
 namespace rubric::cli {
@@ -27,8 +28,8 @@ std::string as_json(std::span<const Rule* const> rules) {
   std::string out = "{\"version\": 1,\n \"rules\": [";
   for (const Rule* rule : rules) {
     out += rule == rules.front() ? "\n  " : ",\n  ";
-    out += fmt::format(R"({{"rule": {}, "severity": "{}", "group": "{}", "summary": {}}})", json_string(rule->name),
-                       name_of(rule->severity), name_of(rule->group), json_string(rule->summary));
+    out += fmt::format(R"({{"rule": {}, "severity": "{}", "group": "{}", "summary": {}, "fixes_change": {}}})", json_string(rule->name),
+                       name_of(rule->severity), name_of(rule->group), json_string(rule->summary), fixes_change_json(*rule));
   }
   return out + "\n ]}\n";
 }

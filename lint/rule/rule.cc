@@ -64,4 +64,39 @@ std::string_view name_of(RuleGroup group) {
   return {};
 }
 
+std::string_view name_of(FixesChange change) {
+  switch (change) {
+    case FixesChange::none_made: return "none";
+    case FixesChange::nothing: return "nothing";
+    case FixesChange::words: return "words";
+    case FixesChange::destination: return "destination";
+    case FixesChange::block: return "block";
+    case FixesChange::section: return "section";
+  }
+  return {};
+}
+
+bool may_change(const Rule& rule, FixesChange change) { return std::ranges::find(rule.fixes_change, change) != rule.fixes_change.end(); }
+
+std::string sentence_about_fixes(const Rule& rule) {
+  const auto in_words = [](FixesChange change) -> std::string_view {
+    switch (change) {
+      case FixesChange::none_made: break;
+      case FixesChange::nothing: return "nothing";
+      case FixesChange::words: return "the words it names";
+      case FixesChange::destination: return "the destination it names";
+      case FixesChange::block: return "a block that becomes an item, a heading or a quote";
+      case FixesChange::section: return "the section it moves or adds";
+    }
+    return {};
+  };
+  const auto [first, second] = rule.fixes_change;
+  if (first == FixesChange::none_made) return {};
+  if (first == FixesChange::nothing) return "A fix changes nothing in the page as it is rendered.";
+  std::string out = "A fix changes ";
+  out += in_words(first);
+  if (second != FixesChange::none_made) (out += " or ") += in_words(second);
+  return out += ", and nothing else in the page as it is rendered.";
+}
+
 }  // namespace rubric

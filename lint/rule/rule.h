@@ -5,6 +5,7 @@
 // it never searches the document again for a section.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -97,11 +98,22 @@ struct Counted {
 
 enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, links, workspace, schema };
 
+// What a fix may change in the page as it is rendered; all else in it stays, whatever renders it.
+enum class FixesChange : std::uint8_t {
+  none_made,     // the rule makes no fixes
+  nothing,       // for rules about white space, blank lines and markers
+  words,         // those that the finding or its fix names, or that stand in its range
+  destination,   // of a link, or whether there is one
+  block,         // it becomes an item, a heading or a quote, or is none any more
+  section,       // it moves, comes, or has another level
+};
+
 struct Rule {
   std::string_view name;          // kebab-case of the file name; reads well after "allow"
   std::string_view summary;       // one line; the first paragraph of its page
   RuleGroup group = RuleGroup::structure;
   Severity severity = Severity::error;
+  std::array<FixesChange, 2> fixes_change = {};   // one, or one more; its page says so, and a law holds each fix to it
   std::span<const Option> options = {};
   void (*check)(const RuleContext&, Findings&) = nullptr;
   // Runs behind all others, when it is known what each comment silenced; is silenced only where it is named.
@@ -126,5 +138,12 @@ struct Rule {
 };
 
 std::string_view name_of(RuleGroup group);
+std::string_view name_of(FixesChange change);
+
+// Whether this is among what fixes of the rule may change.
+bool may_change(const Rule& rule, FixesChange change);
+
+// The sentence of the rule's page that says what its fixes may change; "" for a rule that makes none.
+std::string sentence_about_fixes(const Rule& rule);
 
 }  // namespace rubric
