@@ -26,6 +26,7 @@ test_packages=(
   elpa-eglot=/usr/share/emacs/site-lisp/elpa-src/eglot-1.9
   emacs-nox=emacs
   git=git
+  golang-github-yuin-goldmark-dev=/usr/share/gocode/src/github.com/yuin/goldmark
   jq=jq
   libxml2-utils=xmllint
   neovim=nvim

@@ -1,0 +1,171 @@
+#include "tests/laws/allowance.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace rubric::laws {
+namespace {
+
+bool is_letter_or_digit(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+char in_small(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// Runs of letters and digits, in small letters.
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (const char c : text) {
+    const bool letter = is_letter_or_digit(c);
+    if (letter && !inside) words.emplace_back();
+    if (letter) words.back() += in_small(c);
+    inside = letter;
+  }
+  return words;
+}
+
+bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r\n>") == line.npos; }
+
+// How many words stand in the lines of the edit and those around it, up to a blank one.
+std::size_t words_around(const SourceText& page, ByteRange range) {
+  const LineIndex& lines = page.lines();
+  std::size_t first = lines.line_of(range.begin), last = lines.line_of(range.end);
+  while (first > 0 && !is_blank(page.text(lines.line(first - 1)))) --first;
+  while (last + 1 < lines.line_count() && !is_blank(page.text(lines.line(last + 1)))) ++last;
+  return words_in(page.text({lines.line_start(first), lines.line(last).end})).size();
+}
+
+bool is_heading(const Piece& piece) {
+  const std::string_view name = tag_name(piece);
+  return is_block(piece) && name.size() == 2 && name[0] == 'h' && name[1] != 'r';
+}
+
+// Where they begin and end to differ.
+struct Window {
+  std::size_t begin = 0, end_before = 0, end_after = 0;
+};
+
+Window window_of(const Pieces& before, const Pieces& after) {
+  const auto [a, b] = std::ranges::mismatch(before, after);
+  Window out{static_cast<std::size_t>(a - before.begin()), before.size(), after.size()};
+  while (out.end_before > out.begin && out.end_after > out.begin && before[out.end_before - 1] == after[out.end_after - 1]) {
+    --out.end_before;
+    --out.end_after;
+  }
+  return out;
+}
+
+std::string told(const Pieces& before, const Pieces& after) {
+  constexpr std::size_t kMost = 12;
+  const Window it = window_of(before, after);
+  const std::size_t from = it.begin > 3 ? it.begin - 3 : 0;
+  return fmt::format("…{}… became …{}…", shown(before, from, std::min(it.end_before + 2, it.begin + kMost)),
+                     shown(after, from, std::min(it.end_after + 2, it.begin + kMost)));
+}
+
+// A window of tags alone, on one side: an item or a paragraph that went with its words, or came with them.
+bool only_blocks(const Pieces& before, const Pieces& after) {
+  const Window it = window_of(before, after);
+  if (it.begin != it.end_before && it.begin != it.end_after) return false;
+  const Pieces& side = it.begin != it.end_before ? before : after;
+  const std::size_t end = it.begin != it.end_before ? it.end_before : it.end_after;
+  return std::all_of(side.begin() + static_cast<std::ptrdiff_t>(it.begin), side.begin() + static_cast<std::ptrdiff_t>(end), is_block);
+}
+
+std::string letters_of(const Pieces& pieces) {
+  std::string out;
+  for (const Piece& it : pieces) {
+    if (it.kind != Piece::Kind::word) continue;
+    for (const std::string& word : words_in(it.text)) out += word;
+  }
+  return out;
+}
+
+}  // namespace
+
+void Allowance::add(const Rule& rule, const Diagnostic& diagnostic, const SourceText& page) {
+  changes_.insert(rule.fixes_change.begin(), rule.fixes_change.end());
+  const auto name = [&](std::string_view text) {
+    for (std::string& word : words_in(text)) named_.insert(std::move(word));
+  };
+  const bool takes_words = may_change(rule, FixesChange::words) || may_change(rule, FixesChange::section);
+  if (takes_words) {
+    name(diagnostic.message);
+    name(diagnostic.fix->title);
+    name(page.text(diagnostic.range));
+  }
+  for (const Edit& edit : diagnostic.fix->edits) {
+    if (takes_words) {
+      name(edit.text);
+      name(page.text(edit.range));
+    }
+    words_nearby_ += words_around(page, edit.range);
+  }
+  // The marker may be a number.
+  if (may_change(rule, FixesChange::block)) name(page.text(diagnostic.range).substr(0, 10));
+}
+
+bool Allowance::is_named(std::string_view word) const {
+  const std::vector<std::string> parts = words_in(word);
+  return std::ranges::all_of(parts, [&](const std::string& it) { return named_.contains(it); });
+}
+
+// Without what may change, and without white space.
+Pieces Allowance::what_must_stay(const Pieces& pieces) const {
+  Pieces out;
+  for (const Piece& it : pieces) {
+    const std::string_view name = is_inline_tag(it) ? tag_name(it) : std::string_view();
+    if (it.kind == Piece::Kind::space) continue;
+    if (has(FixesChange::destination) && (name == "a" || name == "img")) continue;
+    if (!has(FixesChange::words)) {
+      out.push_back(it);
+    } else if (it.kind == Piece::Kind::word) {
+      for (std::string& word : words_in(it.text)) {
+        if (!named_.contains(word)) out.push_back({Piece::Kind::word, std::move(word)});
+      }
+    } else if (name == "a") {
+      // A heading that has another name by now takes the links to it along.
+      const std::string_view to = attribute(it, "href");
+      out.push_back({it.kind, fmt::format("<a {}>", to.substr(0, to.find('#')))});
+    } else if (name != "em" && name != "strong" && name != "del" && (name.empty() || name == "code" || name == "img" || !is_named(it.text))) {
+      out.push_back(it);   // a tag that the finding names is one that was not shown
+    }
+  }
+  return out;
+}
+
+std::string Allowance::sections_broken_by(const Pieces& before, const Pieces& after) const {
+  std::map<std::string, int> change;
+  for (const Piece& it : after) ++change[is_heading(it) ? "<h>" : it.text];
+  for (const Piece& it : before) --change[is_heading(it) ? "<h>" : it.text];
+  for (const auto& [text, count] : change) {
+    const bool tag = text.starts_with('<');
+    if (count < 0 && !(tag ? text == "<h>" : is_named(text))) return fmt::format("lost: {}", text);
+    if (count > 0 && !tag && !is_named(text)) return fmt::format("came: {}", text);
+  }
+  return {};
+}
+
+std::string Allowance::broken_by(const Pieces& before, const Pieces& after) const {
+  if (before == after) return {};
+  const bool nothing = std::ranges::all_of(changes_, [](FixesChange it) { return it <= FixesChange::nothing; });
+  if (nothing) return told(before, after);
+  const Pieces a = what_must_stay(before), b = what_must_stay(after);
+  if (a == b) return {};
+  if (has(FixesChange::words) && only_blocks(a, b)) return {};
+  if (has(FixesChange::section)) return sections_broken_by(a, b);
+  if (has(FixesChange::block)) {
+    const Window it = window_of(a, b);
+    const auto is_word = [](const Piece& piece) { return piece.kind == Piece::Kind::word; };
+    const auto in_window = std::count_if(a.begin() + static_cast<std::ptrdiff_t>(it.begin), a.begin() + static_cast<std::ptrdiff_t>(it.end_before), is_word);
+    if (letters_of(a) == letters_of(b) && static_cast<std::size_t>(in_window) <= words_nearby_) return {};
+  }
+  return told(a, b);
+}
+
+}  // namespace rubric::laws

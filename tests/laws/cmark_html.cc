@@ -1,0 +1,25 @@
+#include "tests/laws/cmark_html.h"
+
+#include <cstdlib>
+#include <memory>
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+namespace rubric::laws {
+
+std::string cmark_html(std::string_view markdown) {
+  constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+  cmark_gfm_core_extensions_ensure_registered();
+  const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(cmark_parser_new(kOptions), cmark_parser_free);
+  for (const char* extension : {"table", "strikethrough", "autolink", "tasklist"}) {
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(extension));
+  }
+  cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
+  const std::unique_ptr<cmark_node, decltype(&cmark_node_free)> root(cmark_parser_finish(parser.get()), cmark_node_free);
+  const std::unique_ptr<char, decltype(&std::free)> html(
+      cmark_render_html(root.get(), kOptions, cmark_parser_get_syntax_extensions(parser.get())), std::free);
+  return html.get();
+}
+
+}  // namespace rubric::laws

@@ -1,0 +1,70 @@
+#include "tests/laws/judge.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "tests/laws/cmark_html.h"
+#include "tests/laws/rendering.h"
+
+namespace rubric::laws {
+namespace {
+
+// `html` is of the page, then of what each change makes of it.
+void hold_by(const HalfJudged::Asked& page, std::span<const std::string> html, std::string_view renderer, std::vector<Broken>& out) {
+  const Pieces before = pieces_of(html.front());
+  for (std::size_t i = 0; i < page.changes.to_render.size(); ++i) {
+    const Change& change = page.changes.to_render[i];
+    if (html[i + 1] == html.front()) continue;
+    const std::string difference = change.allowed.broken_by(before, pieces_of(html[i + 1]));
+    if (!difference.empty()) out.push_back({page.page, "fixes", change.rule, fmt::format("{}: {}: {}", change.title, renderer, difference)});
+  }
+  for (const Claim& claim : page.claims) {
+    const std::string difference = contradiction(claim, html.front(), before);
+    if (!difference.empty()) out.push_back({page.page, "reports", claim.rule, fmt::format("{}: {}: {}", claim.message, renderer, difference)});
+  }
+}
+
+}  // namespace
+
+HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes) {
+  HalfJudged out;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const FileReport report = report_on(pages[i]);
+    HalfJudged::Asked asked{i, changes_of(pages[i], report, most_fixes), claims_of(report)};
+    for (const std::string& it : asked.changes.broken) {
+      const std::size_t end = it.find(": ");
+      out.broken.push_back({i, "fixes", it.substr(0, end), it.substr(end + 2)});
+    }
+    if (asked.changes.to_render.empty() && asked.claims.empty()) continue;
+    const std::size_t first = out.to_render.size();
+    out.to_render.emplace_back(body_of(pages[i].page.text));
+    for (const Change& it : asked.changes.to_render) out.to_render.push_back(it.after);
+    std::vector<std::string> html;
+    for (std::size_t text = first; text < out.to_render.size(); ++text) html.push_back(cmark_html(out.to_render[text]));
+    hold_by(asked, html, "cmark-gfm", out.broken);
+    out.asked.push_back(std::move(asked));
+  }
+  return out;
+}
+
+std::vector<Broken> judge_by_micromark(HalfJudged pages, Micromark& micromark) {
+  const std::vector<std::string> html = micromark.html(pages.to_render);
+  std::size_t at = 0;
+  for (const HalfJudged::Asked& page : pages.asked) {
+    const std::size_t size = page.changes.to_render.size() + 1;
+    hold_by(page, std::span(html).subspan(at, size), "micromark", pages.broken);
+    at += size;
+  }
+  std::ranges::stable_sort(pages.broken, {}, &Broken::page);
+  return std::move(pages.broken);
+}
+
+std::vector<Broken> judge(const LawPage& page, Micromark& micromark) {
+  return judge_by_micromark(judge_by_cmark(std::span(&page, 1), static_cast<std::size_t>(-1)), micromark);
+}
+
+}  // namespace rubric::laws

@@ -1,0 +1,43 @@
+// Holds pages to the laws, by two renderers that know nothing of rubric and nothing of each other.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tests/laws/law_of_fixes.h"
+#include "tests/laws/law_of_reports.h"
+#include "tests/laws/law_pages.h"
+#include "tests/laws/micromark.h"
+
+namespace rubric::laws {
+
+struct Broken {
+  std::size_t page = 0;    // its place among those judged together
+  std::string law;         // "fixes", "reports"
+  std::string rule;        // or "all safe fixes"
+  std::string what;        // one line
+};
+
+// What rubric says of some pages, and where cmark-gfm says otherwise; micromark is still to be asked.
+struct HalfJudged {
+  std::vector<Broken> broken;
+  struct Asked {
+    std::size_t page;
+    Changes changes;
+    std::vector<Claim> claims;
+  };
+  std::vector<Asked> asked;
+  std::vector<std::string> to_render;   // a page's body, then what becomes of it by each of its changes
+};
+
+// For one thread, as cmark_html() is.
+HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes);
+
+// May run beside it.
+std::vector<Broken> judge_by_micromark(HalfJudged pages, Micromark& micromark);
+
+std::vector<Broken> judge(const LawPage& page, Micromark& micromark);
+
+}  // namespace rubric::laws

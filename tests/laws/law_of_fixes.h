@@ -1,0 +1,35 @@
+// The law of fixes: a page renders the same before and after, but for what the rules of the fixes may change.
+//
+// Each fix of each diagnostic is made alone, and all safe ones together, as `--fix` makes them. Making them also ends, making
+// them again changes nothing, and no error or warning is there afterwards that was not there before.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "tests/laws/allowance.h"
+#include "tests/laws/law_pages.h"
+
+namespace rubric::laws {
+
+// A page before and after some fixes, and what may differ.
+struct Change {
+  std::string rule;    // whose fix was made; "all safe fixes"
+  std::string title;   // of the fix
+  std::string before, after;
+  Allowance allowed;
+};
+
+struct Changes {
+  std::vector<Change> to_render;
+  std::vector<std::string> broken;   // what does not hold whatever the page renders to: "rule: what"
+};
+
+// `most` fixes of one rule at a page are made alone.
+Changes changes_of(const LawPage& page, const FileReport& report, std::size_t most);
+
+// The page as renderers get it: without its front matter.
+std::string_view body_of(std::string_view page);
+
+}  // namespace rubric::laws

@@ -1,0 +1,187 @@
+#include "tests/laws/law_of_reports.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "tests/pages.h"
+
+namespace rubric::laws {
+namespace {
+
+// How the findings of a rule are decided: the first row whose words are in the message.
+struct Row {
+  std::string_view rule, words;
+  Says says;
+};
+constexpr std::array kRows = {
+    Row{"empty-link", "", Says::empty_link},
+    Row{"image-alt-missing", "", Says::image_without_text},
+    Row{"inline-markup-misparse", "makes a heading", Says::in_heading},
+    Row{"inline-markup-misparse", "is read as HTML", Says::html},
+    Row{"inline-markup-misparse", "is shown as it is", Says::shown},
+    Row{"inline-markup-misparse", "this is no heading", Says::shown},
+    Row{"inline-markup-misparse", "make code of", Says::in_code},
+    Row{"invalid-encoding", "", Says::replaced},
+    Row{"lazy-continuation", "", Says::joined},
+    Row{"list-marker-space", "", Says::shown_to_space},
+    Row{"malformed-link", "shown as text", Says::shown},
+    Row{"malformed-link", "", Says::link},
+    Row{"renderer-specific-construct", "", Says::shown},
+};
+
+constexpr std::array kUndecided = {
+    Undecided{"document-too-complex", "such a page is not given to a renderer either"},
+    Undecided{"heading-blank-lines", "it is about other programs than these; that the blank lines change nothing is the law of its fixes"},
+    Undecided{"suppression-without-reason", "it is about comments, which nobody sees"},
+    Undecided{"unknown-suppression", "it is about comments, which nobody sees"},
+    Undecided{"unused-suppression", "it is about comments, which nobody sees"},
+    Undecided{"whitespace", "it is about what nobody sees; that it is not seen is the law of its fixes"},
+};
+
+bool is_space(char c) { return std::string_view(" \t\r\n").find(c) != std::string_view::npos; }
+
+// Without white space, markup of emphasis and code, escapes, and the markers of quotes: what a renderer may leave out of a text
+// that it shows as it is.
+std::string bare(std::string_view text) {
+  constexpr std::string_view kLeftOut = "*_`~\\>";
+  std::string out;
+  for (const char c : text) {
+    if (!is_space(c) && kLeftOut.find(c) == kLeftOut.npos) out += c;
+  }
+  return out;
+}
+
+std::string letters(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80 || std::isalnum(byte) != 0) out += c;
+  }
+  return out;
+}
+
+// The bare text of each block.
+std::vector<std::string> texts_of(const Pieces& pieces, bool (*inside)(std::string_view block)) {
+  std::vector<std::string> out{""};
+  bool wanted = inside("");
+  for (const Piece& it : pieces) {
+    if (is_block(it)) {
+      wanted = inside(it.kind == Piece::Kind::block_open ? tag_name(it) : "");
+      if (!out.back().empty()) out.emplace_back();
+    } else if (wanted && it.kind == Piece::Kind::word) {
+      out.back() += bare(it.text);
+    }
+  }
+  return out;
+}
+
+bool any_block(std::string_view) { return true; }
+bool is_heading(std::string_view block) { return block.size() == 2 && block[0] == 'h' && block[1] != 'r'; }
+bool is_code(std::string_view block) { return block == "pre"; }
+
+bool holds(const std::vector<std::string>& texts, std::string_view text) {
+  return std::ranges::any_of(texts, [&](const std::string& it) { return it.find(text) != it.npos; });
+}
+
+// Links that have no text or lead nowhere.
+std::size_t empty_links(const Pieces& pieces) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].kind != Piece::Kind::inline_open || tag_name(pieces[i]) != "a") continue;
+    const std::string_view to = attribute(pieces[i], "href");
+    bool text = false;
+    for (std::size_t k = i + 1; k < pieces.size() && tag_name(pieces[k]) != "a"; ++k) {
+      text = text || pieces[k].kind == Piece::Kind::word || tag_name(pieces[k]) == "img";
+    }
+    if (to.empty() || to == "#" || !text) ++count;
+  }
+  return count;
+}
+
+std::size_t images_without_text(const Pieces& pieces) {
+  return static_cast<std::size_t>(std::ranges::count_if(pieces, [](const Piece& it) {
+    return is_inline_tag(it) && tag_name(it) == "img" && attribute(it, "alt").empty();
+  }));
+}
+
+bool has_link_from(const Pieces& pieces, std::string_view text) {
+  const std::string all = letters(text);
+  return std::ranges::any_of(pieces, [&](const Piece& it) {
+    const std::string to = it.kind == Piece::Kind::inline_open && tag_name(it) == "a" ? letters(attribute(it, "href")) : "";
+    return !to.empty() && all.find(to) != all.npos;
+  });
+}
+
+std::string last_word(std::string_view line) {
+  while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
+  return bare(line.substr(line.find_last_of(" \t") + 1));
+}
+
+const Row* row_of(const Diagnostic& it) {
+  const auto row = std::ranges::find_if(kRows, [&](const Row& r) { return r.rule == it.rule && it.message.find(r.words) != it.message.npos; });
+  return row == kRows.end() ? nullptr : &*row;
+}
+
+}  // namespace
+
+std::vector<Claim> claims_of(const FileReport& report) {
+  std::vector<Claim> out;
+  std::map<Says, std::size_t> ordinals;
+  const LineIndex& lines = report.source->lines();
+  for (const Diagnostic& it : report.diagnostics) {
+    const Rule* rule = testing::rule_named(it.rule);
+    if (rule->group != RuleGroup::hygiene || std::ranges::find(kUndecided, it.rule, &Undecided::rule) != kUndecided.end()) continue;
+    const Row* row = row_of(it);
+    const Says says = row == nullptr ? Says::unknown : row->says;
+    Claim claim{.rule = std::string(it.rule), .message = it.message, .says = says, .text = std::string(report.source->text(it.range)), .above = {}, .ordinal = ordinals[says]++};
+    const std::size_t line = lines.line_of(it.range.begin);
+    if (says == Says::joined && line > 0) claim.above = last_word(report.source->text(lines.line(line - 1)));
+    out.push_back(std::move(claim));
+  }
+  return out;
+}
+
+std::string contradiction(const Claim& claim, std::string_view html, const Pieces& pieces) {
+  const auto unless = [](bool so, std::string_view what) { return so ? std::string() : std::string(what); };
+  switch (claim.says) {
+    case Says::shown: return unless(holds(texts_of(pieces, any_block), bare(claim.text)), "the text is not shown");
+    case Says::shown_to_space: {
+      const std::string word = claim.text.substr(0, claim.text.find_first_of(" \t\r\n"));
+      return unless(holds(texts_of(pieces, any_block), bare(word)), "the text is not shown");
+    }
+    case Says::html: return unless(html.find(claim.text) != html.npos, "the tag is not in the HTML");
+    case Says::in_heading: {
+      const bool underline = claim.text.find_first_not_of("=- \t") == claim.text.npos;
+      const auto texts = texts_of(pieces, is_heading);
+      return unless(underline ? texts.size() > 1 || !texts.front().empty() : holds(texts, bare(claim.text.substr(std::min(claim.text.find_first_not_of("# \t"), claim.text.size())))),
+                    "it is not in a heading");
+    }
+    case Says::in_code: return unless(holds(texts_of(pieces, is_code), bare(claim.text.substr(0, claim.text.find('\n')))), "it is not in a code block");
+    case Says::joined: {
+      const std::string first = bare(claim.text.substr(0, claim.text.find_first_of(" \t\r\n")));
+      const bool clear = (claim.above + first).find_first_of("[]()<>&|!") == claim.above.npos;   // no link or tag, of which parts are not shown
+      return unless(!clear || holds(texts_of(pieces, any_block), claim.above + first), "the line is not in one block with the line above");
+    }
+    case Says::empty_link: return unless(claim.ordinal < empty_links(pieces), "there are fewer links without text or destination");
+    case Says::image_without_text: return unless(claim.ordinal < images_without_text(pieces), "there are fewer images without a text");
+    case Says::link: return unless(has_link_from(pieces, claim.text), "there is no such link");
+    case Says::replaced: return unless(html.find("\xEF\xBF\xBD") != html.npos, "no byte is replaced");
+    case Says::unknown: break;
+  }
+  return "nobody said how to decide this; add a row to tests/laws/law_of_reports.cc";
+}
+
+std::vector<Undecided> undecided() { return {kUndecided.begin(), kUndecided.end()}; }
+
+std::vector<std::string_view> decided() {
+  std::vector<std::string_view> out;
+  for (const Row& it : kRows) out.push_back(it.rule);
+  return out;
+}
+
+}  // namespace rubric::laws

@@ -1,0 +1,27 @@
+// Pages that nobody would write, made of pieces of those that somebody did.
+//
+// Blocks and single lines of all pages, put below each other, into quotes and items and these into each other, with
+// lines that lost their marker, other line ends, tabs, blank lines where they were none and none where they were.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tests/laws/law_pages.h"
+
+namespace rubric::laws {
+
+class RandomPages {
+ public:
+  // The pages must outlive this.
+  explicit RandomPages(const std::vector<LawPage>& pages);
+
+  // The same for the same seed and the same pages.
+  LawPage page(std::uint64_t seed) const;
+
+ private:
+  std::vector<std::string> blocks_, lines_, tops_;   // without line ends at their end; tops: front matter
+};
+
+}  // namespace rubric::laws

@@ -1,0 +1,12 @@
+// A page that breaks a law, made so small that a person sees why.
+#pragma once
+
+#include <functional>
+#include <string>
+
+namespace rubric::laws {
+
+// Leaves out lines, and then the ends of lines, as long as `still_broken` says so of the rest.
+std::string shrink(std::string page, const std::function<bool(const std::string&)>& still_broken);
+
+}  // namespace rubric::laws
