@@ -42,7 +42,7 @@ const Rule empty_link{
     .summary = "A link has a text and a destination",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
-    .fixes_change = {FixesChange::words},
+    .fixes_change = {FixesChange::words, FixesChange::destination},
     .options = {},
     .check = check,
     .local = true,

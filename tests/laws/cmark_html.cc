@@ -9,7 +9,7 @@
 namespace rubric::laws {
 
 std::string cmark_html(std::string_view markdown) {
-  constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES;
+  constexpr int kOptions = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8;
   cmark_gfm_core_extensions_ensure_registered();
   const std::unique_ptr<cmark_parser, decltype(&cmark_parser_free)> parser(cmark_parser_new(kOptions), cmark_parser_free);
   for (const char* extension : {"table", "strikethrough", "autolink", "tasklist"}) {
