@@ -222,7 +222,7 @@ TEST_CASE("a baseline file reads back as it was") {
   }
   baseline.pages["a \"b\" \x07\t\\ ü\u2028\U0001F600.md"].findings = {{{{"- x: y", "#"}, "rule", "\x7f", "{a}, [b]\n"}, 3}};
   const SourceText file("baseline.yaml", to_text(baseline));
-  BaselineFile read = parse_baseline(file);
+  BaselineFile read = parse_baseline(file, {});
   REQUIRE(read.problems.empty());
   CHECK(to_text(read.baseline) == file.bytes());
   CHECK(read.baseline.findings() == baseline.findings());

@@ -22,9 +22,9 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }  // namespace
 
 std::unique_ptr<BaselineRun> BaselineRun::start(const CheckArguments& arguments, const std::string& current_folder,
-                                                const Scope& scope, const LeaveOut& leave_out, Console& console) {
+                                                const Scope& scope, std::span<const Rule* const> rules, const LeaveOut& leave_out, Console& console) {
   std::unique_ptr<BaselineRun> run(new BaselineRun(arguments, current_folder));
-  if (!run->read(scope, console)) return nullptr;
+  if (!run->read(scope, rules, console)) return nullptr;
   run->find_renamed(scope, leave_out);
   return run;
 }
@@ -34,7 +34,7 @@ BaselineRun::BaselineRun(const CheckArguments& arguments, const std::string& cur
       folder_(folder_of(joined(current_folder, arguments.baseline))),
       takes_all_(arguments.update_baseline == UpdateBaseline::all) {}
 
-bool BaselineRun::read(const Scope& scope, Console& console) {
+bool BaselineRun::read(const Scope& scope, std::span<const Rule* const> rules, Console& console) {
   const std::string& path = arguments_.baseline;
   const bool updates = arguments_.update_baseline != UpdateBaseline::no;
   if (updates && !scope.sources().is_file(path)) {
@@ -44,7 +44,7 @@ bool BaselineRun::read(const Scope& scope, Console& console) {
   Result<std::string> bytes = scope.sources().read(path);
   if (!bytes) return console.complain(bytes.error()), false;
   file_ = std::make_unique<SourceText>(shown_path(current_folder_, path), std::move(*bytes));
-  BaselineFile file = parse_baseline(*file_);
+  BaselineFile file = parse_baseline(*file_, rules);
   for (const BaselineProblem& it : file.problems) {
     const DisplayPosition at = file_->lines().display(it.range.begin);
     console.complain(fmt::format("{}:{}:{}: error: {}", file_->path(), at.line, at.column, it.message));

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,7 @@ class BaselineRun {
   // Reads the file, and finds out which of its pages have another name now. What is wrong with it is told to the
   // console, and there is no run.
   static std::unique_ptr<BaselineRun> start(const CheckArguments& arguments, const std::string& current_folder,
-                                            const Scope& scope, const LeaveOut& leave_out, Console& console);
+                                            const Scope& scope, std::span<const Rule* const> rules, const LeaveOut& leave_out, Console& console);
 
   // The report without what is known. Several threads may ask.
   FileReport without_known(FileReport report, const Schema* schema);
@@ -36,7 +37,7 @@ class BaselineRun {
   };
 
   BaselineRun(const CheckArguments& arguments, const std::string& current_folder);
-  bool read(const Scope& scope, Console& console);
+  bool read(const Scope& scope, std::span<const Rule* const> rules, Console& console);
   void find_renamed(const Scope& scope, const LeaveOut& leave_out);
   std::string key_of(const std::string& shown) const;
   std::string shown_of(const std::string& key) const;

@@ -55,8 +55,8 @@ int run(const ExplainArguments& arguments, const Parts& parts, Console& console)
     console.out().write(arguments.json ? as_json(*of_schemas) : as_text(*of_schemas));
     return kClean;
   }
-  const auto rule = std::ranges::find(parts.rules, arguments.rule, [](const Rule* it) { return it->name; });
-  if (rule == parts.rules.end()) {
+  const Rule* const rule = rule_named(parts.rules, arguments.rule);
+  if (rule == nullptr) {
     std::vector<std::string_view> names;
     for (const Rule* it : parts.rules) names.push_back(it->name);
     const std::string_view* close = closest(arguments.rule, names.data(), names.data() + names.size());
@@ -64,9 +64,9 @@ int run(const ExplainArguments& arguments, const Parts& parts, Console& console)
                                  close != nullptr ? fmt::format(", did you mean \"{}\"?", *close) : "; see rubric rules"));
     return kFailed;
   }
-  const std::string_view page = parts.page((*rule)->name);
+  const std::string_view page = parts.page(rule->name);
   if (arguments.json) {
-    console.out().write(as_json(**rule, page));
+    console.out().write(as_json(*rule, page));
   } else {
     console.out().write(page);
     if (!page.ends_with('\n')) console.out().write("\n");

@@ -38,7 +38,8 @@ struct BaselineFile {
   std::vector<BaselineProblem> problems;   // sorted by place; each is an error
 };
 
-BaselineFile parse_baseline(const SourceText& file);
+// Rules that were called otherwise when it was written are known by their names.
+BaselineFile parse_baseline(const SourceText& file, std::span<const Rule* const> rules);
 std::string to_text(const Baseline& baseline);
 
 // A report without what the page of the baseline accounts for; what is left of the page, and what is not:

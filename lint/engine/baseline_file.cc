@@ -32,7 +32,7 @@ std::string line_of(const std::string& path, const KnownFinding& it) {
 
 class BaselineReader {
  public:
-  explicit BaselineReader(const SourceText& file) : tree_(parse_yaml(file.bytes())) {}
+  BaselineReader(const SourceText& file, std::span<const Rule* const> rules) : tree_(parse_yaml(file.bytes())), rules_(rules) {}
 
   BaselineFile read() {
     for (const YamlProblem& it : tree_.problems()) complain(it.range, it.message);
@@ -70,7 +70,8 @@ class BaselineReader {
     const auto path = text(entry, "page", true), rule = text(entry, "rule", true), problem = text(entry, "text", true);
     const auto at = text(entry, "at", false);
     if (!path || !rule || !problem) return;
-    KnownFinding known{{{}, *rule, *problem, at.value_or("")}, 1};
+    const Rule* const now = rule_named(rules_, *rule);
+    KnownFinding known{{{}, now == nullptr ? *rule : std::string(now->name), *problem, at.value_or("")}, 1};
     for (const YamlId it : tree_.children(tree_.find(entry, "section"))) known.identity.section.push_back(tree_[it].value);
     if (const YamlId count = tree_.find(entry, "count"); count != kNoYaml) {
       const std::optional<std::int64_t> number = tree_.as_int(count);
@@ -98,12 +99,13 @@ class BaselineReader {
   }
 
   YamlTree tree_;
+  std::span<const Rule* const> rules_;
   BaselineFile out_;
 };
 
 }  // namespace
 
-BaselineFile parse_baseline(const SourceText& file) { return BaselineReader(file).read(); }
+BaselineFile parse_baseline(const SourceText& file, std::span<const Rule* const> rules) { return BaselineReader(file, rules).read(); }
 
 std::string to_text(const Baseline& baseline) {
   std::string pages, findings;

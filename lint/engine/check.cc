@@ -24,7 +24,9 @@ struct RuleInForce {
   RuleInForce(const Rule& rule, const Config& config, const Schema* schema) {
     if (const auto set = config.rules.find(rule.name); set != config.rules.end()) setting = &set->second;
     if (schema == nullptr) return;
-    if (const auto found = schema->rules.find(rule.name); found != schema->rules.end()) by_schema = &found->second;
+    auto found = schema->rules.find(rule.name);
+    if (found == schema->rules.end() && !rule.formerly.empty()) found = schema->rules.find(rule.formerly);
+    if (found != schema->rules.end()) by_schema = &found->second;
   }
 
   // A place may raise a rule that is off by itself, but nothing raises what the configuration turned off.

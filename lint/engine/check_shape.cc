@@ -140,9 +140,8 @@ class ShapeCheck {
   void check_entry(YamlId entry, Shape shape, const std::string& label) {
     const Rule* rule = nullptr;
     if (shape.holding == Holding::ruled) {
-      const auto found = std::ranges::find(names_.rules, tree_.key_of(entry), [](const Rule* it) { return it->name; });
-      if (found == names_.rules.end()) return unknown_rule(key_range(entry), tree_.key_of(entry));
-      rule = *found;
+      rule = rule_named(names_.rules, tree_.key_of(entry));
+      if (rule == nullptr) return unknown_rule(key_range(entry), tree_.key_of(entry));
     }
     const bool list = shape.holding == Holding::list || shape.holding == Holding::one_or_list;
     const std::string called = list ? fmt::format("an entry of {}", label) : fmt::format("\"{}\"", tree_.key_of(entry));
@@ -205,7 +204,7 @@ class ShapeCheck {
 
   bool is_rule(YamlId value) {
     const std::string& text = tree_[value].value;
-    if (std::ranges::find(names_.rules, text, [](const Rule* it) { return it->name; }) != names_.rules.end()) return true;
+    if (rule_named(names_.rules, text) != nullptr) return true;
     unknown_rule(tree_[value].range, text);
     return false;
   }

@@ -95,7 +95,9 @@ class ConfigReader {
 
   void read_suppression(YamlId entry) {
     PathSuppression suppression{.files = read_globs(entry, "files"), .rules = {}, .reason = {}};
-    for (const YamlId it : entries_of(entry, "rules")) suppression.rules.push_back(tree_[it].value);
+    for (const YamlId it : entries_of(entry, "rules")) {
+      if (const Rule* const rule = rule_named(known_.rules, tree_[it].value)) suppression.rules.emplace_back(rule->name);
+    }
     if (const YamlId reason = find(entry, "reason"); reason != kNoYaml) suppression.reason = tree_[reason].value;
     out_.config.suppress.push_back(std::move(suppression));
   }
@@ -114,8 +116,8 @@ class ConfigReader {
   void read_rules(YamlId mapping, Rules& rules) const {
     if (mapping == kNoYaml) return;
     for (const YamlId value : tree_.children(mapping)) {
-      const auto rule = std::ranges::find(known_.rules, tree_.key_of(value), [](const Rule* it) { return it->name; });
-      if (rule != known_.rules.end() && readable_[value]) put_on_top(rules, std::string((*rule)->name), read_rule(**rule, value));
+      const Rule* const rule = rule_named(known_.rules, tree_.key_of(value));
+      if (rule != nullptr && readable_[value]) put_on_top(rules, std::string(rule->name), read_rule(*rule, value));
     }
   }
 

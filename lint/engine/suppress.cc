@@ -120,10 +120,6 @@ std::string on_one_line(std::string_view text) {
   return out;
 }
 
-bool is_among(std::span<const Rule* const> rules, std::string_view name) {
-  return std::ranges::find(rules, name, [](const Rule* it) { return it->name; }) != rules.end();
-}
-
 }  // namespace
 
 void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known, std::span<const Rule* const> in_force) {
@@ -131,8 +127,10 @@ void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* co
   for (const Rule* it : known) names.push_back(it->name);
   for (SuppressionComment& comment : comments) {
     for (SilencedRule& it : comment.rules) {
-      it.known = is_among(known, it.name);
-      it.ran = is_among(in_force, it.name);
+      const Rule* const rule = rule_named(known, it.name);
+      it.known = rule != nullptr;
+      if (it.known) it.name = rule->name;
+      it.ran = rule_named(in_force, it.name) != nullptr;
       if (it.known) continue;
       const std::string_view* close = closest(it.name, names.data(), names.data() + names.size());
       if (close != nullptr) it.similar = *close;

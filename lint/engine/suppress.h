@@ -20,7 +20,7 @@ struct Suppressed {
   std::string reason;                 // as the comment or the configuration gives it, on one line; or empty
 };
 
-// `comments` learn which of the rules they name are known; `in_force` are those that ran.
+// `comments` learn which of the rules they name are known, and what those are called now; `in_force` are those that ran.
 void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known, std::span<const Rule* const> in_force);
 
 // Moves what is silenced from `found`, which is sorted by place, to `suppressed`, and counts the uses of each

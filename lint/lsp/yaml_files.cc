@@ -171,10 +171,10 @@ Json hover_yaml(State& state, const OpenDocument& document, const Json& position
     const YamlNode& node = tree[id];
     if (node.kind != YamlNode::Kind::scalar || at < node.range.begin || node.range.end < at) continue;
     if (!is_key(tree, id)) {   // the name of a rule says more than the key before it
-      const auto rule = std::ranges::find(state.parts.rules, std::string_view(node.value), [](const Rule* it) { return it->name; });
+      const Rule* const rule = rule_named(state.parts.rules, node.value);
       const auto is_rule = [](const Shape& it) { return it.scalar == ScalarKind::rule || it.scalar == ScalarKind::rule_or_severity; };
-      const bool names_rule = rule != state.parts.rules.end() && std::ranges::any_of(shapes_at(tree, *table, state.parts.rules, id), is_rule);
-      if (names_rule) return about((*rule)->name, std::string((*rule)->summary), node.range);
+      const bool names_rule = rule != nullptr && std::ranges::any_of(shapes_at(tree, *table, state.parts.rules, id), is_rule);
+      if (names_rule) return about(rule->name, std::string(rule->summary), node.range);
     }
     const YamlId key = is_key(tree, id) ? id : node.key;
     if (key == kNoYaml) return nullptr;

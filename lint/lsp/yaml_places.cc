@@ -9,11 +9,6 @@
 namespace rubric::lsp {
 namespace {
 
-const Rule* rule_named(std::span<const Rule* const> rules, std::string_view name) {
-  const auto found = std::ranges::find(rules, name, [](const Rule* it) { return it->name; });
-  return found == rules.end() ? nullptr : *found;
-}
-
 const Option* option_named(const Rule& rule, std::string_view name) {
   const auto found = std::ranges::find(rule.options, name, &Option::name);
   return found == rule.options.end() ? nullptr : &*found;

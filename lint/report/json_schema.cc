@@ -165,7 +165,9 @@ class Writer {
     Members properties;
     for (const Rule* rule : names_.rules) {
       const std::string setting = table.rule_options ? mapping(table, rule) : common;
-      properties.emplace_back(rule->name, described(any_of({severity(), setting}), rule->summary, json_string(name_of(rule->severity))));
+      const std::string schema = any_of({severity(), setting}), severity = json_string(name_of(rule->severity));
+      properties.emplace_back(rule->name, described(schema, rule->summary, severity));
+      if (!rule->formerly.empty()) properties.emplace_back(rule->formerly, described(schema, fmt::format("Now called {}", rule->name), severity));
     }
     const std::string_view name = table.rule_options ? "rule-settings" : "rules";
     return define(name, object({{"type", "\"object\""}, {"properties", object(properties)}, {"additionalProperties", "false"}}));
@@ -175,7 +177,10 @@ class Writer {
 
   std::string rule() {
     std::vector<std::string> names;
-    for (const Rule* it : names_.rules) names.push_back(json_string(it->name));
+    for (const Rule* it : names_.rules) {
+      names.push_back(json_string(it->name));
+      if (!it->formerly.empty()) names.push_back(json_string(it->formerly));
+    }
     return define("rule-name", object({{"enum", array(names)}}));
   }
 

@@ -99,4 +99,9 @@ std::string sentence_about_fixes(const Rule& rule) {
   return out += ", and nothing else in the page as it is rendered.";
 }
 
+const Rule* rule_named(std::span<const Rule* const> rules, std::string_view name) {
+  const auto found = std::ranges::find_if(rules, [&](const Rule* it) { return it->name == name || (!name.empty() && it->formerly == name); });
+  return found == rules.end() ? nullptr : *found;
+}
+
 }  // namespace rubric

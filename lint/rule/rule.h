@@ -111,6 +111,7 @@ enum class FixesChange : std::uint8_t {
 struct Rule {
   std::string_view name;          // kebab-case of the file name; reads well after "allow"
   std::string_view summary;       // one line; the first paragraph of its page
+  std::string_view formerly = {}; // what it was called once, which is read as its name wherever rules are named
   RuleGroup group = RuleGroup::structure;
   Severity severity = Severity::error;
   std::array<FixesChange, 2> fixes_change = {};   // one, or one more; its page says so, and a law holds each fix to it
@@ -145,5 +146,8 @@ bool may_change(const Rule& rule, FixesChange change);
 
 // The sentence of the rule's page that says what its fixes may change; "" for a rule that makes none.
 std::string sentence_about_fixes(const Rule& rule);
+
+// The rule that is called so, or was once; nullptr if there is none.
+const Rule* rule_named(std::span<const Rule* const> rules, std::string_view name);
 
 }  // namespace rubric

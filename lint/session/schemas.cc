@@ -9,7 +9,10 @@ namespace rubric {
 
 Schemas::Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules, const Sources& sources)
     : builtin_(builtin), sources_(sources) {
-  for (const Rule* rule : rules) rule_names_.push_back(rule->name);
+  for (const Rule* rule : rules) {
+    rule_names_.push_back(rule->name);
+    if (!rule->formerly.empty()) rule_names_.push_back(rule->formerly);
+  }
 }
 
 std::vector<std::string_view> Schemas::names() const {
