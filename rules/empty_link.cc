@@ -17,12 +17,20 @@ bool has_text(const Document& document, NodeId link) {
   return false;
 }
 
+// "[](){#id}" gives an id to its place, on sites made by MkDocs.
+bool has_attributes(const Document& document, const Node& link) {
+  const std::string_view rest = document.source().bytes().substr(link.range.end.value);
+  const std::size_t first = rest.starts_with('{') ? rest.find_first_not_of(" \t:", 1) : rest.npos;
+  return first != rest.npos && (rest[first] == '#' || rest[first] == '.');
+}
+
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   for (const NodeId id : context.nodes.of(NodeKind::link)) {
     const Node& node = document[id];
     const bool nowhere = node.destination.empty() || node.destination == "#";
     if (!has_text(document, id)) {
+      if (has_attributes(document, node)) continue;
       out.push_back({.range = node.range,
                      .message = nowhere ? "link has neither text nor destination; remove it" : "link has no text; nobody can see or follow it",
                      .fix = nowhere ? std::optional(Fix{.title = "remove the link", .safety = Safety::unsafe,
