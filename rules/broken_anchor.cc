@@ -27,24 +27,34 @@ class Checker {
     for (const Reference& it : context_.links.all()) {
       if (it.target.starts_with('#') && !always_there(it.target.substr(1))) check_own(it, it.target.substr(1));
     }
+    for (const FileLink& it : context_.links.to_files()) {
+      if (!always_there(it.fragment)) check_file(it);
+    }
     for (const SiteLink& it : context_.links.on_site()) {
-      if (it.reference.target.starts_with('#') || always_there(it.address.fragment) || moved_to(*context_.workspace, it.address)) continue;
+      if (it.is_relative || it.reference.target.starts_with('#') || always_there(it.address.fragment) || moved_to(*context_.workspace, it.address)) continue;
       if (context_.links.is_own(it.address.path)) check_own(it.reference, it.address.fragment);
       else check_other(it);
     }
   }
 
  private:
-  void check_other(const SiteLink& link) {
-    const Workspace& workspace = *context_.workspace;
-    const std::string_view path = workspace.file_at(link.address.path);
-    if (path == context_.document.source().path()) return check_own(link.reference, link.address.fragment);
+  void check_file(const FileLink& link) {
+    if (link.target.existence == Existence::here && !link.target.path.empty()) return check_page(link.reference, link.target.path, link.fragment);
+    if (!link.address || moved_to(*context_.workspace, *link.address)) return;
+    if (context_.links.is_own(link.address->path)) check_own(link.reference, link.fragment);
+    else check_page(link.reference, context_.workspace->file_at(link.address->path), link.fragment);
+  }
+
+  void check_other(const SiteLink& link) { check_page(link.reference, context_.workspace->file_at(link.address.path), link.address.fragment); }
+
+  void check_page(const Reference& link, std::string_view path, std::string_view fragment) {
+    if (path == context_.document.source().path()) return check_own(link, fragment);
     if (path.empty()) return;
-    const std::string id = percent_decoded(link.address.fragment);
-    if (workspace.shows_anchor(path, id)) return;
-    const std::vector<std::string>* const anchors = workspace.anchors(path);
+    const std::string id = percent_decoded(fragment);
+    if (context_.workspace->shows_anchor(path, id)) return;
+    const std::vector<std::string>* const anchors = context_.workspace->anchors(path);
     if (anchors == nullptr || std::ranges::binary_search(*anchors, id)) return;
-    report(link.reference, *anchors, link.address.fragment, "that page");
+    report(link, *anchors, fragment, "that page");
   }
 
   void check_own(const Reference& it, std::string_view fragment) {

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
@@ -99,10 +100,22 @@ void check_destination(const Document& document, const Node& link, Findings& out
   }
 }
 
+// A host that is read as the path of a file.
+Finding host_as_path(const FileLink& link) {
+  const Reference& it = link.reference;
+  Finding finding{.range = it.place, .message = fmt::format("without \"https://\" the address \"{}\" is a path relative to this page", it.target)};
+  if (is_editable(it)) {
+    finding.fix = Fix{.title = fmt::format("write \"https://{}\"", it.target), .safety = Safety::safe, .edits = {{{it.place.begin, it.place.begin}, "https://"}}};
+  }
+  return finding;
+}
+
 // Text that was meant to be links, with the runs of text between other inlines looked at one by one.
 class Run {
  public:
-  Run(const Document& document, ByteRange range, Findings& out) : text_(document.text(range)), begin_(range.begin.value), out_(out) {}
+  // With whether a link follows, and no parenthesis closes behind it.
+  Run(const Document& document, ByteRange range, bool before_link, Findings& out)
+      : text_(document.text(range)), begin_(range.begin.value), before_link_(before_link), out_(out) {}
 
   void check() {
     for (at_ = text_.find_first_of("])"); at_ < text_.size(); at_ = text_.find_first_of("])", at_ + 1)) {
@@ -130,6 +143,24 @@ class Run {
     return text_.npos;
   }
 
+  // "[text]([other](/path):"
+  void check_before_link(std::size_t begin) {
+    if (!before_link_ || begin == text_.npos || is_blank(text_.substr(begin, at_ + 1 - begin))) return;
+    report(begin, text_.size(), "this is shown as text, not as a link: another link stands where its destination should be", std::nullopt);
+  }
+
+  static bool is_blank(std::string_view words) { return words.find_first_not_of("[] \t") == words.npos; }   // a box to tick
+
+  // "[text]((/path), and"
+  void check_doubled(std::size_t begin, std::size_t open) {
+    const std::string_view rest = text_.substr(open + 2, kLongestDestination);
+    const std::size_t end = rest.find_first_of(") \t\n");
+    if (begin == text_.npos || end == rest.npos || rest[end] != ')' || !is_destination(rest) || is_blank(text_.substr(begin, at_ + 1 - begin))) return;
+    report(begin, open + 2 + end + 1, "this is shown as text, not as a link: a parenthesis too many stands before its destination",
+           Fix{.title = fmt::format("write \"{}({})\"", text_.substr(begin, at_ + 1 - begin), rest.substr(0, end)), .safety = Safety::unsafe,
+               .edits = {{.range = range(open, open + 1), .text = {}}}});
+  }
+
   // "[text][/path]", "[text] (/path)", "[text](/a path)"
   void check_closed() {
     std::size_t next = at_ + 1;
@@ -137,6 +168,8 @@ class Run {
     const bool apart = next > at_ + 1;
     if (!has(next, '(') && !has(next, '[')) return;
     const std::string_view rest = text_.substr(next + 1);
+    if (!apart && has(next, '(') && rest.empty()) return check_before_link(opening('[', ']'));
+    if (!apart && has(next, '(') && rest.front() == '(') return check_doubled(opening('[', ']'), next);
     if (!is_destination(rest)) return;
     const std::size_t begin = opening('[', ']');
     if (begin == text_.npos) return;
@@ -147,7 +180,7 @@ class Run {
     const bool one_word = std::ranges::none_of(destination, is_space);
     if (parenthesis && apart && !(closed && one_word)) return;   // a remark in parentheses
     const std::string_view words = text_.substr(begin, at_ + 1 - begin);
-    if (words.find_first_not_of("[] \t") == words.npos) return;   // a box to tick
+    if (is_blank(words)) return;
     if (closed && one_word && (apart || !parenthesis)) {
       const std::string_view why = parenthesis ? "the space in front of its destination" : "the brackets around its destination";
       Fix fix{.title = fmt::format("write \"{}({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
@@ -187,6 +220,7 @@ class Run {
 
   std::string_view text_;
   std::size_t begin_;
+  bool before_link_;
   std::size_t at_ = 0, done_ = 0;   // what ends before done_ was reported
   Findings& out_;
 };
@@ -198,10 +232,13 @@ void check(const RuleContext& context, Findings& out) {
   for (const NodeKind kind : {NodeKind::link, NodeKind::image}) {
     for (const NodeId id : context.nodes.of(kind)) check_destination(document, document[id], out);
   }
+  for (const FileLink& it : context.links.to_files()) {
+    if (it.target.existence != Existence::here && is_bare_host(it.path)) out.push_back(host_as_path(it));
+  }
   // Few texts have a bracket: what is a link is no text.
   const std::string_view bytes = document.source().bytes();
   NodeId last = 0;   // of the run that was looked at
-  for (std::size_t at = bytes.find(']'); at != bytes.npos; at = bytes.find(']', at + 1)) {
+  for (const std::uint32_t at : context.links.closing_brackets()) {
     const auto text = context.nodes.at(NodeKind::text, byte_offset(at));
     if (!text || *text <= last) continue;
     const NodeId parent = document[*text].parent;
@@ -210,7 +247,10 @@ void check(const RuleContext& context, Findings& out) {
     const auto belongs = [&](NodeId id) { return is_run(document[id]) && document[id].parent == parent; };
     while (first > parent + 1 && belongs(first - 1)) --first;
     while (last + 1 < document[parent].end && belongs(last + 1)) ++last;
-    Run(document, {document[first].range.begin, document[last].range.end}, out).check();
+    const bool before_link = last + 1 < document[parent].end && document[last + 1].kind == NodeKind::link;
+    const std::size_t after = before_link ? document[last + 1].range.end.value : 0;
+    const bool closes = after < bytes.size() && bytes[after] == ')';
+    Run(document, {document[first].range.begin, document[last].range.end}, before_link && !closes, out).check();
   }
 }
 
@@ -226,6 +266,7 @@ const Rule malformed_link{
     .options = {},
     .check = check,
     .local = true,
+    .about_site = true,
 };
 
 }  // namespace rubric::rules

@@ -4,7 +4,7 @@
 namespace rubric::rules {
 namespace {
 
-// Links into the schema's own section are broken-job-family-link's.
+// Links into the schema's own section are broken-link's.
 void check(const RuleContext& context, Findings& out) {
   for (const SiteLink& link : context.links.on_site()) {
     if (context.workspace->in_section(link.address.path)) continue;

@@ -14,16 +14,29 @@ LinkSettings links_in(const std::string& configuration) {
   return parse_config(file, {.rules = rules::all_rules(), .schemas = {}, .schema_exists = {}, .read = {}}).config.links;
 }
 
-TestSite::TestSite(const std::vector<Page>& pages, const Config& config) : config_(config) {
+TestSite::TestSite(const std::vector<Page>& pages, const Config& config)
+    : config_(config), tree_({.entries = [this](const std::string& folder) { return entries(folder); }, .root_around = [](const std::string&) { return std::string("/site"); }}) {
   for (const Page& it : pages) files_.emplace(it.path, it.text);
+}
+
+std::optional<FolderEntries> TestSite::entries(const std::string& folder) const {
+  const std::string above = folder == "/site" ? "" : folder.substr(6) + "/";
+  FolderEntries found;
+  for (const auto& [path, text] : files_) {
+    if (!path.starts_with(above)) continue;
+    const std::string_view below = std::string_view(path).substr(above.size());
+    FolderEntry entry{std::string(below.substr(0, below.find('/'))), below.find('/') == below.npos ? FolderEntry::Kind::file : FolderEntry::Kind::folder};
+    if (std::ranges::find(found, entry.name, &FolderEntry::name) == found.end()) found.push_back(std::move(entry));
+  }
+  if (found.empty()) return std::nullopt;
+  std::ranges::sort(found, {}, &FolderEntry::name);
+  return found;
 }
 
 const PageIndex* TestSite::of(const std::string& path) {
   const Schema* schema = schema_for(config_, path);
-  if (schema == nullptr) return nullptr;
-  const auto root = root_of(path, *schema, config_.links);
-  if (!root) return nullptr;
-  std::unique_ptr<PageIndex>& index = indexes_[std::string(*root)];
+  const std::optional<std::string> root(root_of(path, schema, config_.links));
+  std::unique_ptr<PageIndex>& index = indexes_[{schema, root}];
   if (index) return index.get();
   SiteFiles files{.is_file = [this](const std::string& file) { return files_.contains(file); },
                   .read = [this](const std::string& file) -> std::optional<std::string> {
@@ -39,7 +52,9 @@ const PageIndex* TestSite::of(const std::string& path) {
                     }
                     return found;
                   }};
-  index = std::make_unique<PageIndex>(std::string(*root), *schema, config_.links, std::move(files));
+  files.tree = &tree_;
+  files.current_folder = "/site";
+  index = std::make_unique<PageIndex>(root, schema, config_.links, std::move(files));
   return index.get();
 }
 

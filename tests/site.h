@@ -2,7 +2,10 @@
 #pragma once
 
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lint/engine/page_index.h"
@@ -18,13 +21,16 @@ class TestSite {
   // The configuration must outlive the site.
   TestSite(const std::vector<Page>& pages, const Config& config);
 
-  // The site as a page at `path` sees it; nullptr where no schema claims the path.
+  // The site as a page at `path` sees it.
   const PageIndex* of(const std::string& path);
 
  private:
+  std::optional<FolderEntries> entries(const std::string& folder) const;
+
   const Config& config_;
   std::map<std::string, std::string> files_;
-  std::map<std::string, std::unique_ptr<PageIndex>> indexes_;   // by root
+  FileTree tree_;
+  std::map<std::pair<const Schema*, std::optional<std::string>>, std::unique_ptr<PageIndex>> indexes_;   // by root
 };
 
 }  // namespace rubric::testing

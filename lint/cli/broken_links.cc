@@ -25,6 +25,19 @@ std::string name_in_links(std::string_view path) {
   return std::string(name == "index" || name == "_index" ? name_in_folder(folder_of(path)) : name);
 }
 
+// The longest piece of a name that links cannot write otherwise.
+std::string plain_piece(std::string_view name) {
+  const auto is_plain = [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-'; };
+  std::string_view longest;
+  for (std::size_t at = 0; at < name.size();) {
+    std::size_t end = at;
+    while (end < name.size() && is_plain(name[end])) ++end;
+    if (end - at > longest.size()) longest = name.substr(at, end - at);
+    at = end + 1;
+  }
+  return std::string(longest);
+}
+
 }  // namespace
 
 std::vector<std::string> lost_targets(const std::vector<std::string>& changed, const Sources& before, const Sources& now) {
@@ -32,9 +45,14 @@ std::vector<std::string> lost_targets(const std::vector<std::string>& changed, c
   for (const std::string& path : changed) {
     if (!before.is_file(path)) continue;
     if (!now.is_file(path)) {
-      if (std::string name = name_in_links(path); !name.empty()) lost.push_back(std::move(name));
+      lost.push_back(plain_piece(name_in_folder(path)));
+      if (is_markdown_name(path)) lost.push_back(plain_piece(name_in_links(path)));
+      for (std::string_view folder = folder_of(path); !folder.empty() && folder != "/" && !now.entries(std::string(folder)); folder = folder_of(folder)) {
+        lost.push_back(plain_piece(name_in_folder(folder)));
+      }
       continue;
     }
+    if (!is_markdown_name(path)) continue;
     Result<std::string> old_text = before.read(path), new_text = now.read(path);
     if (!old_text || !new_text) continue;   // told where it is checked
     const std::vector<std::string> had = anchors_of(path, std::move(*old_text)), has = anchors_of(path, std::move(*new_text));

@@ -37,9 +37,11 @@ struct Checked {
 class Jobs {
  public:
   Jobs(const Scope& scope, std::span<const Rule* const> rules, Configurations& configurations, const LeaveOut& leave_out,
-       Workspaces& workspaces, Console& console)
+       Workspaces& workspaces, const std::string& current_folder, const std::vector<std::string>& paths, Console& console)
       : scope_(scope), configurations_(configurations), workspaces_(workspaces), console_(console), files_(scope.documents(leave_out)) {
-    if (scope.sources_before() != nullptr) workspaces_before_.emplace(*scope.sources_before(), rules);
+    if (scope.sources_before() == nullptr) return;
+    workspaces_before_.emplace(*scope.sources_before(), rules, current_folder);
+    workspaces_before_->is_about(paths);
   }
 
   std::optional<Job> next() {
@@ -111,15 +113,16 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   const LeaveOut leave_out = [&](const std::string& shown) { return exclusions.holds(shown); };
   std::unique_ptr<BaselineRun> baseline;
   if (!arguments.baseline.empty()) {
-    baseline = BaselineRun::start(arguments, *current, **scope, leave_out, console);
+    baseline = BaselineRun::start(arguments, *current, **scope, parts.rules, leave_out, console);
     if (!baseline) return kFailed;
   }
   Result<ReportWriter> reports = ReportWriter::open(arguments, parts, console);
   if (!reports) return console.complain(reports.error()), kFailed;
   EditedSources edited((*scope)->sources(), *current);
   const Sources& sources = arguments.repairs ? static_cast<const Sources&>(edited) : (*scope)->sources();
-  Workspaces workspaces(sources, parts.rules, Workspaces::ChecksFollow::yes, leave_out);
-  Jobs jobs(**scope, parts.rules, configurations, leave_out, workspaces, console);
+  Workspaces workspaces(sources, parts.rules, *current, Workspaces::ChecksFollow::yes, leave_out);
+  workspaces.is_about(arguments.paths);
+  Jobs jobs(**scope, parts.rules, configurations, leave_out, workspaces, *current, arguments.paths, console);
   const Fixes fixes = arguments.repairs || reports->wants_edits() ? Fixes::everywhere : Fixes::wanted;
   const PageCheck check(**scope, sources, baseline.get(), parts.rules, reports->profiling(), fixes);
   const std::size_t threads = arguments.jobs == 0 ? std::max(1u, std::thread::hardware_concurrency()) : arguments.jobs;

@@ -17,6 +17,7 @@ class EditedSources : public Sources {
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override { return sources_.is_file(path); }
   std::vector<std::string> names_in(const std::string& folder) const override { return sources_.names_in(folder); }
+  std::optional<FolderEntries> entries(const std::string& folder) const override { return sources_.entries(folder); }
   Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override { return sources_.files(paths, std::move(leave_out)); }
 
   // For when nobody reads. `path` is as reports print it, or "-".

@@ -69,7 +69,31 @@ Result<std::string> WorkTreeSources::read(const std::string& path) const {
   return !bytes && bytes.error().number == ENOENT && index_.is_file(path) ? index_.read(path) : bytes;
 }
 
-bool WorkTreeSources::is_file(const std::string& path) const { return disk_.is_file(path) || index_.is_file(path); }
+bool WorkTreeSources::is_file(const std::string& path) const {
+  if (disk_.is_file(path)) return true;
+  const FolderEntries left_out = index_.left_out(std::string(folder_of(path)));
+  return std::ranges::binary_search(left_out, name_in_folder(path), {}, &FolderEntry::name);
+}
+
+namespace {
+
+// Both sorted; what is in both is as `one` has it.
+FolderEntries united(FolderEntries one, const FolderEntries& other) {
+  for (const FolderEntry& it : other) {
+    const auto at = std::ranges::lower_bound(one, it.name, {}, &FolderEntry::name);
+    if (at == one.end() || at->name != it.name) one.insert(at, it);
+  }
+  return one;
+}
+
+}  // namespace
+
+std::optional<FolderEntries> WorkTreeSources::entries(const std::string& folder) const {
+  std::optional<FolderEntries> on_disk = disk_.entries(folder);
+  FolderEntries left_out = index_.left_out(folder);
+  if (!on_disk) return left_out.empty() ? std::nullopt : std::optional(std::move(left_out));
+  return united(*std::move(on_disk), left_out);
+}
 
 Files WorkTreeSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
   return disk_.files(paths, std::move(leave_out));
@@ -93,6 +117,22 @@ Result<std::string> OlderSources::read(const std::string& path) const {
 bool OlderSources::is_file(const std::string& path) const {
   const std::string* const blob = blob_of(path);
   return blob == nullptr ? now_.is_file(path) : !blob->empty();
+}
+
+std::optional<FolderEntries> OlderSources::entries(const std::string& folder) const {
+  std::optional<FolderEntries> found = now_.entries(folder);
+  const std::string shown = shown_path(current_folder_, joined(current_folder_, folder));
+  const std::string above = shown.empty() || shown == "." ? "" : shown + "/";
+  FolderEntries had;
+  for (auto it = blobs_.lower_bound(above); it != blobs_.end() && it->first.starts_with(above); ++it) {
+    const std::string_view below = std::string_view(it->first).substr(above.size());
+    const std::size_t slash = below.find('/');
+    const FolderEntry entry{std::string(below.substr(0, slash)), slash == below.npos ? FolderEntry::Kind::file : FolderEntry::Kind::folder};
+    if (!it->second.empty()) had.push_back(entry);
+    else if (found && slash == below.npos) std::erase(*found, entry);
+  }
+  if (!found && had.empty()) return std::nullopt;
+  return united(std::move(found).value_or(FolderEntries{}), had);
 }
 
 Files OlderSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
@@ -126,6 +166,68 @@ Result<std::string> GitSources::read(const std::string& path) const {
 bool GitSources::is_file(const std::string& path) const {
   const Result<std::optional<std::string>> found = content(path);
   return (found && *found) || (otherwise_ != nullptr && otherwise_->is_file(path));
+}
+
+void FolderNames::add(std::string_view path, FolderEntry::Kind kind) {
+  for (std::size_t end = path.size(); end != path.npos;) {
+    const std::size_t slash = path.rfind('/', end - 1);
+    const bool at_top = slash == path.npos || slash >= end;
+    const std::string_view folder = at_top ? std::string_view() : path.substr(0, slash);
+    const std::size_t begin = at_top ? 0 : slash + 1;
+    auto known = by_folder_.find(folder);
+    const bool is_new = known == by_folder_.end();
+    if (is_new) known = by_folder_.emplace(std::string(folder), FolderEntries{}).first;
+    known->second.push_back({std::string(path.substr(begin, end - begin)), kind});
+    if (!is_new || at_top) return;   // the folder is in the one above already
+    kind = FolderEntry::Kind::folder;
+    end = slash;
+  }
+}
+
+void FolderNames::sort() {
+  for (auto& [folder, entries] : by_folder_) {
+    std::ranges::sort(entries, {}, &FolderEntry::name);
+    const auto again = std::ranges::unique(entries, {}, &FolderEntry::name);
+    entries.erase(again.begin(), again.end());
+  }
+}
+
+const FolderEntries* FolderNames::in(std::string_view folder) const {
+  const auto found = by_folder_.find(folder);
+  return found == by_folder_.end() ? nullptr : &found->second;
+}
+
+const GitSources::Listed& GitSources::listed() const {
+  std::call_once(listed_->once, [&] {
+    const auto add = [&](FolderNames& names, std::string_view path, bool is_file) {
+      names.add(path, is_file ? FolderEntry::Kind::file : FolderEntry::Kind::elsewhere);
+    };
+    if (!commit_.empty()) {
+      const Result<std::vector<GitFile>> files = git_.files_of_commit(commit_);
+      for (const GitFile& it : files ? *files : std::vector<GitFile>{}) add(listed_->all, it.path, true);
+    } else if (const Result<std::vector<GitName>> names = git_.names_of_index()) {
+      for (const GitName& it : *names) {
+        add(listed_->all, it.path, it.is_file);
+        if (it.is_left_out) add(listed_->left_out, it.path, it.is_file);
+      }
+    }
+    listed_->all.sort();
+    listed_->left_out.sort();
+  });
+  return *listed_;
+}
+
+std::optional<FolderEntries> GitSources::entries(const std::string& folder) const {
+  const std::optional<std::string> inside = paths_.in_repository(folder);
+  if (!inside) return otherwise_ == nullptr ? std::nullopt : otherwise_->entries(folder);
+  const FolderEntries* const found = listed().all.in(*inside);
+  return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+FolderEntries GitSources::left_out(const std::string& folder) const {
+  const std::optional<std::string> inside = paths_.in_repository(folder);
+  const FolderEntries* const found = inside ? listed().left_out.in(*inside) : nullptr;
+  return found == nullptr ? FolderEntries{} : *found;
 }
 
 Files GitSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {

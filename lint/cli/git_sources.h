@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +35,18 @@ class RepositoryPaths {
 bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots,
             const LeaveOut& leave_out);
 
+// What the folders of a tree hold, by the paths of its files.
+class FolderNames {
+ public:
+  // `path` has at least one '/', or stands in the top folder.
+  void add(std::string_view path, FolderEntry::Kind kind);
+  void sort();
+  const FolderEntries* in(std::string_view folder) const;   // nullptr: there is no such folder
+
+ private:
+  std::map<std::string, FolderEntries, std::less<>> by_folder_;
+};
+
 class GitSources : public Sources {
  public:
   // What the index does not hold (a configuration that is not tracked, or stands above the repository) is
@@ -42,32 +56,43 @@ class GitSources : public Sources {
 
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override;
+  std::optional<FolderEntries> entries(const std::string& folder) const override;
+  // Of `entries`, what a sparse checkout does not have on the disk.
+  FolderEntries left_out(const std::string& folder) const;
   Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
 
  private:
+  // Asked of git when somebody wants to know.
+  struct Listed {
+    std::once_flag once;
+    FolderNames all, left_out;
+  };
   GitSources(const Git& git, const std::string& current_folder, std::string commit, const Sources* otherwise)
       : git_(git), paths_(git, current_folder), commit_(std::move(commit)), otherwise_(otherwise) {}
   Result<std::optional<std::string>> content(const std::string& path) const;
   std::string place() const;   // for messages
+  const Listed& listed() const;
 
   const Git& git_;
   RepositoryPaths paths_;
   std::string commit_;         // "" is the index
   const Sources* otherwise_;   // nullptr: nothing
+  std::unique_ptr<Listed> listed_ = std::make_unique<Listed>();
 };
 
 // The disk; what a sparse checkout leaves out comes from the index.
 class WorkTreeSources : public Sources {
  public:
-  WorkTreeSources(const Sources& disk, const Sources& index) : disk_(disk), index_(index) {}
+  WorkTreeSources(const Sources& disk, const GitSources& index) : disk_(disk), index_(index) {}
 
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override;
+  std::optional<FolderEntries> entries(const std::string& folder) const override;
   Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
 
  private:
   const Sources& disk_;
-  const Sources& index_;
+  const GitSources& index_;
 };
 
 // The tree as it was before some changes: `now`, but for the paths that changed.
@@ -80,6 +105,7 @@ class OlderSources : public Sources {
 
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override;
+  std::optional<FolderEntries> entries(const std::string& folder) const override;
   Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
 
  private:

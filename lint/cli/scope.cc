@@ -57,9 +57,7 @@ Result<void> Scope::take_since(const std::string& revision, bool staged) {
   }
   if (Result<void> found = find_renamed(*changes); !found) return found;
   std::vector<std::string> all;
-  for (const auto& [shown, blob] : blobs) {
-    if (is_markdown_name(shown)) all.push_back(shown);
-  }
+  for (const auto& [shown, blob] : blobs) all.push_back(shown);
   older_ = std::make_unique<OlderSources>(*sources_, *git_, current_folder_, std::move(blobs));
   take_broken(all);
   return {};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/cli/arguments.h"
+#include "lint/cli/git_sources.h"
 #include "lint/io/error.h"
 #include "lint/io/git.h"
 #include "lint/session/sources.h"
@@ -60,7 +61,8 @@ class Scope {
   bool compares_ = false;
   std::map<std::string, Before> before_;   // by path, as shown
   std::optional<Git> git_;
-  std::unique_ptr<Sources> disk_, index_, work_tree_, older_;
+  std::unique_ptr<Sources> disk_, work_tree_, older_;
+  std::unique_ptr<GitSources> index_;
   const Sources* sources_ = nullptr;
   std::optional<std::vector<std::string>> changed_;   // as shown; nothing: all documents are meant
 };

@@ -211,7 +211,7 @@ int run(const WhyArguments& arguments, const Parts& parts, Console& console) {
     console.complain(fmt::format("rubric: {}: there is no line {}; the last is {}", (*source)->path(), arguments.line, lines));
     return kFailed;
   }
-  Workspaces sites(disk, parts.rules);
+  Workspaces sites(disk, parts.rules, *current);
   const PageIndex* const site = sites.of(governing, (*source)->path());
   FileReport report = check_document(std::move(*source), governing.schema, *governing.config, parts.rules, site);
   const Document document = parse_markdown(*report.source);

@@ -50,6 +50,27 @@ std::size_t destination_length(std::string_view text) {
   return text.size();
 }
 
+// cmark keeps no definitions; they are the lines of their form that no block holds.
+std::vector<ByteRange> lines_of_definitions(const Document& document) {
+  std::vector<ByteRange> found;
+  const std::string_view text = document.source().bytes();
+  const LineIndex& lines = document.source().lines();
+  const Node* const front_matter = document.front_matter();
+  NodeId block = 1;
+  const NodeId count = static_cast<NodeId>(document.nodes().size());
+  for (std::size_t i = front_matter != nullptr ? lines.line_of(front_matter->range.end) : 0; i < lines.line_count(); ++i) {
+    const ByteRange line = lines.line(i);
+    if (line.empty() || (text[line.begin.value] != '[' && text[line.begin.value] != ' ')) continue;
+    while (block < count && document[block].range.end <= line.begin) block = document[block].end;
+    if (block < count && document[block].range.begin < line.end) continue;
+    const std::string_view written = document.text(line);
+    const std::size_t open = written.find_first_not_of(' ');
+    if (open == kNone || open > 3 || written[open] != '[' || written.substr(open).starts_with("[^")) continue;
+    if (written.find("]:", open) != kNone) found.push_back(line);
+  }
+  return found;
+}
+
 class Finder {
  public:
   Finder(const Document& document, const NodesByKind& nodes) : document_(document), nodes_(nodes), text_(document.source().bytes()) {}
@@ -138,27 +159,14 @@ class Finder {
     return out;
   }
 
-  // cmark keeps no definitions; they are the lines of their form that no block holds.
   void add_definitions() {
-    const LineIndex& lines = document_.source().lines();
-    const Node* const front_matter = document_.front_matter();
-    NodeId block = 1;
-    const NodeId count = static_cast<NodeId>(document_.nodes().size());
-    for (std::size_t i = front_matter != nullptr ? lines.line_of(front_matter->range.end) : 0; i < lines.line_count(); ++i) {
-      const ByteRange line = lines.line(i);
-      if (line.empty() || (text_[line.begin.value] != '[' && text_[line.begin.value] != ' ')) continue;
-      while (block < count && document_[block].range.end <= line.begin) block = document_[block].end;
-      const bool free = block >= count || document_[block].range.begin >= line.end;
-      if (free) add_definition(line.begin.value, line.end.value);
-    }
+    for (const ByteRange& it : lines_of_definitions(document_)) add_definition(it.begin.value, it.end.value);
   }
 
   void add_definition(std::size_t begin, std::size_t end) {
     const std::string_view line = text_.substr(begin, end - begin);
-    const std::size_t open = line.find_first_not_of(' ');
-    if (open == kNone || open > 3 || line[open] != '[' || line.substr(open).starts_with("[^")) return;
-    const std::size_t close = line.find("]:", open);
-    std::size_t at = close == kNone ? kNone : line.find_first_not_of(" \t", close + 2);
+    const std::size_t close = line.find("]:");
+    std::size_t at = line.find_first_not_of(" \t", close + 2);
     if (at == kNone) return;
     std::size_t length = destination_length(line.substr(at));
     if (line.substr(at).starts_with("{{")) return add_hugo(byte_range(begin + at, begin + at + length), line.substr(at, length));
@@ -208,6 +216,18 @@ class Finder {
 };
 
 }  // namespace
+
+std::vector<LinkDefinition> link_definitions(const Document& document) {
+  std::vector<LinkDefinition> out;
+  for (const ByteRange& line : lines_of_definitions(document)) {
+    const std::string_view written = document.text(line);
+    const std::size_t open = written.find('['), close = written.find("]:");
+    const std::size_t at = std::min(written.find_first_not_of(" \t", close + 2), written.size());
+    const std::size_t begin = line.begin.value;
+    out.push_back({byte_range(begin + open + 1, begin + close), written.substr(at, destination_length(written.substr(at)))});
+  }
+  return out;
+}
 
 bool may_be_by_definition(const Document& document, const Node& link) {
   return document.text(link).ends_with(']') && !link.destination.starts_with("{{");

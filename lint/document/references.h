@@ -31,6 +31,13 @@ struct Definitions {
 bool may_be_by_definition(const Document& document, const Node& link);   // cheaply; the same for all that are
 Definitions definitions(const Document& document, const NodesByKind& nodes);
 
+// A line that defines what a label leads to, used or not: "[label]: target".
+struct LinkDefinition {
+  ByteRange label;          // without brackets
+  std::string_view target;  // as it is written; "" where it stands on the next line
+};
+std::vector<LinkDefinition> link_definitions(const Document& document);
+
 // Those of one kind of node in reading order, definitions last. Of a part of a document, with the definitions of all of it.
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes);
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes, const Definitions& defined);

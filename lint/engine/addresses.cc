@@ -36,11 +36,11 @@ std::string with_slash(std::string address) {
   return address;
 }
 
-std::optional<std::string_view> root_of(std::string_view path, const Schema& schema, const LinkSettings& settings) {
+std::optional<std::string_view> root_of(std::string_view path, const Schema* schema, const LinkSettings& settings) {
   for (const std::string& root : settings.roots) {
     if (root.empty() || (path.starts_with(root) && path.substr(root.size()).starts_with('/'))) return root;
   }
-  const std::string_view section = schema.site.section;
+  const std::string_view section = schema == nullptr ? std::string_view() : schema->site.section;
   if (section.empty()) return std::nullopt;
   if (path.starts_with(section.substr(1))) return std::string_view();
   const std::size_t at = path.find(section);

@@ -19,9 +19,9 @@
 
 namespace rubric {
 
-// The folder that the site serves as "/", seen from the path of a page: what stands before the schema's section, or
+// The folder that the site serves as "/", seen from the path of a page: what stands before the section of the schema, if there is one, or
 // the root of the settings that holds it. Nothing if there is none. A piece of `path`, or of the settings.
-std::optional<std::string_view> root_of(std::string_view path, const Schema& schema, const LinkSettings& settings);
+std::optional<std::string_view> root_of(std::string_view path, const Schema* schema, const LinkSettings& settings);
 
 // "" where the root does not hold the file.
 std::string address_of_file(std::string_view path, std::string_view root);

@@ -8,9 +8,12 @@
 #include "lint/document/anchors.h"
 #include "lint/document/front_matter.h"
 #include "lint/engine/addresses.h"
+#include "lint/engine/file_links.h"
 #include "lint/rule/page_summary.h"
 #include "lint/text/hash.h"
+#include "lint/text/destination.h"
 #include "lint/text/path.h"
+#include "lint/text/percent.h"
 
 namespace rubric {
 namespace {
@@ -35,27 +38,33 @@ std::vector<std::string> aliases_in(std::string_view markdown, std::string_view 
   return aliases;
 }
 
+const Site& site_or_none(const Schema* schema) {
+  static const Site kNone;
+  return schema == nullptr ? kNone : schema->site;
+}
+
 PageSummary summary_of_reading(const Reading& page) {
   return summary_of(page.document, page.outline, page.front_matter, page.schema, page.match ? &*page.match : nullptr);
 }
 
 }  // namespace
 
-PageIndex::PageIndex(std::string root, const Schema& schema, const LinkSettings& settings, SiteFiles files)
-    : root_(std::move(root)), schema_(schema), settings_(settings), files_(std::move(files)) {}
+PageIndex::PageIndex(std::optional<std::string> root, const Schema* schema, const LinkSettings& settings, SiteFiles files)
+    : is_site_(root.has_value()), root_(std::move(root).value_or("")), schema_(schema), site_(site_or_none(schema)), settings_(settings), files_(std::move(files)) {}
 
-std::string PageIndex::address_of(std::string_view path) const { return address_of_file(path, root_); }
+std::string PageIndex::address_of(std::string_view path) const { return is_site_ && !path.empty() ? address_of_file(path, root_) : std::string(); }
 
 std::optional<Address> PageIndex::resolve(std::string_view target, std::string_view page) const {
-  return resolved(target, page, schema_.site);
+  return is_site_ ? resolved(target, page, site_) : std::nullopt;
 }
 
 std::optional<Address> PageIndex::resolve_hugo(std::string_view target, std::string_view page) const {
+  if (!is_site_) return std::nullopt;
   return resolved_hugo(target, page, [&](std::string_view address) { return !file_at(address).empty(); });
 }
 
 bool PageIndex::in_section(std::string_view address) const {
-  const std::string& section = schema_.site.section;
+  const std::string& section = site_.section;
   return !section.empty() && address.size() > section.size() && address.starts_with(section);
 }
 
@@ -74,17 +83,55 @@ T* PageIndex::known_or(ByPath<T>& known, std::string_view key, Make make) const 
 }
 
 const PageIndex::Place& PageIndex::place(std::string_view address) const {
-  return *known_or(places_, address_key(address), [&] { return std::make_unique<Place>(Place{file_of(address, root_, files_.is_file)}); });
+  return *known_or(places_, address_key(address), [&] {
+    const std::string written = percent_decoded(address);
+    std::string path = file_of(written, root_, files_.is_file);
+    for (auto root = settings_.roots.begin(); path.empty() && root != settings_.roots.end(); ++root) path = file_of(written, *root, files_.is_file);
+    return std::make_unique<Place>(Place{std::move(path)});
+  });
 }
 
 std::string_view PageIndex::file_at(std::string_view address) const { return place(address).path; }
 
 Existence PageIndex::existence(std::string_view address) const {
   if (!file_at(address).empty()) return Existence::here;
-  if (settings_.complete) return is_alias(address) ? Existence::here : Existence::absent;
+  if (settings_.complete) {
+    const Existence file = file_existence(address);
+    return file == Existence::absent && is_alias(address) ? Existence::here : file;
+  }
   const std::lock_guard lock(mutex_);
   if (!std::exchange(places_.find(address_key(address))->second->led_nowhere, true)) ++unknown_;
   return Existence::unknown;
+}
+
+// Of what is served beside pages not all may be below the roots, so it is missed only in a folder that is there.
+Existence PageIndex::file_existence(std::string_view address) const {
+  if (files_.tree == nullptr) return Existence::absent;
+  const std::string decoded = percent_decoded(address);
+  const std::string_view name = name_in_folder(decoded), suffix = suffix_of(name);
+  const bool is_page = suffix.empty() || is_page_name(name) || suffix == ".html";
+  std::vector<std::string> roots = settings_.roots;
+  if (std::ranges::find(roots, root_) == roots.end()) roots.push_back(root_);
+  bool has_folder = false;
+  for (const std::string& root : roots) {
+    const std::string top = joined(files_.current_folder, root), path = joined(top, std::string_view(decoded).substr(std::min(decoded.find_first_not_of('/'), decoded.size())));
+    const std::string& whole = files_.tree->root_around(top);
+    const FileTree::Is is = files_.tree->what_is(path, whole);
+    if (is == FileTree::Is::file) return Existence::here;
+    const FolderEntries* const inside = is == FileTree::Is::folder ? files_.tree->entries(path, whole) : nullptr;
+    if (inside != nullptr && !inside->empty()) return Existence::here;   // sites make a page for such a folder
+    if (is == FileTree::Is::unknown) return Existence::unknown;
+    has_folder = has_folder || (folder_of(path) != top && files_.tree->entries(folder_of(path), whole) != nullptr);
+  }
+  return is_page || has_folder ? Existence::absent : Existence::unknown;
+}
+
+FileTarget PageIndex::file_target(std::string_view path, std::string_view page, bool may_be_on_site) const {
+  if (files_.tree == nullptr) return {};
+  const std::string file = joined(files_.current_folder, page);
+  FileTarget out = rubric::file_target(*files_.tree, path, {file, may_be_on_site, is_complete(page)});
+  if (!out.path.empty()) out.path = out.path == file ? std::string(page) : shown_path(files_.current_folder, out.path);
+  return out;
 }
 
 std::size_t PageIndex::unknown_pages() const {
@@ -93,7 +140,7 @@ std::size_t PageIndex::unknown_pages() const {
 }
 
 std::string PageIndex::section_folder() const {
-  return joined(root_, std::string_view(schema_.site.section).substr(std::min<std::size_t>(1, schema_.site.section.size())));
+  return joined(root_, std::string_view(site_.section).substr(std::min<std::size_t>(1, site_.section.size())));
 }
 
 std::optional<std::string> PageIndex::page_named_like(std::string_view address) const {
@@ -136,6 +183,7 @@ const std::vector<std::string>* PageIndex::anchors(std::string_view path) const 
 }
 
 std::vector<std::string_view> PageIndex::siblings_with(std::string_view path, std::string_view words) const {
+  if (!is_site_) return {};
   const std::string_view name = name_in_folder(path);
   const std::string_view own = folder_of(path);
   const std::string_view around = name.starts_with("index.") || name.starts_with("_index.") ? folder_of(own) : own;
@@ -148,6 +196,7 @@ std::vector<std::string_view> PageIndex::siblings_with(std::string_view path, st
 }
 
 std::vector<LinkToPlace> PageIndex::links_to(std::string_view path, std::string_view anchor) const {
+  if (!is_site_) return {};
   const Namings& named = namings();
   const std::uint64_t hash = hash_of(anchor);
   std::vector<LinkToPlace> found;
@@ -208,7 +257,7 @@ void PageIndex::name_anew(const std::string& path, std::string_view text) {
 }
 
 bool PageIndex::has_folder(std::string_view name) const {
-  return *known_or(folders_, name, [&] { return std::make_unique<bool>(!files_.pages_below(joined(section_folder(), name), kAnyDepth).empty()); });
+  return is_site_ && *known_or(folders_, name, [&] { return std::make_unique<bool>(!files_.pages_below(joined(section_folder(), name), kAnyDepth).empty()); });
 }
 
 const PageSummary* PageIndex::summary(std::string_view path) const {
@@ -224,7 +273,7 @@ const PageSummary* PageIndex::summary(std::string_view path) const {
 std::unique_ptr<Reading> PageIndex::read(std::string_view path) const {
   std::optional<std::string> bytes = files_.read(std::string(path));
   if (!bytes) return nullptr;
-  return std::make_unique<Reading>(read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), &schema_));
+  return std::make_unique<Reading>(read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), schema_));
 }
 
 void PageIndex::keep(std::unique_ptr<Reading> page) const {
@@ -234,7 +283,7 @@ void PageIndex::keep(std::unique_ptr<Reading> page) const {
 }
 
 std::optional<Reading> PageIndex::taken(const SourceText& source, const Schema* schema) const {
-  if (schema != &schema_) return std::nullopt;
+  if (schema != schema_) return std::nullopt;
   const std::lock_guard lock(mutex_);
   const auto found = std::ranges::find_if(kept_, [&](const std::unique_ptr<Reading>& it) {
     return it->source->path() == source.path() && it->source->bytes() == source.bytes();
@@ -246,7 +295,7 @@ std::optional<Reading> PageIndex::taken(const SourceText& source, const Schema* 
 }
 
 void PageIndex::remember(const Reading& page) const {
-  if (page.schema != &schema_) return;
+  if (page.schema != schema_ || schema_ == nullptr) return;
   {
     const std::lock_guard lock(mutex_);
     if (summaries_.contains(page.source->path())) return;
@@ -273,7 +322,7 @@ bool PageIndex::edited(const Reading& page) {
   }
   if (anchors_.contains(path)) take(anchors_, known_anchors(page.document, NodesByKind(page.document), anchor_style(path)));
   if (summaries_.contains(path)) {
-    const bool matched = page.schema == &schema_;   // not where another configuration governs the page
+    const bool matched = page.schema == schema_;   // not where another configuration governs the page
     const std::unique_ptr<Reading> again = matched ? nullptr : read(path);
     if (matched || again) take(summaries_, summary_of_reading(matched ? page : *again));
     else news = summaries_.erase(path) > 0;

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "lint/engine/config.h"
+#include "lint/engine/file_tree.h"
 #include "lint/engine/heading_lines.h"
 #include "lint/engine/links_to_places.h"
 #include "lint/engine/reading.h"
@@ -33,20 +34,26 @@ struct SiteFiles {
   // Sorted; those in folders at most so many levels below it.
   std::function<std::vector<std::string>(const std::string& folder, std::size_t levels)> pages_below;
   std::function<bool(const std::string& path)> may_not_edit = {};
+  const FileTree* tree = nullptr;          // what links to files are looked up in; must outlive the index. nullptr: nothing is known
+  std::string current_folder = {};         // absolute; where paths as reports print them start
   std::size_t kept = 16;   // how many pages that were read for others wait for their own check, of some hundred kilobytes each
 };
 
 class PageIndex : public Workspace {
  public:
-  // The schema and the settings must outlive the index.
-  PageIndex(std::string root, const Schema& schema, const LinkSettings& settings, SiteFiles files);
+  // Where there is no site, there are files to which links lead all the same. The schema, if there is one, and the settings
+  // must outlive the index.
+  PageIndex(std::optional<std::string> root, const Schema* schema, const LinkSettings& settings, SiteFiles files);
 
   std::string address_of(std::string_view path) const override;
   std::optional<Address> resolve(std::string_view target, std::string_view page) const override;
   std::optional<Address> resolve_hugo(std::string_view target, std::string_view page) const override;
+  bool has_roots() const override { return !settings_.roots.empty(); }
+  bool is_complete(std::string_view path) const override { return settings_.complete && !address_of(path).empty(); }
   bool in_section(std::string_view address) const override;
   std::string_view file_at(std::string_view address) const override;
   Existence existence(std::string_view address) const override;
+  FileTarget file_target(std::string_view path, std::string_view page, bool may_be_on_site) const override;
   std::optional<std::string> page_named_like(std::string_view address) const override;
   bool shows_anchor(std::string_view path, std::string_view anchor) const override;
   const std::vector<std::string>* anchors(std::string_view path) const override;
@@ -55,8 +62,6 @@ class PageIndex : public Workspace {
   std::vector<LinkToPlace> links_to(std::string_view path, std::string_view anchor) const override;
   bool has_folder(std::string_view name) const override;
   std::optional<Address> moved(const Address& address) const override;
-
-  const std::string& root() const { return root_; }
 
   // How many links of the section led to pages that were not there, where that proves nothing.
   std::size_t unknown_pages() const;
@@ -116,6 +121,7 @@ class PageIndex : public Workspace {
   const Namings& namings() const;
   void name_anew(const std::string& path, std::string_view text);
   const LinksToPlaces* links_from(const std::string& path) const;
+  Existence file_existence(std::string_view address) const;
   bool is_alias(std::string_view address) const;
   bool has_alias(std::string_view address) const;
   bool aliases_change(const std::string& path, std::string_view text);
@@ -123,8 +129,10 @@ class PageIndex : public Workspace {
   std::unique_ptr<Reading> read(std::string_view path) const;
   void keep(std::unique_ptr<Reading> page) const;
 
+  bool is_site_;
   std::string root_;
-  const Schema& schema_;
+  const Schema* schema_;   // nullptr: none
+  const Site& site_;
   const LinkSettings& settings_;
   SiteFiles files_;
   mutable std::mutex mutex_;

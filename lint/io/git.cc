@@ -183,6 +183,20 @@ Result<std::vector<GitFile>> Git::files_of_index() const {
   return files;
 }
 
+// "H 100644 1234… 0" TAB "path" NUL; "S" of what a sparse checkout leaves out.
+Result<std::vector<GitName>> Git::names_of_index() const {
+  const Result<std::string> listed = output_of_git({"ls-files", "-z", "-t", "--stage", "--full-name", "--", ":/"});
+  if (!listed) return tl::make_unexpected(listed.error());
+  std::vector<GitName> names;
+  for (std::string_view rest = *listed; !rest.empty();) {
+    std::string_view path = take_until(rest, '\0');
+    std::string_view fields = take_until(path, '\t');
+    const std::string_view state = take_until(fields, ' '), mode = take_until(fields, ' ');
+    names.push_back({.path = std::string(path), .is_file = is_plain_file(mode), .is_left_out = state == "S"});
+  }
+  return names;
+}
+
 // "100644 blob 1234…" TAB "path" NUL.
 Result<std::vector<GitFile>> Git::files_of_commit(const std::string& commit) const {
   const Result<std::string> listed = output_of_git({"ls-tree", "-r", "-z", "--full-tree", commit});

@@ -21,6 +21,13 @@ struct GitFile {
   std::string blob;        // the name of its content; "" where the content is on the disk alone
 };
 
+// Any name in git's index: also links and submodules.
+struct GitName {
+  std::string path;
+  bool is_file = true;         // false: a link, or a submodule
+  bool is_left_out = false;    // of the work tree, by a sparse checkout
+};
+
 // What became of a path between an old state and a new one.
 struct GitChange {
   enum class Kind : std::uint8_t { added, modified, deleted, unmerged };
@@ -52,6 +59,7 @@ class Git {
   Result<std::vector<GitChange>> staged_changes() const;
 
   Result<std::vector<GitFile>> files_of_index() const;                         // sorted by path
+  Result<std::vector<GitName>> names_of_index() const;                         // sorted by path
   Result<std::vector<GitFile>> files_of_commit(const std::string& commit) const;
 
   // Content by the name of a blob, as ":0:path" of the index, or as "commit:path". Several threads may ask.

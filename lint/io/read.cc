@@ -13,6 +13,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/path.h"
+
 namespace rubric {
 namespace {
 
@@ -69,6 +71,33 @@ std::vector<std::string> file_names(const std::string& folder) {
   }
   std::ranges::sort(names);
   return names;
+}
+
+std::optional<FolderEntries> folder_entries(const std::string& folder) {
+  FolderEntries entries;
+  std::error_code failed;
+  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+    std::error_code unknown;
+    const std::filesystem::file_status status = it->symlink_status(unknown);
+    const auto kind = std::filesystem::is_symlink(status)     ? FolderEntry::Kind::elsewhere
+                      : std::filesystem::is_directory(status) ? FolderEntry::Kind::folder
+                                                              : FolderEntry::Kind::file;
+    entries.push_back({it->path().filename().string(), kind});
+  }
+  if (failed) return std::nullopt;
+  std::ranges::sort(entries, {}, &FolderEntry::name);
+  return entries;
+}
+
+std::string repository_around(std::string folder) {
+  while (!folder.empty()) {
+    const std::string mark = folder.ends_with('/') ? folder + ".git" : folder + "/.git";
+    struct stat status {};
+    if (lstat(mark.c_str(), &status) == 0) return folder;
+    if (folder == "/") break;
+    folder = folder_of(folder);
+  }
+  return {};
 }
 
 Result<std::string> current_folder() {

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "lint/io/error.h"
+#include "lint/text/folder_entry.h"
 
 namespace rubric {
 
@@ -19,6 +21,12 @@ bool is_file(const std::string& path);
 
 // Of the files in a folder, sorted; none if it cannot be read.
 std::vector<std::string> file_names(const std::string& folder);
+
+// All that a folder holds; nothing if it cannot be read.
+std::optional<FolderEntries> folder_entries(const std::string& folder);
+
+// The innermost of an absolute folder and those around it that is the top of a git repository; "" if none is.
+std::string repository_around(std::string folder);
 
 // Absolute, without symbolic links.
 Result<std::string> current_folder();

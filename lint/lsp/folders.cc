@@ -22,6 +22,20 @@ bool EditorSources::is_file(const std::string& path) const {
 
 std::vector<std::string> EditorSources::names_in(const std::string& folder) const { return file_names(joined(root_, folder)); }
 
+std::optional<FolderEntries> EditorSources::entries(const std::string& folder) const {
+  const std::string absolute = joined(root_, folder);
+  std::optional<FolderEntries> found = folder_entries(absolute);
+  // What is open but was never saved is on no disk.
+  for (const OpenDocument* document : documents_.files()) {
+    if (folder_of(document->path) != absolute) continue;
+    if (!found) found.emplace();
+    FolderEntry entry{std::string(name_in_folder(document->path))};
+    const auto at = std::ranges::lower_bound(*found, entry.name, {}, &FolderEntry::name);
+    if (at == found->end() || at->name != entry.name) found->insert(at, std::move(entry));
+  }
+  return found;
+}
+
 Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
   std::vector<std::string> absolute;
   absolute.reserve(paths.size());
@@ -54,7 +68,7 @@ Folder::Folder(std::string its_root, std::span<const schemas::Builtin> builtin, 
                const Documents& documents)
     : root(std::move(its_root)), sources(root, documents), schemas(builtin, rules, sources),
       configurations(rules, schemas, sources, root, [](const FileProblem&) {}),
-      sites(sources, rules, Workspaces::ChecksFollow::no, [this](const std::string& its) { return configurations.excludes(its); }) {}
+      sites(sources, rules, root, Workspaces::ChecksFollow::no, [this](const std::string& its) { return configurations.excludes(its); }) {}
 
 std::string Folder::shown(std::string_view path) const { return shown_path(root, path); }
 

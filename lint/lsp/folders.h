@@ -26,6 +26,7 @@ class EditorSources : public Sources {
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override;
   std::vector<std::string> names_in(const std::string& folder) const override;
+  std::optional<FolderEntries> entries(const std::string& folder) const override;
   Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
 
  private:

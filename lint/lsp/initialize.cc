@@ -89,7 +89,8 @@ Json initialize(State& state, const Json& params) {
 
 void initialized(State& state) {
   if (!state.client.watches) return;
-  const Json watchers = {{{"globPattern", "**/*.{md,markdown,yaml,yml}"}}};
+  const Json watchers = {{{"globPattern", "**/*.{md,markdown,yaml,yml}"}},
+                         {{"globPattern", "**/*"}, {"kind", 5}}};   // all that comes and goes: links lead to any file
   state.ask("client/registerCapability",
             {{"registrations", {{{"id", "files"}, {"method", "workspace/didChangeWatchedFiles"}, {"registerOptions", {{"watchers", watchers}}}}}}});
 }

@@ -264,9 +264,9 @@ class Server {
       const std::string path = path_of(it.at("uri").get_ref<const std::string&>());
       if (state_.documents.by_path(path) != nullptr) continue;   // the text of the editor counts
       const bool is_written = find(it, {"type"}) == kWritten;
-      if (!is_markdown_name(path)) governing = true;
+      if (path.ends_with(".yaml") || path.ends_with(".yml")) governing = true;
       else if (is_written) state_.touched(path);
-      else came_or_went = true;
+      else came_or_went = came_or_went || is_markdown_name(path) || state_.may_be_linked_to(path);
     }
     if (governing) everything_changed();
     else if (came_or_went) state_.forget_sites();

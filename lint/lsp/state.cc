@@ -1,5 +1,6 @@
 #include "lint/lsp/state.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "lint/report/uri.h"
@@ -90,6 +91,10 @@ void State::make_all_stale() {
   ++generation;
   news_ = true;
   for (auto& [uri, document] : documents.all()) document.stale = true;
+}
+
+bool State::may_be_linked_to(const std::string& path) const {
+  return std::ranges::any_of(folders.loaded(), [&](const auto& it) { return it->sites.asks_about(path); });
 }
 
 void State::forget_sites() {

@@ -64,6 +64,8 @@ struct State {
   // The page at an absolute path was typed in, opened, closed, or written by others. What looks at it is not checked
   // again before tell_others().
   void touched(const std::string& path) { if (!path.empty()) untold_.insert(path); }
+  // Whether a link was looked up where the absolute path leads.
+  bool may_be_linked_to(const std::string& path) const;
   // Files came or went.
   void forget_sites();
   // Tells the sites what their pages say now; but for those of `typed_in`, whose own check does not need it. Where that

@@ -1,6 +1,7 @@
 #include "lint/rule/link_findings.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -49,6 +50,15 @@ std::vector<const PageSummary*> family_of(const RuleContext& context) {
 
 PageSummary own_summary(const RuleContext& context) {
   return summary_of(context.document, context.outline, context.front_matter, context.schema, context.match);
+}
+
+bool is_bare_host(std::string_view path) {
+  // Of the domains that many use, those that are no common suffix of files, too.
+  constexpr std::array<std::string_view, 12> kDomains = {".com", ".org", ".net", ".edu", ".gov", ".io", ".dev", ".app", ".info", ".eu", ".uk", ".ai"};
+  const std::string_view host = path.substr(0, path.find('/'));
+  const bool is_name = std::ranges::all_of(host, [](char c) { return ('a' <= (c | 0x20) && (c | 0x20) <= 'z') || ('0' <= c && c <= '9') || c == '-' || c == '.'; });
+  return is_name && !host.starts_with('.') && !host.starts_with("www.") && host.find("..") == host.npos &&
+         std::ranges::any_of(kDomains, [&](std::string_view it) { return host.ends_with(it) && host.size() > it.size(); });
 }
 
 bool is_editable(const Reference& reference) { return reference.kind != Reference::Kind::by_definition; }

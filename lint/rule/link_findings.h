@@ -20,6 +20,9 @@ PageSummary own_summary(const RuleContext& context);
 // Whether the target can be written anew where the reference stands.
 bool is_editable(const Reference& reference);
 
+// Whether the path of a relative link is the address of a host without "https://" before it: "example.org/plan".
+bool is_bare_host(std::string_view path);
+
 // The target written anew with another address; a host before it and a query stay. Nothing where it stands elsewhere.
 std::optional<Fix> retarget(const SiteLink& link, const Address& to, Safety safety);
 

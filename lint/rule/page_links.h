@@ -1,6 +1,7 @@
 // Where the links of a page lead, found when a rule first asks, and once for all rules.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,9 +13,19 @@
 
 namespace rubric {
 
+// A link with a path that starts at the page: "b.md", "../img/x.png?raw=1", "sub/#next".
+struct FileLink {
+  Reference reference;
+  std::string_view path;       // of the target: as it is written, without query and fragment
+  std::string_view fragment;   // without '#'
+  FileTarget target;
+  std::optional<Address> address;   // that it means, where the page is one of a site
+};
+
 struct SiteLink {
   Reference reference;
   Address address;
+  bool is_relative = false;   // and one of those to files, too
 };
 
 // Not for two threads at once.
@@ -30,6 +41,12 @@ class PageLinks {
   // Those that lead to pages of the site, this one included.
   const std::vector<SiteLink>& on_site() const;
 
+  // Those with a path that starts at the page; none without a workspace.
+  const std::vector<FileLink>& to_files() const;
+
+  // Where the page has a "]", for those who look for what is no link.
+  const std::vector<std::uint32_t>& closing_brackets() const;
+
   // The address of the page itself; "" without a workspace.
   const std::string& own_address() const;
 
@@ -38,6 +55,7 @@ class PageLinks {
 
  private:
   const Definitions& defined() const;
+  bool may_be_on_site() const;
 
   const Document& document_;
   const NodesByKind& nodes_;
@@ -46,6 +64,8 @@ class PageLinks {
   mutable std::optional<Definitions> defined_;
   mutable std::optional<std::vector<Reference>> all_;
   mutable std::optional<std::vector<SiteLink>> on_site_;
+  mutable std::optional<std::vector<FileLink>> to_files_;
+  mutable std::optional<std::vector<std::uint32_t>> brackets_;
   mutable std::optional<std::string> own_address_;
 };
 

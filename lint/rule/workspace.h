@@ -49,6 +49,15 @@ struct LinkToPlace {
 
 enum class Existence : std::uint8_t { here, absent, unknown };
 
+// What the path of a relative link leads to, by the files that are there.
+struct FileTarget {
+  Existence existence = Existence::unknown;
+  std::string path;      // of the page that it shows, as reports print it; "" of what is no page
+  // Where it leads nowhere: what was probably meant, as the link would write it, and how that differs. "": no idea.
+  std::string instead;
+  enum class Slip : std::uint8_t { none, letter_case, backslash, spelling, folder } slip = Slip::none;
+};
+
 // What is returned as a pointer or a view lives as long as no page changes.
 class Workspace {
  public:
@@ -62,6 +71,11 @@ class Workspace {
   // The same for Hugo's ref and relref, which name files: "plan.md#next", "/handbook/plan", "#next".
   virtual std::optional<Address> resolve_hugo(std::string_view target, std::string_view page) const = 0;
 
+  // Whether it is said which folders the site is in, and whether all there is of the site of the page in the file `path`
+  // is said to be in them.
+  virtual bool has_roots() const = 0;
+  virtual bool is_complete(std::string_view path) const = 0;
+
   // Whether an address is one of the schema's own pages.
   virtual bool in_section(std::string_view address) const = 0;
 
@@ -70,6 +84,11 @@ class Workspace {
 
   // Absent only if the folder where it would be is said to be complete.
   virtual Existence existence(std::string_view address) const = 0;
+
+  // What the path of a relative link on the page in the file `page` leads to: the path as it is written, without query and
+  // fragment. Addresses of a site may be made of something else than files have for names, so of a page that `may_be_on_site`
+  // less is known to lead nowhere. Nothing is looked at outside of the repository.
+  virtual FileTarget file_target(std::string_view path, std::string_view page, bool may_be_on_site) const = 0;
 
   // The address of the one page of the section whose last name is that of `address`; nothing if there is none, or several.
   virtual std::optional<std::string> page_named_like(std::string_view address) const = 0;

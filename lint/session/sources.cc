@@ -18,6 +18,8 @@ std::vector<std::string> Sources::names_in(const std::string& folder) const { re
 
 bool DiskSources::is_file(const std::string& path) const { return rubric::is_file(path); }
 
+std::optional<FolderEntries> DiskSources::entries(const std::string& folder) const { return folder_entries(folder.empty() ? "." : folder); }
+
 Files DiskSources::files(const std::vector<std::string>& paths, LeaveOut leave_out) const {
   const auto walk = std::make_shared<Walk>(paths, current_folder_, standard_input_name_, std::move(leave_out), ignored_);
   return [walk] { return walk->next(); };

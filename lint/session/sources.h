@@ -11,6 +11,7 @@
 
 #include "lint/io/error.h"
 #include "lint/io/walk.h"
+#include "lint/text/folder_entry.h"
 
 namespace rubric {
 
@@ -28,6 +29,9 @@ class Sources {
   // Of the files in a folder of the disk, to tell what may have been meant by a path that leads nowhere.
   virtual std::vector<std::string> names_in(const std::string& folder) const;
 
+  // All that a folder holds, sorted by name; nothing if there is none, or it cannot be read. Several threads may ask.
+  virtual std::optional<FolderEntries> entries(const std::string& folder) const = 0;
+
   // The Markdown files under `paths`, but for what `leave_out` names; on the disk, what git ignores may be left out, too.
   virtual Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const = 0;
 };
@@ -39,6 +43,7 @@ class DiskSources : public Sources {
 
   Result<std::string> read(const std::string& path) const override;
   bool is_file(const std::string& path) const override;
+  std::optional<FolderEntries> entries(const std::string& folder) const override;
   Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const override;
 
  private:

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "lint/engine/addresses.h"
+#include "lint/io/read.h"
+#include "lint/text/path.h"
 
 namespace rubric {
 namespace {
@@ -44,17 +46,52 @@ bool Workspaces::are_asked_for(const Config& config) {
 }
 
 const PageIndex* Workspaces::of(const Governing& governing, const std::string& shown) {
-  if (governing.schema == nullptr || governing.config == nullptr || !are_asked_for(*governing.config)) return nullptr;
-  const std::optional<std::string_view> root = root_of(shown, *governing.schema, governing.config->links);
-  if (!root) return nullptr;
-  std::unique_ptr<PageIndex>& index = indexes_[{governing.config, governing.schema, std::string(*root)}];
+  if (governing.config == nullptr || !are_asked_for(*governing.config)) return nullptr;
+  const std::optional<std::string> root(root_of(shown, governing.schema, governing.config->links));
+  std::unique_ptr<PageIndex>& index = indexes_[{governing.config, governing.schema, root}];
   if (!index) {
     SiteFiles files = files_of(sources_);
     files.may_not_edit = leave_out_;
+    files.tree = &tree_of(*governing.config);
+    files.current_folder = current_folder_;
     if (follow_ == ChecksFollow::no) files.kept = 0;
-    index = std::make_unique<PageIndex>(std::string(*root), *governing.schema, governing.config->links, std::move(files));
+    index = std::make_unique<PageIndex>(root, governing.schema, governing.config->links, std::move(files));
   }
   return index.get();
+}
+
+void Workspaces::is_about(const std::vector<std::string>& paths) {
+  for (const std::string& it : paths) named_.push_back(joined(current_folder_, it));
+}
+
+// What belongs together: a repository, or else what a configuration is for, or what the run is about.
+const FileTree& Workspaces::tree_of(const Config& config) {
+  std::unique_ptr<FileTree>& tree = trees_[config.path.empty() ? std::string() : joined(current_folder_, folder_of(config.path))];
+  if (tree) return *tree;
+  std::vector<std::string> others;
+  if (!config.path.empty()) others.push_back(config.folder.empty() ? current_folder_ : config.folder);
+  others.push_back(current_folder_);
+  others.insert(others.end(), named_.begin(), named_.end());
+  tree = std::make_unique<FileTree>(FileTree::Access{
+      .entries = [this](const std::string& folder) { return sources_.entries(folder); },
+      .root_around = [others = std::move(others)](const std::string& folder) {
+        if (std::string repository = repository_around(folder); !repository.empty()) return repository;
+        const auto holds = [&](const std::string& it) {
+          return folder.starts_with(it) && (it == "/" || folder.size() == it.size() || folder[it.size()] == '/');
+        };
+        const auto around = std::ranges::find_if(others, holds);
+        return around == others.end() ? folder : *around;
+      }});
+  return *tree;
+}
+
+void Workspaces::forget() {
+  indexes_.clear();
+  trees_.clear();
+}
+
+bool Workspaces::asks_about(std::string_view path) const {
+  return std::ranges::any_of(trees_, [&](const auto& it) { return it.second->asks_about(path); });
 }
 
 bool Workspaces::edited(const Reading& page) {

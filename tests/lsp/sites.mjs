@@ -104,12 +104,32 @@ export async function judgeSites(connect, program, check) {
     await shows('a file that others write is seen', keeper, broken('senior-queen'));
     fs.rmSync(path.join(root, queen));
     await client.tell('workspace/didChangeWatchedFiles', {changes: [{uri: uri(queen), type: 3}]});
-    await shows('and one that goes', keeper, (all) => all.some((it) => it.code === 'broken-job-family-link'));
+    await shows('and one that goes', keeper, (all) => all.some((it) => it.code === 'broken-link'));
     texts[queen] = pages[queen];
     versions[queen] = 1;
     await client.open(uri(queen), texts[queen]);   // it was never saved
-    await shows('a page that is open and on no disk is there', keeper, (all) => !all.some((it) => it.code === 'broken-job-family-link'));
+    await shows('a page that is open and on no disk is there', keeper, (all) => !all.some((it) => it.code === 'broken-link'));
     write(root, queen, pages[queen]);
+
+    // A page of no schema, and the files it links to.
+    const hive = 'notes/hive.md', walk = 'The [map](map.png) of [the moor](moor.md#heather).\n';
+    const lost = (count) => (all) => all.filter((it) => it.code === 'broken-link').length === count;
+    const happens = async (name, text) => {
+      if (text === undefined) fs.rmSync(path.join(root, name));
+      else write(root, name, text);
+      await client.tell('workspace/didChangeWatchedFiles', {changes: [{uri: uri(name), type: text === undefined ? 3 : 1}]});
+    };
+    write(root, hive, walk);
+    await client.open(uri(hive), walk);
+    await shows('files that are not there', hive, lost(2));
+    await happens('notes/map.png', 'a map');
+    await shows('a picture that comes is seen', hive, lost(1));
+    await happens('notes/moor.md', '## Heather\n\nLing.\n');
+    await shows('and a page that comes, with its places', hive, (all) => lost(0)(all) && !broken('heather')(all));
+    await happens('notes/map.png');
+    await shows('and a picture that goes', hive, lost(1));
+    await client.tell('textDocument/didClose', {textDocument: {uri: uri(hive)}});
+    for (const name of [hive, 'notes/moor.md']) await happens(name);
 
     // A role on two pages: the note leads to the other page, its end in units of the client.
     await change(queen, pages[queen].replace('title: Queen 👑 of Bees', 'title: 👑 Queen Mother 👑'));
