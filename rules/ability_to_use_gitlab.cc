@@ -7,7 +7,7 @@ extern const Rule ability_to_use_gitlab;
 const Rule ability_to_use_gitlab{
     .name = "ability-to-use-gitlab",
     .summary = "The requirements name the ability to use GitLab",
-    .group = RuleGroup::content,
+    .group = RuleGroup::house_style,
     .severity = Severity::error,
     .fixes_change = {FixesChange::words},
     .options = {},

@@ -18,8 +18,8 @@ extern const Rule fixed_mindset;
 const Rule fixed_mindset{
     .name = "fixed-mindset",
     .summary = "A page speaks of what grows rather than of what is settled",
-    .group = RuleGroup::language,
-    .severity = Severity::info,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .options = kWordOptions,
     .check = check,
     .local = true,

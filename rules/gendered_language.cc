@@ -39,8 +39,8 @@ extern const Rule gendered_language;
 const Rule gendered_language{
     .name = "gendered-language",
     .summary = "A page speaks of people of any gender",
-    .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .fixes_change = {FixesChange::words},
     .options = kOptions,
     .check = check,

@@ -93,8 +93,8 @@ extern const Rule inclusive_language;
 const Rule inclusive_language{
     .name = "inclusive-language",
     .summary = "A page speaks to everybody",
-    .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .fixes_change = {FixesChange::words},
     .options = kOptions,
     .check = check,

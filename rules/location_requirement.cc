@@ -35,8 +35,8 @@ extern const Rule location_requirement;
 const Rule location_requirement{
     .name = "location-requirement",
     .summary = "A role does not say where people have to live",
-    .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .options = kWordOptions,
     .check = check,
     .local = true,

@@ -21,8 +21,8 @@ extern const Rule misused_term;
 const Rule misused_term{
     .name = "misused-term",
     .summary = "A page uses the terms that the company has agreed on",
-    .group = RuleGroup::language,
-    .severity = Severity::info,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .fixes_change = {FixesChange::words},
     .options = kWordOptions,
     .check = check,

@@ -19,7 +19,7 @@ extern const Rule suppression_without_reason;
 const Rule suppression_without_reason{
     .name = "suppression-without-reason",
     .summary = "A comment that silences a rule says why",
-    .group = RuleGroup::hygiene,
+    .group = RuleGroup::suppressions,
     .severity = Severity::off,
     .options = {},
     .check = check,

@@ -55,7 +55,7 @@ extern const Rule unknown_suppression;
 const Rule unknown_suppression{
     .name = "unknown-suppression",
     .summary = "A comment that silences rules names rules that exist",
-    .group = RuleGroup::hygiene,
+    .group = RuleGroup::suppressions,
     .severity = Severity::warning,
     .fixes_change = {FixesChange::nothing},
     .options = {},

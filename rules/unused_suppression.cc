@@ -46,7 +46,7 @@ extern const Rule unused_suppression;
 const Rule unused_suppression{
     .name = "unused-suppression",
     .summary = "A comment that silences a rule silences something",
-    .group = RuleGroup::hygiene,
+    .group = RuleGroup::suppressions,
     .severity = Severity::warning,
     .fixes_change = {FixesChange::nothing},
     .options = {},

@@ -23,8 +23,8 @@ extern const Rule vacancy_phrasing;
 const Rule vacancy_phrasing{
     .name = "vacancy-phrasing",
     .summary = "A page describes a role, and does not advertise a vacancy",
-    .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .options = kWordOptions,
     .check = check,
     .local = true,

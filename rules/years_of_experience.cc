@@ -125,8 +125,8 @@ extern const Rule years_of_experience;
 const Rule years_of_experience{
     .name = "years-of-experience",
     .summary = "A role asks for no number of years",
-    .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .group = RuleGroup::house_style,
+    .severity = Severity::off,
     .fixes_change = {FixesChange::words},
     .options = kWordOptions,
     .check = check,

@@ -31,7 +31,7 @@ void tell(const RuleContext& context, Findings& out) {
 
 constexpr Rule kLineLength{.name = "line-length", .summary = "Long lines", .options = kOptions, .check = tell};
 constexpr Option kWords[] = {{.name = "words", .fallback = NoStrings{}, .help = "words to leave alone"}};
-constexpr Rule kEmptyLink{.name = "empty-link", .summary = "Links to nothing", .severity = Severity::warning, .options = kWords,
+constexpr Rule kEmptyLink{.name = "empty-link", .summary = "Links to nothing", .group = RuleGroup::links, .severity = Severity::warning, .options = kWords,
                           .check = [](const RuleContext&, Findings&) {}};
 constexpr std::array<const Rule*, 2> kRules = {&kEmptyLink, &kLineLength};
 
@@ -40,6 +40,7 @@ const std::map<std::string, std::string, std::less<>> kFiles = {
     {"base.yaml", "rules: {line-length: {max: 100, severity: info}, empty-link: off}\nexclude: vendor\n"},
     {"team/base.yaml", "extends: ../base.yaml\nschemas: [{files: a, schema: ./note.yaml}]\nrules: {line-length: {word: team}}\n"},
     {"round.yaml", "extends: [.rubric.yaml, round.yaml]\n"},
+    {"group.yaml", "groups: {structure: off}\n"},
     {"wrong.yaml", "rules:\n  line-lenght: off\n"},
 };
 
@@ -247,6 +248,59 @@ TEST_CASE("a mistake in an override is told like any other") {
                  "1:14: \"files\" is missing here\n1:22: unknown rule \"empty-lnk\", did you mean \"empty-link\"?\n");
   check_problems("overrides: [{files: a, schemas: runbook}]\n", "1:24: unknown key \"schemas\", did you mean \"schema\"?\n");
   check_problems("overrides: [old]\n", "1:13: an entry of \"overrides\" wants a mapping, found a string\n");
+}
+
+TEST_CASE("a group is switched as if each of its rules were named, and a rule that is named has its own severity") {
+  check_run("groups: {structure: warning}\n", "warning: max 80 code false word x\nwarning: placed\n");
+  check_run("groups: {structure: off}\n", "");
+  check_run("groups: {links: off}\n", "error: max 80 code false word x\ninfo: placed\n");
+  for (const char* const yaml : {"groups: {structure: off}\nrules: {line-length: warning}\n", "rules: {line-length: warning}\ngroups: {structure: off}\n"}) {
+    check_run(yaml, "warning: max 80 code false word x\nwarning: placed\n");
+  }
+  check_run("groups: {structure: warning}\nrules: {line-length: {max: 3}}\n", "warning: max 3 code false word x\nwarning: placed\n");
+}
+
+TEST_CASE("what a later file or an override says of a group comes on top of what was said of its rules, options stay") {
+  check_run("extends: base.yaml\ngroups: {structure: error}\n", "error: max 100 code false word x\nerror: placed\n");
+  check_run("extends: group.yaml\n", "");
+  check_run("extends: group.yaml\nrules: {line-length: info}\n", "info: max 80 code false word x\ninfo: placed\n");
+  const Config config = parse("rules: {line-length: {severity: error, max: 90}}\n"
+                              "overrides: [{files: a, groups: {structure: off}}, {files: b, groups: {structure: off}, rules: {line-length: info}}]\n").config;
+  const auto setting = [&](std::string_view path) { return with_overrides(config, overrides_for(config, path)).rules.at("line-length"); };
+  CHECK(setting("a").severity == Severity::off);
+  CHECK(setting("a").options.number("max") == 90);
+  CHECK(setting("b").severity == Severity::info);
+}
+
+TEST_CASE("a mistake in a group is told like any other") {
+  check_problems("groups: {strucure: off}\n", "1:10: unknown group \"strucure\", did you mean \"structure\"?\n");
+  check_problems("groups: {structure: of}\n", "1:21: unknown severity \"of\", did you mean \"off\"?\n");
+  check_problems("groups: {structure: {max: 3}}\n", "1:22: \"structure\" wants a severity, found a mapping\n");
+  check_problems("overrides: [{files: a, groups: {link: off}}]\n", "1:33: unknown group \"link\", did you mean \"links\"?\n");
+}
+
+TEST_CASE("the keys of groups are the groups that rules have") {
+  std::vector<std::string_view> groups;
+  for (int i = 0; !name_of(static_cast<RuleGroup>(i)).empty(); ++i) groups.push_back(name_of(static_cast<RuleGroup>(i)));
+  CHECK(names_of(keys::kGroups.keys) == groups);
+}
+
+TEST_CASE("a rule that is off by itself is not run before somebody wants it") {
+  const auto wanted = [](const char* yaml, const Schema* schema) {
+    static constexpr Rule kQuiet{.name = "empty-link", .summary = "", .severity = Severity::off, .check = [](const RuleContext&, Findings& out) { out.push_back({.range = {}, .message = "run", .severity = Severity::error}); }, .local = true};
+    static constexpr std::array<const Rule*, 1> kOne = {&kQuiet};
+    return check_document(std::make_unique<SourceText>("a.md", ""), schema, parse(yaml).config, kOne).diagnostics.size() == 1;
+  };
+  Schema schema;
+  schema.grammar = compile(schema);
+  CHECK_FALSE(wanted("", nullptr));
+  CHECK_FALSE(wanted("", &schema));
+  CHECK_FALSE(wanted("rules: {empty-link: {words: [a]}}\n", nullptr));
+  CHECK(wanted("rules: {empty-link: info}\n", nullptr));
+  CHECK(wanted("groups: {links: info}\n", nullptr));
+  schema.rules["empty-link"].severity = static_cast<std::uint8_t>(Severity::warning);
+  CHECK(wanted("", &schema));
+  CHECK_FALSE(wanted("groups: {links: off}\n", &schema));
 }
 
 // Each key of a table stands at the begin of a row of a table of the manual's chapter.

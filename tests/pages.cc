@@ -152,7 +152,8 @@ std::span<const Rule* const> rules_about_sections() {
     std::vector<const Rule*> rules;
     for (const Rule* it : rules::all_rules()) {
       const bool elsewhere = it->group == RuleGroup::links || it->group == RuleGroup::workspace;   // where links lead, other pages
-      if (it->group != RuleGroup::hygiene && it->group != RuleGroup::language && !elsewhere) rules.push_back(it);
+      const bool of_text = it->group == RuleGroup::hygiene || it->group == RuleGroup::suppressions || it->group == RuleGroup::language || (it->group == RuleGroup::house_style && !it->about_content);
+      if (!of_text && !elsewhere) rules.push_back(it);
     }
     return rules;
   }();

@@ -29,8 +29,12 @@ struct RuleInForce {
     if (found != schema->rules.end()) by_schema = &found->second;
   }
 
-  // A place may raise a rule that is off by itself, but nothing raises what the configuration turned off.
-  bool off() const { return setting != nullptr && setting->severity == Severity::off; }
+  // A place of the schema may raise a rule that is off by itself, but nothing raises what the configuration turned off, and
+  // no place speaks of a rule that reads no schema.
+  bool off(const Rule& rule, const Schema* schema) const {
+    if (setting != nullptr && setting->severity) return setting->severity == Severity::off;
+    return severity(rule, std::nullopt) == Severity::off && (schema == nullptr || rule.local);
+  }
 
   Severity severity(const Rule& rule, std::optional<Severity> at_place) const {
     if (setting != nullptr && setting->severity) return *setting->severity;
@@ -137,7 +141,7 @@ class Local {
 };
 
 bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config& config, const Schema& schema) {
-  return std::ranges::any_of(rules, [&](const Rule* rule) { return rule->*about && !RuleInForce(*rule, config, &schema).off(); });
+  return std::ranges::any_of(rules, [&](const Rule* rule) { return rule->*about && !RuleInForce(*rule, config, &schema).off(*rule, &schema); });
 }
 
 // Each once. What is sorted are places in the list: a diagnostic is heavy to move.
@@ -190,7 +194,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   std::vector<RunningRule> local, running, about_comments;
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};
-    if (it.in_force.off() || (unread && !rule->about_encoding)) continue;
+    if (it.in_force.off(*rule, schema) || (unread && !rule->about_encoding)) continue;
     const bool is_local = stretches && it.is_local();
     (rule->about_suppressions ? about_comments : is_local ? local : running).push_back(it);
   }

@@ -104,7 +104,7 @@ class ShapeCheck {
     }
     const std::string what = table.rule_options && rule != nullptr ? fmt::format("rule \"{}\"", rule->name) : std::string(table.what);
     const std::string hint = did_you_mean(tree_.key_of(value), known);
-    complain_(key_range(value), fmt::format("unknown {} \"{}\"{}", table.rule_options ? "option" : "key", tree_.key_of(value),
+    complain_(key_range(value), fmt::format("unknown {} \"{}\"{}", table.rule_options ? "option" : table.key_is, tree_.key_of(value),
                                             hint.empty() ? fmt::format("; {} takes {}", what, fmt::join(known, ", ")) : hint));
   }
 

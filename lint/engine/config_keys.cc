@@ -10,6 +10,23 @@ constexpr Shape kSchemaName = {.scalar = ScalarKind::schema};
 constexpr Shape kRuleNames = {.scalar = ScalarKind::rule, .holding = Holding::one_or_list};
 constexpr Shape kRules = {.scalar = ScalarKind::severity, .holding = Holding::ruled, .table = &kRuleSetting, .may_be_empty = true};
 
+constexpr Shape kSeverity = {.scalar = ScalarKind::severity};
+
+constexpr KeyRow kGroupKeys[] = {
+    {.name = "structure", .help = "The sections of a page: their names, levels and order", .shape = kSeverity},
+    {.name = "levels", .help = "The levels of a job family", .shape = kSeverity},
+    {.name = "grades", .help = "The grades of levels", .shape = kSeverity},
+    {.name = "specialties", .help = "The specialties of a job family", .shape = kSeverity},
+    {.name = "content", .help = "What a schema wants to stand in a section", .shape = kSeverity},
+    {.name = "language", .help = "Misspelled and repeated words, leftover placeholders", .shape = kSeverity},
+    {.name = "house-style", .help = "How a company wants things said; off unless the schema of the page wants it", .shape = kSeverity},
+    {.name = "front-matter", .help = "The front matter: its syntax, and what a schema wants there", .shape = kSeverity},
+    {.name = "hygiene", .help = "Markdown that parses differently than intended, and white space", .shape = kSeverity},
+    {.name = "suppressions", .help = "Comments that silence rules", .shape = kSeverity},
+    {.name = "links", .help = "Where links lead", .shape = kSeverity},
+    {.name = "across-files", .help = "What pages say of each other", .shape = kSeverity},
+};
+
 constexpr KeyRow kRuleSettingKeys[] = {
     {.name = "severity", .help = "How severe what the rule finds is", .shape = {.scalar = ScalarKind::severity}},
 };
@@ -22,6 +39,7 @@ constexpr KeyRow kChoiceKeys[] = {
 constexpr KeyRow kOverrideKeys[] = {
     {.name = "files", .help = "The documents the override is for", .shape = kGlobs, .required = true},
     {.name = "schema", .help = "The schema of these documents, whatever \"schemas\" says", .shape = kSchemaName},
+    {.name = "groups", .help = "Severities of groups of rules for these documents", .shape = {.table = &kGroups}},
     {.name = "rules", .help = "Severities and options for these documents, on top of all others", .shape = kRules},
 };
 
@@ -56,6 +74,7 @@ constexpr KeyRow kConfigKeys[] = {
      .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list}},
     {.name = "schemas", .help = "Which documents have which schema; the first entry that claims a document counts",
      .shape = {.holding = Holding::list, .table = &kChoice, .may_be_empty = true}},
+    {.name = "groups", .help = "Severities of groups of rules", .shape = {.table = &kGroups}},
     {.name = "rules", .help = "Severities and options of rules", .shape = kRules},
     {.name = "overrides", .help = "What holds for some documents only; later entries come on top",
      .shape = {.holding = Holding::list, .table = &kOverride, .may_be_empty = true}, .fallback = "[]"},
@@ -68,6 +87,7 @@ constexpr KeyRow kConfigKeys[] = {
 
 }  // namespace
 
+constinit const KeyTable kGroups = {.name = "groups", .what = "\"groups\"", .key_is = "group", .keys = kGroupKeys};
 constinit const KeyTable kRuleSetting = {.name = "rule-setting", .what = "a rule", .keys = kRuleSettingKeys, .rule_options = true};
 constinit const KeyTable kChoice = {.name = "choice", .what = "an entry of \"schemas\"", .keys = kChoiceKeys};
 constinit const KeyTable kOverride = {.name = "override", .what = "an entry of \"overrides\"", .keys = kOverrideKeys};

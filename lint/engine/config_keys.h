@@ -11,7 +11,7 @@
 namespace rubric::keys {
 
 extern const KeyTable kConfig;         // the file
-extern const KeyTable kChoice, kOverride, kSuppression, kRuleSetting, kLinks, kMove;
+extern const KeyTable kChoice, kOverride, kSuppression, kGroups, kRuleSetting, kLinks, kMove;
 
 // Options of a rule are keys beside those of kRuleSetting.
 Shape shape_of(const Option& option);

@@ -62,6 +62,7 @@ class ConfigReader {
     for (const YamlId it : entries_of(root, "schemas")) schemas.push_back(read_choice(it));
     schemas.insert(schemas.end(), std::make_move_iterator(out_.config.schemas.begin()), std::make_move_iterator(out_.config.schemas.end()));
     out_.config.schemas = std::move(schemas);
+    read_groups(find(root, "groups"), out_.config.rules);
     read_rules(find(root, "rules"), out_.config.rules);
     for (const YamlId it : entries_of(root, "suppress")) read_suppression(it);
     if (const YamlId links = find(root, "links"); links != kNoYaml) read_links(links);
@@ -88,6 +89,7 @@ class ConfigReader {
   void read_override(YamlId entry, std::vector<SchemaChoice>& schemas) {
     SchemaChoice choice = read_choice(entry);
     Override override{.files = choice.files, .rules = {}};
+    read_groups(find(entry, "groups"), override.rules);
     read_rules(find(entry, "rules"), override.rules);
     if (!choice.name.empty()) schemas.push_back(std::move(choice));
     if (!override.rules.empty()) out_.config.overrides.push_back(std::move(override));
@@ -111,6 +113,15 @@ class ConfigReader {
     if (moved == kNoYaml) return;
     read_moves(tree_, moved, [&](const std::string& path) { return known_.read ? known_.read(joined(folder, path)) : std::nullopt; }, links.moved,
                [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
+  }
+
+  // As if each rule of the group were named; what names one itself is read afterwards, and so comes on top.
+  void read_groups(YamlId mapping, Rules& rules) const {
+    if (mapping == kNoYaml) return;
+    for (const Rule* rule : known_.rules) {
+      const YamlId value = find(mapping, name_of(rule->group));
+      if (value != kNoYaml) put_on_top(rules, std::string(rule->name), {.severity = severity_named(tree_[value].value), .options = Options(rule->options)});
+    }
   }
 
   void read_rules(YamlId mapping, Rules& rules) const {

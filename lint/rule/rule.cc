@@ -55,11 +55,12 @@ std::string_view name_of(RuleGroup group) {
     case RuleGroup::specialties: return "specialties";
     case RuleGroup::content: return "content";
     case RuleGroup::language: return "language";
+    case RuleGroup::house_style: return "house-style";
     case RuleGroup::front_matter: return "front-matter";
     case RuleGroup::hygiene: return "hygiene";
+    case RuleGroup::suppressions: return "suppressions";
     case RuleGroup::links: return "links";
     case RuleGroup::workspace: return "across-files";
-    case RuleGroup::schema: return "schema";
   }
   return {};
 }

@@ -96,7 +96,8 @@ struct Counted {
   std::uint64_t number = 0;   // the same for the same things, never 0
 };
 
-enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, front_matter, hygiene, links, workspace, schema };
+// What a configuration switches together: `groups` of configuration.md has a row for each.
+enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, house_style, front_matter, hygiene, suppressions, links, workspace };
 
 // What a fix may change in the page as it is rendered; all else in it stays, whatever renders it.
 enum class FixesChange : std::uint8_t {
@@ -113,7 +114,7 @@ struct Rule {
   std::string_view summary;       // one line; the first paragraph of its page
   std::string_view formerly = {}; // what it was called once, which is read as its name wherever rules are named
   RuleGroup group = RuleGroup::structure;
-  Severity severity = Severity::error;
+  Severity severity = Severity::error;   // off: only where a schema or a configuration wants it
   std::array<FixesChange, 2> fixes_change = {};   // one, or one more; its page says so, and a law holds each fix to it
   std::span<const Option> options = {};
   void (*check)(const RuleContext&, Findings&) = nullptr;

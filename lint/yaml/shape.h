@@ -71,6 +71,7 @@ struct KeyRow {
 struct KeyTable {
   std::string_view name;                            // in kebab-case; of all tables of a file
   std::string_view what;                            // "a section": what such a mapping describes
+  std::string_view key_is = "key";                  // what messages call a key of it
   std::span<const KeyRow> keys = {};
   std::span<const KeyTable* const> either = {};     // instead of keys: one of these, each known by its first key
   std::string_view unless_key = {};                 // where this key is, none is required
