@@ -25,7 +25,7 @@ void check(const RuleContext& context, Findings& out) {
   for (const TermHit& hit : found.hits) {
     const TermHit whole = with_place(prose, hit);
     out.push_back({.range = prose.range(whole.first, whole.last),
-                   .message = fmt::format("\"{}\" asks for a place to live; a role is for people anywhere", prose.text(whole.first, whole.last))});
+                   .message = fmt::format("\"{}\" requires a place to live; leave the place out", prose.text(whole.first, whole.last))});
   }
 }
 

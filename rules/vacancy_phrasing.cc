@@ -12,7 +12,7 @@ void check(const RuleContext& context, Findings& out) {
   const Prose& prose = context.words.prose();
   const auto say = [&](const TermHit& hit) {
     return Finding{.range = prose.range(hit.first, hit.last),
-                   .message = fmt::format("\"{}\" reads like a vacancy; describe the role to everybody", prose.text(hit.first, hit.last))};
+                   .message = fmt::format("\"{}\" reads like an advertisement; write it in the third person", prose.text(hit.first, hit.last))};
   };
   report_blocks(prose, found.hits, say, out);
 }

@@ -33,7 +33,7 @@ struct RuleInForce {
   // no place speaks of a rule that reads no schema.
   bool off(const Rule& rule, const Schema* schema) const {
     if (setting != nullptr && setting->severity) return setting->severity == Severity::off;
-    return severity(rule, std::nullopt) == Severity::off && (schema == nullptr || rule.local);
+    return (schema == nullptr || rule.local) && severity(rule, std::nullopt) == Severity::off;
   }
 
   Severity severity(const Rule& rule, std::optional<Severity> at_place) const {
@@ -88,11 +88,13 @@ struct RunningRule {
 
 // What rules may ask of a document, or of a part of `whole`, made when they do.
 struct Answers {
-  Answers(const Document& document, const YamlTree& front_matter, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted, const PageLinks* whole = nullptr)
+  Answers(const Document& document, const YamlTree& front_matter, const Workspace* workspace = nullptr, Fixes fixes = Fixes::unwanted)
       : nodes(document),
         own_links(document, workspace, fixes == Fixes::everywhere ? OwnLinks::Reach::site : OwnLinks::Reach::page),
-        links(document, nodes, workspace, whole),
+        links(document, nodes, workspace),
         words(document, front_matter) {}
+  Answers(const Document& part, const YamlTree& front_matter, const PageContext& whole)
+      : nodes(part), own_links(part, whole.workspace), links(part, nodes, whole.workspace, &whole.links), words(part, front_matter, whole.words.declared()) {}
   Answers(const Answers&) = delete;
   NodesByKind nodes;
   OwnLinks own_links;
@@ -108,7 +110,7 @@ class Local {
   }
 
   void run(const Reading& page, const Stretches& stretches, std::uint64_t site_version, Diagnostics& out) {
-    tell(sections_, memory_.sections, page, stretches, 0, out);
+    tell(sections_, memory_.sections, page, stretches, static_cast<std::uint64_t>(page_.words.declared()), out);
     const std::uint64_t surroundings = stretches.anchors() + site_version * 0x9E3779B97F4A7C15u + (stretches.uses_definitions() ? 1 : 0);
     tell(links_, memory_.links, page, stretches, surroundings, out);
   }
@@ -127,7 +129,7 @@ class Local {
 
   // A part of a page has no match, and so no facts.
   void find_in_part(std::span<const RunningRule> rules, const Document& part, const YamlTree& front_matter, std::vector<Said>& out) const {
-    const Answers answers(part, front_matter, page_.workspace, Fixes::unwanted, &page_.links);
+    const Answers answers(part, front_matter, page_);
     const Outline sections = outline(part);
     const PageContext context{.document = part, .nodes = answers.nodes, .outline = sections, .front_matter = front_matter, .schema = page_.schema,
                               .match = nullptr, .content = {}, .facts = {}, .own_links = answers.own_links, .own_anchors = page_.own_anchors,

@@ -163,7 +163,7 @@ void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::si
         if (its != nullptr) known_[its->key].findings.emplace_back(rule, shifted(std::move(it), static_cast<std::uint32_t>(base - its->begin.byte)));
       }
       for (const Counted& it : said[rule].counted) {
-        if (const Stretches::Stretch* const its = own(it.at)) known_[its->key].counted.emplace_back(rule, it.number);
+        if (const Stretches::Stretch* const its = own(it.at)) known_[its->key].counted.push_back({rule, it.number, it.times});
       }
     }
     i = end - 1;
@@ -184,9 +184,9 @@ void LocalMemory::drop_often(const Stretches& stretches, std::size_t rule, std::
   times.erase(0);
   if (times.empty()) return;
   for (const Stretches::Stretch& it : stretches.all_) {
-    for (const auto& [by, number] : known_.find(it.key)->second.counted) {
+    for (const auto& [by, number, count] : known_.find(it.key)->second.counted) {
       if (by != rule) continue;
-      if (const auto asked = times.find(number); asked != times.end()) ++asked->second;
+      if (const auto asked = times.find(number); asked != times.end()) asked->second += count;
     }
   }
   std::erase_if(findings, [&](const Finding& it) { return it.counted_as != 0 && times[it.counted_as] >= often; });

@@ -78,7 +78,12 @@ class LocalMemory {
  private:
   struct Kept {   // by the number of the rule
     std::vector<std::pair<std::size_t, Finding>> findings;   // ranges are from the stretch's start
-    std::vector<std::pair<std::size_t, std::uint64_t>> counted;
+    struct Times {
+      std::size_t rule;
+      std::uint64_t number;
+      std::size_t times;
+    };
+    std::vector<Times> counted;
   };
   void learn(const Reading& page, const Stretches& stretches, std::size_t rules, const RunRules& run);
   std::vector<Findings> told(const Stretches& stretches, std::size_t rules) const;

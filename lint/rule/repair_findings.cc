@@ -134,8 +134,8 @@ class Describer {
   }
 
   void preface(Finding& out) const {
-    out.message = context_.outline.sections.empty() ? "the page has no text; say what the role is about"
-                                                    : "there is no text before the first heading; say in a few sentences what the role is about";
+    out.message = context_.outline.sections.empty() ? "the page has no text; say what it is about"
+                                                    : "there is no text before the first heading; say in a few sentences what the page is about";
   }
 
   const PageContext& context_;

@@ -94,6 +94,7 @@ struct RuleContext : PageContext {
 struct Counted {
   ByteOffset at;
   std::uint64_t number = 0;   // the same for the same things, never 0
+  std::size_t times = 1;
 };
 
 // What a configuration switches together: `groups` of configuration.md has a row for each.

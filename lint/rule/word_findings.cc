@@ -98,6 +98,7 @@ FoundWords find_words(const RuleContext& context, std::string_view rule, std::st
   if (out.hits.empty()) return out;
   std::erase_if(out.hits, [&](const TermHit& it) { return std::ranges::find(kinds, context.words.prose().blocks()[it.block].kind) == kinds.end(); });
   out.hits = without_exceptions(std::move(out.hits));
+  std::erase_if(out.hits, [&](const TermHit& it) { return context.words.is_foreign(it.first); });
   return out;
 }
 

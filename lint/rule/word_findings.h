@@ -28,7 +28,7 @@ struct FoundWords {
 };
 
 // The words of the rule's lists, and of the options, which go to `list`, in blocks of these kinds. By place; of those
-// that overlap, the first and longest, and none where an exception stands.
+// that overlap, the first and longest, and none where an exception stands or the text is not in English.
 FoundWords find_words(const RuleContext& context, std::string_view rule, std::string_view list,
                       std::initializer_list<Prose::Block::Kind> kinds = {Prose::Block::Kind::text});
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 #include <tuple>
 
+#include "lint/text/edit_distance.h"
 
 namespace rubric {
 namespace spelling_parts {
@@ -14,6 +16,8 @@ namespace spelling_parts {
 #endif
 #include "words.inc"
 static_assert(sizeof kWords == kWordSlots * 4 + 1);
+static_assert(sizeof kMisspelt == kMisspeltSlots * 4 + 1);
+static_assert(sizeof kShortMisspelt == kShortMisspeltMarks + 1);
 static_assert(std::endian::native == std::endian::little);   // as all machines that rubric is built for
 
 }  // namespace spelling_parts
@@ -27,10 +31,10 @@ constexpr auto kPrefixes = std::to_array<std::string_view>({
     "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neuro", "non", "off", "on", "out", "over", "poly", "post", "pre",
     "pro", "proto", "pseudo", "re", "self", "semi", "sub", "super", "tele", "trans", "ultra", "un", "under", "up", "vice"});
 // What may be taken off the end of a word, and put in its place, to get the word it was made of.
-constexpr std::array<std::array<std::string_view, 2>, 24> kSuffixes = {{
+constexpr std::array<std::array<std::string_view, 2>, 25> kSuffixes = {{
     {"s", ""}, {"es", ""}, {"r", ""}, {"er", ""}, {"ers", ""}, {"rs", ""}, {"ly", ""}, {"ness", ""}, {"able", ""}, {"able", "e"},
     {"ability", ""}, {"ability", "e"}, {"ability", "able"}, {"ize", ""}, {"ized", ""}, {"izes", ""}, {"izing", ""}, {"ise", ""},
-    {"less", ""}, {"ification", "e"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}}};
+    {"less", ""}, {"ity", ""}, {"ification", "e"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}}};
 
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 
@@ -134,6 +138,26 @@ class Corrector {
 std::vector<Correction> corrections(std::string_view lower) {
   if (lower.size() > Corrector::kLongest) return {};
   return Corrector(lower).all();
+}
+
+std::vector<std::string_view> listed_corrections(std::string_view lower, std::uint64_t hash) {
+  std::vector<std::string_view> out;
+  for (std::size_t at = first_misspelt_slot(hash);; at = (at + 1) % kMisspeltSlots) {
+    std::uint32_t slot;
+    std::memcpy(&slot, spelling_parts::kMisspelt + at * 4, sizeof slot);
+    if (slot == 0) return out;
+    if ((slot ^ misspelt_mark(hash)) >= kMisspeltTexts) continue;
+    const char* text = spelling_parts::kMeant + (slot & (kMisspeltTexts - 1));
+    for (const char* it = text;; ++it) {
+      if (*it != ',' && *it != '\n') continue;
+      const std::string_view meant(text, static_cast<std::size_t>(it - text));
+      const int most = 1 + static_cast<int>(lower.size() / 3);
+      if (edit_distance(lower, meant, most) <= most) out.push_back(meant);
+      if (*it == '\n') break;
+      text = it + 1;
+    }
+    if (!out.empty()) return out;
+  }
 }
 
 std::size_t missing_space(std::string_view lower) {

@@ -1,7 +1,8 @@
 // Which English words there are, and what a word that is none was meant to be.
 //
 // The words are those of SCOWL (Spell-Checker Oriented Word Lists), American and British spellings alike, with names;
-// and of the lists beside this file. words/CMakeLists.txt says which and how they rank.
+// and of the lists beside this file. What is often misspelt stands in a list of its own. words/CMakeLists.txt says which
+// lists there are and how they rank.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,13 @@ struct Correction {
 // Those that are at least `current` and begin with the same letter, best first: by rank, then by mistake.
 std::vector<Correction> corrections(std::string_view lower);
 
+// What a word of a list of common misspellings was meant to be, the likeliest first; nothing for others. Found in the
+// table with this hash of the word, which is in lower case.
+std::vector<std::string_view> listed_corrections(std::string_view lower, std::uint64_t hash);
+
+// Whether a word of up to four letters may be one of those.
+inline bool may_be_listed(std::uint64_t hash);
+
 // Two words that were written as one, "valuesand": the length of the first, or 0. One of the two must be a word
 // that no compound ends or begins with, such as "and".
 std::size_t missing_space(std::string_view lower);
@@ -43,7 +51,12 @@ bool is_derived(std::string_view lower);
 
 namespace spelling_parts {
 extern const char kWords[];   // kWordSlots numbers of 32 bits, the lowest byte first
+extern const char kMisspelt[];   // kMisspeltSlots such numbers
+extern const char kShortMisspelt[];   // kShortMisspeltMarks bytes
+extern const char kMeant[];   // "a,b" and a line end
 }
+
+inline bool may_be_listed(std::uint64_t hash) { return spelling_parts::kShortMisspelt[short_misspelt_mark(hash)] != 0; }
 
 inline std::uint32_t word_slot(std::size_t at) {
   std::uint32_t slot;

@@ -15,6 +15,15 @@ namespace {
 const TermTable& listed_terms() { return kListedTerms; }
 const TermTable& gender_coded_terms() { return kGenderCodedTerms; }
 
+PageWords::PageWords(const Document& document, const YamlTree& front_matter)
+    : PageWords(document, front_matter, Declared::nothing) {
+  for (const std::string_view key : {"lang", "language", "locale"}) {
+    if (front_matter.empty() || declared_ != Declared::nothing) return;
+    const YamlId value = front_matter.find(front_matter.root(), key);
+    if (value != kNoYaml && front_matter[value].kind == YamlNode::Kind::scalar) declared_ = declared_language(front_matter[value].value);
+  }
+}
+
 const Prose& PageWords::prose() const {
   if (!prose_) {
     const YamlId description = front_matter_->empty() ? kNoYaml : front_matter_->find(front_matter_->root(), "description");
@@ -22,6 +31,11 @@ const Prose& PageWords::prose() const {
     prose_.emplace(*document_, *kListedTerms.marks, text ? (*front_matter_)[description].range : ByteRange{});
   }
   return *prose_;
+}
+
+bool PageWords::is_foreign(std::uint32_t word) const {
+  if (!languages_) languages_.emplace(*document_, prose(), declared_);
+  return languages_->is_foreign(prose().block_of(word));
 }
 
 std::vector<TermHit> PageWords::hits_of(std::string_view rule) const {

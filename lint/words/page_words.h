@@ -12,16 +12,24 @@
 #include "lint/document/document.h"
 #include "lint/document/prose.h"
 #include "lint/words/find_terms.h"
+#include "lint/words/language.h"
 #include "lint/yaml/yaml.h"
 
 namespace rubric {
 
 class PageWords {
  public:
-  PageWords(const Document& document, const YamlTree& front_matter) : document_(&document), front_matter_(&front_matter) {}
+  PageWords(const Document& document, const YamlTree& front_matter);
+  // Of a part of a page, whose front matter says what language the page is in.
+  PageWords(const Document& document, const YamlTree& front_matter, Declared declared) : document_(&document), front_matter_(&front_matter), declared_(declared) {}
 
   // With the description of the front matter as its last block.
   const Prose& prose() const;
+
+  // Whether the block that this word of prose() stands in is in another language than English.
+  bool is_foreign(std::uint32_t word) const;
+
+  Declared declared() const { return declared_; }
 
   // Of the lists of this rule, by place.
   std::vector<TermHit> hits_of(std::string_view rule) const;
@@ -29,7 +37,9 @@ class PageWords {
  private:
   const Document* document_;
   const YamlTree* front_matter_;
+  Declared declared_;
   mutable std::optional<Prose> prose_;
+  mutable std::optional<Languages> languages_;
   mutable std::optional<std::vector<TermHit>> hits_;
 };
 
