@@ -132,6 +132,7 @@ const Rule broken_link{
     .formerly = "broken-job-family-link",
     .group = RuleGroup::links,
     .severity = Severity::error,
+    .fixes_change = {FixesChange::destination},
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { Checker(context, out).check(); },
     .local = true,

@@ -127,6 +127,7 @@ const Rule malformed_table{
     .summary = "A table is read as one, and the text after it is not",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
+    .fixes_change = {FixesChange::block},
     .options = {},
     .check = check,
     .local = true,

@@ -31,6 +31,9 @@ constexpr std::array kRows = {
     Row{"lazy-continuation", "", Says::joined},
     Row{"list-marker-space", "", Says::shown_to_space},
     Row{"malformed-link", "shown as text", Says::shown},
+    Row{"malformed-table", "shown as text", Says::shown},
+    Row{"malformed-table", "as a row of the table", Says::in_cell},
+    Row{"table-cell-lost", "", Says::not_shown},
     Row{"malformed-link", "", Says::link},
     Row{"renderer-specific-construct", "", Says::last_line_shown},
 };
@@ -38,7 +41,10 @@ constexpr std::array kRows = {
 constexpr std::array kUndecided = {
     Undecided{"document-too-complex", "such a page is not given to a renderer either"},
     Undecided{"heading-blank-lines", "it is about other programs than these; that the blank lines change nothing is the law of its fixes"},
+    Undecided{"pseudo-heading", "what the author meant by bold text is not in the HTML"},
     Undecided{"suppression-without-reason", "it is about comments, which nobody sees"},
+    Undecided{"unclosed-block", "the HTML of a block that ends with the page is that of one that is closed there"},
+    Undecided{"under-indented-block", "to which item a paragraph was meant to belong is not in the HTML"},
     Undecided{"unknown-suppression", "it is about comments, which nobody sees"},
     Undecided{"unused-suppression", "it is about comments, which nobody sees"},
     Undecided{"whitespace", "it is about what nobody sees; that it is not seen is the law of its fixes"},
@@ -94,6 +100,7 @@ std::vector<std::string> texts_of(const Pieces& pieces, bool (*inside)(std::stri
 bool any_block(std::string_view) { return true; }
 bool is_heading(std::string_view block) { return block.size() == 2 && block[0] == 'h' && block[1] != 'r'; }
 bool is_code(std::string_view block) { return block == "pre"; }
+bool is_cell(std::string_view block) { return block == "td" || block == "th"; }
 
 bool holds(const std::vector<std::string>& texts, std::string_view text) {
   return std::ranges::any_of(texts, [&](const std::string& it) { return it.find(text) != it.npos; });
@@ -186,6 +193,8 @@ std::string contradiction(const Claim& claim, std::string_view html, const Piece
     case Says::image_without_text: return unless(claim.ordinal < images_without_text(pieces), "there are fewer images without a text");
     case Says::link: return unless(has_link_from(pieces, claim.text), "there is no such link");
     case Says::replaced: return unless(html.find("\xEF\xBF\xBD") != html.npos, "no byte is replaced");
+    case Says::in_cell: return unless(holds(texts_of(pieces, is_cell), bare(claim.text)), "it is not in a cell of a table");
+    case Says::not_shown: return unless(!holds(texts_of(pieces, any_block), bare(claim.text)) || bare(claim.text).size() < 12, "the text is shown");
     case Says::unknown: break;
   }
   return "nobody said how to decide this; add a row to tests/laws/law_of_reports.cc";

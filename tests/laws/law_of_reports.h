@@ -18,6 +18,8 @@ namespace rubric::laws {
 enum class Says : std::uint8_t {
   shown,              // its text stands there as it is written
   shown_to_space,     // up to the first white space
+  not_shown,          // its text does not stand there in one piece
+  in_cell,            // its text is in a cell of a table
   last_line_shown,    // its last line does
   html,               // it is a tag, and not shown
   in_heading,         // its text is in a heading, or is the underline of one
