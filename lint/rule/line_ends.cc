@@ -1,6 +1,8 @@
 #include "lint/rule/line_ends.h"
 
 #include <algorithm>
+#include <initializer_list>
+#include <span>
 #include <string_view>
 
 namespace rubric {
@@ -26,36 +28,38 @@ std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
   return found;
 }
 
-std::vector<ByteRange> ranges_of(const Document& document, const NodesByKind& nodes, std::initializer_list<NodeKind> kinds) {
-  std::vector<ByteRange> ranges;
-  for (const NodeKind kind : kinds) {
-    for (const NodeId id : nodes.of(kind)) ranges.push_back(document[id].range);
-  }
-  std::ranges::sort(ranges, {}, &ByteRange::begin);
-  return ranges;
-}
-
-// Asked for places in order, about ranges that may be nested.
+// The nodes of one kind, which come in order: asked for places in order. One of them may hold the next.
 class Cover {
  public:
-  explicit Cover(std::vector<ByteRange> ranges) : ranges_(std::move(ranges)) {}
+  Cover(const Document& document, std::span<const NodeId> nodes) : document_(document), nodes_(nodes) {}
 
   // Whether one of them begins before `place` and ends at or after it.
   bool reaches(ByteOffset place) {
-    for (; next_ < ranges_.size() && ranges_[next_].begin < place; ++next_) end_ = std::max(end_, ranges_[next_].end);
+    for (; next_ < nodes_.size() && range(next_).begin < place; ++next_) end_ = std::max(end_, range(next_).end);
     return next_ > 0 && end_ >= place;
   }
-  // Whether one of them has the bytes behind `place`, too.
+  // Whether one of them has the bytes after `place`, too.
   bool goes_on(ByteOffset place) {
-    for (; next_ < ranges_.size() && ranges_[next_].begin <= place; ++next_) end_ = std::max(end_, ranges_[next_].end);
+    for (; next_ < nodes_.size() && range(next_).begin <= place; ++next_) end_ = std::max(end_, range(next_).end);
     return next_ > 0 && end_ > place;
   }
 
  private:
-  std::vector<ByteRange> ranges_;
+  ByteRange range(std::size_t i) const { return document_[nodes_[i]].range; }
+
+  const Document& document_;
+  std::span<const NodeId> nodes_;
   std::size_t next_ = 0;
   ByteOffset end_ = {};
 };
+
+std::vector<Cover> covers(const Document& document, const NodesByKind& nodes, std::initializer_list<NodeKind> kinds) {
+  std::vector<Cover> out;
+  for (const NodeKind kind : kinds) {
+    if (!nodes.of(kind).empty()) out.emplace_back(document, nodes.of(kind));
+  }
+  return out;
+}
 
 // Nothing but the '>'s of quotes.
 bool is_only_markers(std::string_view line) { return line.find_first_not_of("> \t") == std::string_view::npos; }
@@ -67,12 +71,12 @@ std::vector<ByteRange> needless_line_ends(const Document& document, const NodesB
   const LineIndex& lines = source.lines();
   std::vector<ByteRange> blanks = blanks_at_line_ends(source);
   if (blanks.empty()) return blanks;
-  Cover kept(ranges_of(document, nodes, {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter, NodeKind::html_block, NodeKind::code,
-                                         NodeKind::html_inline, NodeKind::shortcode, NodeKind::link, NodeKind::image}));
-  Cover shown(ranges_of(document, nodes, {NodeKind::paragraph, NodeKind::heading, NodeKind::table, NodeKind::thematic_break}));
+  std::vector<Cover> kept = covers(document, nodes, {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter, NodeKind::html_block, NodeKind::code,
+                                                     NodeKind::html_inline, NodeKind::shortcode, NodeKind::link, NodeKind::image});
+  std::vector<Cover> shown = covers(document, nodes, {NodeKind::paragraph, NodeKind::heading, NodeKind::table, NodeKind::thematic_break});
   std::erase_if(blanks, [&](const ByteRange& it) {
-    if (kept.goes_on(it.begin)) return true;
-    const bool in_block = shown.reaches(it.begin);
+    if (std::ranges::any_of(kept, [&](Cover& cover) { return cover.goes_on(it.begin); })) return true;
+    const bool in_block = std::ranges::any_of(shown, [&](Cover& cover) { return cover.reaches(it.begin); });
     const std::string_view line = source.text({lines.line_start(lines.line_of(it.begin)), it.begin});
     if (is_only_markers(line)) return in_block;
     return !in_block || line.back() == '\\';   // what is in no block defines something
