@@ -14,7 +14,9 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
                  .message = ends_nothing ? "nothing is disabled here that this comment could enable; remove it"
                                          : "this comment silences nothing; remove it",
                  .fix = Fix{"remove the comment", Safety::safe, remove_comment(context.document, comment.range)}});
-  if (stands_between_lists(context.document, comment.range)) out.back().fix->safety = Safety::unsafe;
+  if (closes_a_list(context.document, comment.range)) {
+    out.back().fix = Fix{"leave an empty comment, since it closes the list above", Safety::safe, {{comment.range, "<!-- -->"}}};
+  }
 }
 
 void report_rule(const SuppressionComment& comment, std::size_t index, Findings& out) {

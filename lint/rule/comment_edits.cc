@@ -8,6 +8,14 @@ namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n>") == text.npos; }
 
+// Blank lines at the end of code that nothing closes but its container are part of the code.
+bool follows_code(const Document& document, ByteRange comment) {
+  const auto nodes = document.nodes();
+  const auto behind = std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; });
+  const auto at = behind - nodes.begin();
+  return at >= 2 && (nodes[static_cast<NodeId>(at - 2)].kind == NodeKind::code_block || nodes[static_cast<NodeId>(at - 2)].kind == NodeKind::html_block);
+}
+
 }  // namespace
 
 std::vector<Edit> remove_comment(const Document& document, ByteRange comment) {
@@ -30,7 +38,7 @@ std::vector<Edit> remove_comment(const Document& document, ByteRange comment) {
   if (in_front_matter || open_above || open_below) return {{whole, {}}};
   // Of the blank lines above and below one goes with it: the one below, or at the end of the page the one above.
   if (whole.end < document.source().end()) whole.end = lines.line_with_end(last + 1).end;
-  else if (first > 0) whole.begin = lines.line(first - 1).begin;
+  else if (first > 0 && !follows_code(document, comment)) whole.begin = lines.line(first - 1).begin;
   return {{whole, {}}};
 }
 
@@ -39,7 +47,7 @@ std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_
   return {{{comment.rules[rule - 1].range.end, comment.rules[rule].range.end}, {}}};
 }
 
-bool stands_between_lists(const Document& document, ByteRange comment) {
+bool closes_a_list(const Document& document, ByteRange comment) {
   const auto nodes = document.nodes();
   const auto behind = std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; });
   if (behind == nodes.begin()) return false;
@@ -48,8 +56,11 @@ bool stands_between_lists(const Document& document, ByteRange comment) {
   const NodeId parent = nodes[id].parent, next = nodes[id].end;
   NodeId last = id - 1;   // up to the sibling before it
   while (last != parent && nodes[last].parent != parent) last = nodes[last].parent;
-  const bool list_behind = next < nodes.size() && nodes[next].kind == NodeKind::list && nodes[next].parent == parent;
-  return list_behind && last != parent && nodes[last].kind == NodeKind::list;
+  const bool list_before = last != parent && (nodes[last].kind == NodeKind::list || nodes[last].kind == NodeKind::footnote_definition);
+  if (!list_before || next >= nodes.size() || nodes[next].parent != parent) return false;
+  const auto is_indentation = [&](std::size_t at) { return document.source().bytes()[at] == ' ' || document.source().bytes()[at] == '\t'; };
+  const std::size_t begin = nodes[next].range.begin.value;
+  return nodes[next].kind == NodeKind::list || is_indentation(begin) || is_indentation(begin - 1);
 }
 
 }  // namespace rubric

@@ -17,7 +17,7 @@ std::vector<Edit> remove_comment(const Document& document, ByteRange comment);
 // The name with its comma.
 std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_t rule);
 
-// Two lists with a comment between them would be one without it.
-bool stands_between_lists(const Document& document, ByteRange comment);
+// Without the comment, what is below it would be part of the list above: another list, or something indented.
+bool closes_a_list(const Document& document, ByteRange comment);
 
 }  // namespace rubric

@@ -14,8 +14,7 @@ namespace rubric::laws {
 namespace {
 
 // `html` is of the page, then of what each change makes of it.
-void hold_by(const HalfJudged::Asked& page, std::span<const std::string> html, std::string_view renderer, std::vector<Broken>& out) {
-  const Pieces before = pieces_of(html.front());
+void hold_by(const HalfJudged::Asked& page, const Pieces& before, std::span<const std::string> html, std::string_view renderer, std::vector<Broken>& out) {
   for (std::size_t i = 0; i < page.changes.to_render.size(); ++i) {
     const Change& change = page.changes.to_render[i];
     if (html[i + 1] == html.front()) continue;
@@ -34,7 +33,7 @@ HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes
   HalfJudged out;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const FileReport report = report_on(pages[i]);
-    HalfJudged::Asked asked{i, changes_of(pages[i], report, most_fixes), claims_of(report)};
+    HalfJudged::Asked asked{i, changes_of(pages[i], report, most_fixes), claims_of(report), {}};
     for (const std::string& it : asked.changes.broken) {
       const std::size_t end = it.find(": ");
       out.broken.push_back({i, "fixes", it.substr(0, end), it.substr(end + 2)});
@@ -45,26 +44,29 @@ HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes
     for (const Change& it : asked.changes.to_render) out.to_render.push_back(it.after);
     std::vector<std::string> html;
     for (std::size_t text = first; text < out.to_render.size(); ++text) html.push_back(cmark_html(out.to_render[text]));
-    hold_by(asked, html, "cmark-gfm", out.broken);
+    asked.by_cmark = pieces_of(html.front());
+    hold_by(asked, asked.by_cmark, html, "cmark-gfm", out.broken);
     out.asked.push_back(std::move(asked));
   }
   return out;
 }
 
-std::vector<Broken> judge_by_micromark(HalfJudged pages, Micromark& micromark) {
+Judged judge_by_micromark(HalfJudged pages, Micromark& micromark) {
   const std::vector<std::string> html = micromark.html(pages.to_render);
+  Judged out{.broken = std::move(pages.broken)};
   std::size_t at = 0;
   for (const HalfJudged::Asked& page : pages.asked) {
-    const std::size_t size = page.changes.to_render.size() + 1;
-    hold_by(page, std::span(html).subspan(at, size), "micromark", pages.broken);
-    at += size;
+    const auto of_page = std::span(html).subspan(std::exchange(at, at + page.changes.to_render.size() + 1), page.changes.to_render.size() + 1);
+    const Pieces before = pieces_of(of_page.front());
+    if (read_alike(page.by_cmark, before)) hold_by(page, before, of_page, "micromark", out.broken);
+    else ++out.read_otherwise;
   }
-  std::ranges::stable_sort(pages.broken, {}, &Broken::page);
-  return std::move(pages.broken);
+  std::ranges::stable_sort(out.broken, {}, &Broken::page);
+  return out;
 }
 
 std::vector<Broken> judge(const LawPage& page, Micromark& micromark) {
-  return judge_by_micromark(judge_by_cmark(std::span(&page, 1), static_cast<std::size_t>(-1)), micromark);
+  return judge_by_micromark(judge_by_cmark(std::span(&page, 1), static_cast<std::size_t>(-1)), micromark).broken;
 }
 
 }  // namespace rubric::laws

@@ -27,6 +27,7 @@ struct HalfJudged {
     std::size_t page;
     Changes changes;
     std::vector<Claim> claims;
+    Pieces by_cmark;       // the page itself
   };
   std::vector<Asked> asked;
   std::vector<std::string> to_render;   // a page's body, then what becomes of it by each of its changes
@@ -35,8 +36,13 @@ struct HalfJudged {
 // For one thread, as cmark_html() is.
 HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes);
 
-// May run beside it.
-std::vector<Broken> judge_by_micromark(HalfJudged pages, Micromark& micromark);
+// May run beside it. Where micromark reads a page otherwise than cmark-gfm before anything is changed, one of them is wrong,
+// and what rubric says is true of the other at most: rubric reads as GitHub does, so there cmark-gfm judges alone.
+struct Judged {
+  std::vector<Broken> broken;
+  std::size_t read_otherwise = 0;   // pages
+};
+Judged judge_by_micromark(HalfJudged pages, Micromark& micromark);
 
 std::vector<Broken> judge(const LawPage& page, Micromark& micromark);
 

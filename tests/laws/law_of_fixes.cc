@@ -37,11 +37,11 @@ void make_each(const FileReport& report, std::size_t most, Changes& out) {
   }
 }
 
-// By rule, how many errors and warnings there are.
-std::map<std::string_view, std::size_t> counts(const Diagnostics& diagnostics) {
-  std::map<std::string_view, std::size_t> out;
+// Hygiene rules with errors and warnings. A heading that is mended may show others what is missing below it.
+std::set<std::string_view> hazards(const Diagnostics& diagnostics) {
+  std::set<std::string_view> out;
   for (const Diagnostic& it : diagnostics) {
-    if (it.severity >= Severity::warning) ++out[it.rule];
+    if (it.severity >= Severity::warning && testing::rule_named(it.rule)->group == RuleGroup::hygiene) out.insert(it.rule);
   }
   return out;
 }
@@ -66,10 +66,9 @@ void make_all(const LawPage& page, const FileReport& report, Changes& out) {
   if (!once.settled) out.broken.push_back(fmt::format("{}: making them does not end: {}", kTogether, names));
   const Fixed twice = fix(std::make_unique<SourceText>(page.page.path, std::string(after)), [&](auto source) { return report_on(page, std::move(source)); }, Safety::safe);
   if (twice.report.source->bytes() != after) out.broken.push_back(fmt::format("{}: made again, they change more: {}", kTogether, names));
-  const auto before = counts(report.diagnostics);
-  for (const auto& [rule, count] : counts(once.report.diagnostics)) {
-    const auto known = before.find(rule);
-    if (known == before.end()) out.broken.push_back(fmt::format("{}: {} is reported afterwards, and was not before: {}", kTogether, rule, names));
+  const std::set<std::string_view> before = hazards(report.diagnostics);
+  for (const std::string_view rule : hazards(once.report.diagnostics)) {
+    if (!before.contains(rule)) out.broken.push_back(fmt::format("{}: {} is reported afterwards, and was not before: {}", kTogether, rule, names));
   }
 }
 

@@ -120,7 +120,23 @@ class Reader {
   Pieces out_;
 };
 
+// Names of blocks with the letters between them, up to the footnotes.
+std::string gist_of(const Pieces& pieces) {
+  std::string out;
+  for (const Piece& it : pieces) {
+    const std::string_view name = is_block(it) ? tag_name(it) : std::string_view();
+    if (name == "section") break;
+    if (name == "thead" || name == "tbody") continue;
+    if (is_block(it)) (out += it.kind == Piece::Kind::block_open ? '<' : '>') += name;
+    else if (it.kind == Piece::Kind::word) out += it.text;
+  }
+  std::erase_if(out, [](char c) { return kSpaces.find(c) != kSpaces.npos; });
+  return out;
+}
+
 }  // namespace
+
+bool read_alike(const Pieces& one, const Pieces& other) { return gist_of(one) == gist_of(other); }
 
 Pieces pieces_of(std::string_view html) { return Reader(html).read(); }
 
