@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/rule/code_fence.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
 
@@ -52,6 +53,12 @@ Neighbours neighbours(const Document& document, NodeId heading) {
   return out;
 }
 
+// A blank line above the heading would be part of code that is not closed and ends with its item or quote.
+bool is_below_open_code(const Document& document, NodeId heading) {
+  const Node& before = document[heading - 1];
+  return before.kind == NodeKind::code_block && before.fenced && !is_closed(document, before);
+}
+
 std::string line_end_of(const SourceText& source, ByteOffset line_start) {
   const LineIndex& lines = source.lines();
   const std::size_t line = lines.line_of(line_start);
@@ -77,7 +84,7 @@ void check(const RuleContext& context, Findings& out) {
   std::vector<Mendable> crowded;
   std::optional<Neighbours> first;
   for (const Section& section : context.outline.sections) {
-    if (is_misread(document, section.heading)) continue;
+    if (is_misread(document, section.heading) || is_below_open_code(document, section.heading)) continue;
     const Neighbours it = neighbours(document, section.heading);
     if (!it.crowded_above && !it.crowded_below) continue;
     if (!first) first = it;

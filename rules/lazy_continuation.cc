@@ -79,10 +79,10 @@ Fix separate(const SourceText& source, const LooseLine& first) {
 }
 
 // Text that would be read otherwise once its line belongs to the paragraph by its marker: an underline makes a heading of
-// what is above, a row of dashes a table, and what stands four columns to the right may begin a block of its own.
+// what is above, a row of dashes a table, a label a footnote, and what stands four columns to the right may begin a block.
 bool may_be_read_otherwise(const SourceText& source, const LooseLine& line) {
   const std::string_view text = source.text(line.text);
-  if (text.find_first_not_of("=-|: \t") == std::string_view::npos) return true;
+  if (text.find_first_not_of("=-|: \t") == std::string_view::npos || text.starts_with("[^")) return true;
   const std::string_view before = source.text({line.marked.range.begin, line.text.begin});
   const bool indented = before.size() >= 4 || before.find('\t') != std::string_view::npos;
   return indented && std::string_view("#>-*+<`~0123456789_").find(text.front()) != std::string_view::npos;

@@ -3,47 +3,20 @@
 
 #include <fmt/format.h>
 
+#include "lint/rule/code_fence.h"
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-
-std::string_view trimmed(std::string_view line) {
-  while (!line.empty() && is_blank(line.back())) line.remove_suffix(1);
-  return line;
-}
-
-// The fence that a line consists of, beside white space and the '>'s of quotes; empty if it is no fence.
-std::string_view fence_in(std::string_view line, char sign) {
-  line = trimmed(line);
-  const std::size_t begin = line.find_last_not_of(sign) + 1;
-  const bool alone = line.substr(0, begin).find_first_not_of("> \t") == std::string_view::npos;
-  return alone ? line.substr(begin) : std::string_view();
-}
-
-std::string_view opening_fence(std::string_view block) {
-  return block.substr(0, std::min(block.find_first_not_of(block.front()), block.size()));
-}
-
-bool is_closed(const Document& document, const Node& code) {
-  const LineIndex& lines = document.source().lines();
-  const std::string_view fence = opening_fence(document.text(code));
-  const std::size_t last = lines.line_of(code.range.end);
-  if (last == lines.line_of(code.range.begin)) return false;
-  return fence_in(document.text(lines.line(last)), fence.front()).size() >= fence.size();
-}
-
 // Where the code of an item ends because a line is indented too little, that line may be its closing fence: 0 if it is not.
 NodeId opened_by_the_end_of(const Document& document, NodeId code) {
   const LineIndex& lines = document.source().lines();
-  const std::string_view fence = opening_fence(document.text(document[code]));
   const NodeId next = document[code].end;
   if (next >= document.nodes().size() || document[next].kind != NodeKind::code_block || !document[next].fenced) return 0;
   const std::size_t line = lines.line_of(document[next].range.begin);
   const bool follows = line == lines.line_of(document[code].range.end) + 1;
-  return follows && fence_in(document.text(lines.line(line)), fence.front()).size() >= fence.size() ? next : 0;
+  return follows && is_closing_fence(document.text(lines.line(line)), opening_fence(document, document[code])) ? next : 0;
 }
 
 // Code at the end of an item or a quote ends with it, and swallows nothing.
@@ -53,7 +26,7 @@ void check_code(const RuleContext& context, Findings& out) {
   for (const NodeId id : context.nodes.of(NodeKind::code_block)) {
     const Node& code = document[id];
     if (!code.fenced || id == told || code.range.empty() || is_closed(document, code)) continue;
-    const std::string_view fence = opening_fence(document.text(code));
+    const std::string_view fence = opening_fence(document, code);
     const ByteRange place = byte_range(code.range.begin.value, code.range.begin.value + fence.size());
     if (const NodeId next = opened_by_the_end_of(document, id); next != 0) {
       told = next;

@@ -86,12 +86,13 @@ bool may_be_kept(const Document& document, NodeId text) {
   return false;
 }
 
-// Whether a block of HTML leaves a <pre> open: what follows is shown as it is written.
+// Whether a <pre> is open somewhere among Markdown: what follows is shown as it is written.
 bool has_open_pre(const RuleContext& context) {
-  return std::ranges::any_of(context.nodes.of(NodeKind::html_block), [&](NodeId id) {
-    const std::string_view html = context.document.text(context.document[id]);
-    return html.find("<pre") != html.npos && html.find("</pre") == html.npos;
-  });
+  const auto text_of = [&](NodeId id) { return context.document.text(context.document[id]); };
+  return std::ranges::any_of(context.nodes.of(NodeKind::html_inline), [&](NodeId id) { return text_of(id).starts_with("<pre"); }) ||
+         std::ranges::any_of(context.nodes.of(NodeKind::html_block), [&](NodeId id) {
+           return text_of(id).find("<pre") != std::string_view::npos && text_of(id).find("</pre") == std::string_view::npos;
+         });
 }
 
 std::vector<Mendable> between_words(const RuleContext& context, std::span<const ByteRange> runs) {

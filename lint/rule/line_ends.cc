@@ -5,6 +5,8 @@
 #include <span>
 #include <string_view>
 
+#include "lint/rule/code_fence.h"
+
 namespace rubric {
 namespace {
 
@@ -28,6 +30,14 @@ std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
   return found;
 }
 
+// Blank lines after a block of code that is not closed are part of it.
+ByteRange range_of(const Document& document, NodeId id) {
+  ByteRange range = document[id].range;
+  if (document[id].kind != NodeKind::code_block || !document[id].fenced || is_closed(document, document[id])) return range;
+  range.end = document[id].end < document.nodes().size() ? document[document[id].end].range.begin : document.source().end();
+  return range;
+}
+
 // The nodes of one kind, which come in order: asked for places in order. One of them may hold the next.
 class Cover {
  public:
@@ -45,7 +55,7 @@ class Cover {
   }
 
  private:
-  ByteRange range(std::size_t i) const { return document_[nodes_[i]].range; }
+  ByteRange range(std::size_t i) const { return range_of(document_, nodes_[i]); }
 
   const Document& document_;
   std::span<const NodeId> nodes_;
@@ -64,6 +74,18 @@ std::vector<Cover> covers(const Document& document, const NodesByKind& nodes, st
 // Nothing but the '>'s of quotes.
 bool is_only_markers(std::string_view line) { return line.find_first_not_of("> \t") == std::string_view::npos; }
 
+// Below an item with nothing on its line, white space decides whether the next lines belong to it.
+bool follows_marker(const SourceText& source, ByteOffset place) {
+  const LineIndex& lines = source.lines();
+  const std::size_t number = lines.line_of(place);
+  if (number == 0) return false;
+  std::string_view above = source.text(lines.line(number - 1));
+  while (!above.empty() && is_blank(above.back())) above.remove_suffix(1);
+  const std::string_view word = above.substr(above.find_last_of(" \t>") + 1);
+  if (word.size() == 1) return std::string_view("-*+").find(word.front()) != std::string_view::npos;
+  return word.size() > 1 && (word.back() == '.' || word.back() == ')') && word.find_first_not_of("0123456789") == word.size() - 1;
+}
+
 }  // namespace
 
 std::vector<ByteRange> needless_line_ends(const Document& document, const NodesByKind& nodes) {
@@ -78,7 +100,7 @@ std::vector<ByteRange> needless_line_ends(const Document& document, const NodesB
     if (std::ranges::any_of(kept, [&](Cover& cover) { return cover.goes_on(it.begin); })) return true;
     const bool in_block = std::ranges::any_of(shown, [&](Cover& cover) { return cover.reaches(it.begin); });
     const std::string_view line = source.text({lines.line_start(lines.line_of(it.begin)), it.begin});
-    if (is_only_markers(line)) return in_block;
+    if (is_only_markers(line)) return in_block || follows_marker(source, it.begin);
     return !in_block || line.back() == '\\';   // what is in no block defines something
   });
   return blanks;

@@ -59,7 +59,7 @@ std::optional<std::vector<Edit>> narrow(const Document& document, NodeId item, B
   const std::size_t column = old_column - surplus;
   const std::size_t first = lines.line_of(document[item].range.begin);
   const std::size_t last = lines.line_of(document[item].range.end);
-  if (last > first && is_in_quote(document, item)) return {};
+  if (is_in_quote(document, item)) return {};   // its lines begin with '>'
   if (indentation_after(source, last) >= column) return {};
   std::vector<Edit> edits = {{.range = {spaces.begin, byte_offset(spaces.begin.value + surplus)}, .text = {}}};
   for (std::size_t number = first + 1; number <= last; ++number) {
