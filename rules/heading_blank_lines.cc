@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "lint/rule/code_fence.h"
+#include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
 
@@ -65,11 +66,14 @@ std::string line_end_of(const SourceText& source, ByteOffset line_start) {
   return std::string(source.text(lines.line_with_end(line)).substr(lines.line(line).size()));
 }
 
-// A line of signs below several lines was hardly meant to underline them all, which another rule says.
+// A line of signs below several lines was hardly meant to underline them all, which another rule says. Words that stand
+// four columns to the right are underlined only as long as a definition stands right above them; otherwise they are code.
 bool is_misread(const Document& document, NodeId heading) {
   const Node& node = document[heading];
   const LineIndex& lines = document.source().lines();
-  return node.setext && lines.line_of(node.range.end) > lines.line_of(node.range.begin) + 1;
+  constexpr std::size_t kCode = 4;
+  if (!node.setext) return false;
+  return lines.line_of(node.range.end) > lines.line_of(node.range.begin) + 1 || column_of(document.source(), node.range.begin) >= kCode;
 }
 
 std::string message(const Neighbours& first, std::size_t count) {
