@@ -10,6 +10,7 @@
 #include "lint/rule/word_findings.h"
 #include "lint/spelling/english.h"
 #include "lint/text/ascii.h"
+#include "lint/text/path.h"
 #include "lint/text/word_hash.h"
 
 namespace rubric::rules {
@@ -151,7 +152,7 @@ void each_code_word(std::string_view code, const Add& add) {
   }
 }
 
-// Words that stand in code, in addresses and in names of files, and that no dictionary has.
+// Words that stand in code, in addresses and in the name of the page's own file, and that no dictionary has.
 void find_code_words(const RuleContext& context, std::vector<Counted>& out) {
   const auto read = [&](std::string_view code, ByteOffset at) {
     each_code_word(code, [&](std::string_view word) {
@@ -160,6 +161,7 @@ void find_code_words(const RuleContext& context, std::vector<Counted>& out) {
     });
   };
   const Document& document = context.document;
+  read(name_in_folder(document.source().path()), {});   // "composefs.md" is about a program
   for (const Node& it : document.nodes()) {
     if (it.kind == NodeKind::code || it.kind == NodeKind::code_block) read(document.text(it), it.range.begin);
     else if (it.kind == NodeKind::link || it.kind == NodeKind::image) read(it.destination.substr(0, it.destination.find('#')), it.range.begin);   // behind it is a heading

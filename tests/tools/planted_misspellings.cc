@@ -72,10 +72,10 @@ int run(const std::string& list, std::vector<Page> pages) {
   std::mt19937 random(1);
   std::map<std::string, Figures> figures;
   for (const Page& page : pages) plant(page, wrongs, random, figures);
-  fmt::print("{:<22}{:>8}{:>8}{:>18}\n", "misspellings", "planted", "found", "with what is right");
+  fmt::print("{:<22}{:>8}{:>8}{:>20}\n", "misspellings", "planted", "found", "with what is right");
   for (const auto& [kind, it] : figures) {
     const double all = static_cast<double>(std::max<std::size_t>(it.planted, 1));
-    fmt::print("{:<22}{:>8}{:>7.1f}%{:>17.1f}%\n", kind, it.planted, 100 * static_cast<double>(it.found) / all, 100 * static_cast<double>(it.right) / all);
+    fmt::print("{:<22}{:>8}{:>7.1f}%{:>19.1f}%\n", kind, it.planted, 100 * static_cast<double>(it.found) / all, 100 * static_cast<double>(it.right) / all);
   }
   return 0;
 }
