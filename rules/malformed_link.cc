@@ -113,7 +113,7 @@ Finding host_as_path(const FileLink& link) {
 // Text that was meant to be links, with the runs of text between other inlines looked at one by one.
 class Run {
  public:
-  // With whether a link follows, and no parenthesis closes behind it.
+  // With whether a link follows, and no parenthesis closes after it.
   Run(const Document& document, ByteRange range, bool before_link, Findings& out)
       : text_(document.text(range)), begin_(range.begin.value), before_link_(before_link), out_(out) {}
 

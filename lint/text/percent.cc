@@ -13,6 +13,7 @@ int digit(char byte) {
 }  // namespace
 
 std::string percent_decoded(std::string_view text) {
+  if (text.find('%') == text.npos) return std::string(text);   // as most are
   std::string out;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool escaped = text[at] == '%' && at + 2 < text.size() && digit(text[at + 1]) >= 0 && digit(text[at + 2]) >= 0;
