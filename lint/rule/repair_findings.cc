@@ -1,14 +1,19 @@
 #include "lint/rule/repair_findings.h"
 
+#include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "lint/document/front_matter.h"
+#include "lint/rule/lost_headings.h"
 #include "lint/rule/repair_fixes.h"
 #include "lint/rule/repair_words.h"
 #include "lint/rule/section_edits.h"
+#include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
@@ -142,6 +147,61 @@ class Describer {
   RepairWords words_;
 };
 
+// The sections that are missing only because what should be their heading is none.
+class LostSections {
+ public:
+  explicit LostSections(const PageContext& context) : context_(context) {}
+
+  // Takes them out of what is missing, and tells of each at its place; whether anything is left.
+  bool take(Repair& missing, std::optional<Severity> severity, Findings& out) {
+    if (!missing.alternatives.empty()) return true;
+    std::vector<ElementId> left;
+    for (const ElementId element : elements(missing)) {
+      const std::string& name = context_.schema->elements[element].name;
+      const LostHeading* const lost = find(missing, name);
+      if (lost == nullptr) left.push_back(element);
+      else out.push_back({.range = lost->place, .message = complaint(*lost, name, level(missing)), .severity = severity});
+    }
+    if (left.empty()) return false;
+    if (left.front() != missing.element) missing.name = context_.schema->elements[left.front()].name;
+    missing.element = left.front();
+    missing.also.assign(left.begin() + 1, left.end());
+    return true;
+  }
+
+ private:
+  static std::vector<ElementId> elements(const Repair& missing) {
+    std::vector<ElementId> all{missing.element};
+    all.insert(all.end(), missing.also.begin(), missing.also.end());
+    return all;
+  }
+
+  int level(const Repair& missing) const {
+    return 1 + (missing.section == kNoSection ? 1 : context_.match->bindings[missing.section].level);
+  }
+
+  // Where the section was to be: in its parent, or anywhere on the page.
+  ByteRange room(const Repair& missing) const {
+    const ByteRange page{{}, context_.document.source().end()};
+    if (missing.section == kNoSection) return page;
+    const Section& parent = context_.outline.sections[missing.section];
+    const bool last = parent.end >= context_.document.nodes().size();
+    return {context_.document[parent.heading].range.begin, last ? page.end : context_.document[parent.end].range.begin};
+  }
+
+  const LostHeading* find(const Repair& missing, const std::string& name) {
+    if (!lost_) lost_ = lost_headings(context_);
+    if (lost_->empty()) return nullptr;
+    const ByteRange within = room(missing);
+    const std::string folded = fold_case(name);
+    const auto it = std::ranges::find_if(*lost_, [&](const LostHeading& lost) { return within.contains(lost.place) && fold_case(lost.words) == folded; });
+    return it == lost_->end() ? nullptr : &*it;
+  }
+
+  const PageContext& context_;
+  std::optional<std::vector<LostHeading>> lost_;
+};
+
 const Report* report_of(const Schema& schema, const Repair& repair) {
   if (repair.element == kNone) return nullptr;
   const auto& reports = schema.elements[repair.element].report;
@@ -154,16 +214,20 @@ const Report* report_of(const Schema& schema, const Repair& repair) {
 void report_repairs(const RuleContext& context, std::string_view rule, Findings& out) {
   if (context.match == nullptr) return;
   const Describer describer(context);
-  for (const Repair& repair : context.match->repairs) {
+  LostSections lost(context);
+  for (Repair repair : context.match->repairs) {
     const Report* report = report_of(*context.schema, repair);
     const std::string_view name = report != nullptr && !report->rule.empty()
                                       ? std::string_view(report->rule)
                                       : kDefaultRules[static_cast<std::size_t>(repair.fault)];
     if (name != rule) continue;
+    const std::optional<Severity> severity =
+        report != nullptr && report->severity != 0 ? std::optional(static_cast<Severity>(report->severity - 1)) : std::nullopt;
+    if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, out)) continue;
     Finding finding = describer.describe(repair);
     if (context.fixes) finding.fix = fix_of(context, repair);
     if (report != nullptr && !report->message.empty()) finding.message = report->message;
-    if (report != nullptr && report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
+    if (severity) finding.severity = severity;
     out.push_back(std::move(finding));
   }
 }
