@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <optional>
+#include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -76,30 +77,28 @@ bool is_misread(const Document& document, NodeId heading) {
   return lines.line_of(node.range.end) > lines.line_of(node.range.begin) + 1 || column_of(document.source(), node.range.begin) >= kCode;
 }
 
-std::string message(const Neighbours& first, std::size_t count) {
-  if (count > 1) return fmt::format("no blank line above or below {} headings (first here); add one", count);
-  if (!first.crowded_above) return "no blank line below the heading; add one";
-  if (!first.crowded_below) return "no blank line above the heading; add one";
+enum Side : std::uint8_t { above = 1, below = 2 };   // of the heading
+
+std::string message(std::span<const Mendable> headings) {
+  if (headings.size() > 1) return fmt::format("no blank line above or below {} headings (first here); add one", headings.size());
+  if (headings.front().kind == below) return "no blank line below the heading; add one";
+  if (headings.front().kind == above) return "no blank line above the heading; add one";
   return "no blank line around the heading; add one";
 }
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   std::vector<Mendable> crowded;
-  std::optional<Neighbours> first;
   for (const Section& section : context.outline.sections) {
     if (is_misread(document, section.heading) || is_below_open_code(document, section.heading)) continue;
     const Neighbours it = neighbours(document, section.heading);
     if (!it.crowded_above && !it.crowded_below) continue;
-    if (!first) first = it;
-    Mendable& one = crowded.emplace_back(it.words);
+    Mendable& one = crowded.emplace_back(Mendable{.place = it.words, .edits = {}, .kind = static_cast<std::uint8_t>((it.crowded_above ? above : 0) | (it.crowded_below ? below : 0))});
     const std::string end = line_end_of(document.source(), it.above);
     if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = end});
     if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = end});
   }
-  if (!first) return;
-  std::string text = message(*first, crowded.size());
-  out.push_back(once_a_page(std::move(crowded), std::move(text), "add the blank lines"));
+  if (!crowded.empty()) out.push_back(once_a_page(std::move(crowded), message, "add the blank lines"));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -117,20 +118,23 @@ Finding report(const Document& document, const Run& run, Looks looks) {
   return finding;
 }
 
+// Of each line there is one edit.
+std::string message_about_wrapped(std::span<const Mendable> runs) {
+  std::size_t count = 0;
+  for (const Mendable& it : runs) count += it.edits.size();
+  if (count == 1) return "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\"";
+  return fmt::format("{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
+}
+
 // Lines that were wrapped say what they should and are only hard to read: one finding for all of them.
 void report_wrapped(const Document& document, const std::vector<Run>& runs, Findings& out) {
   std::vector<Mendable> places;
-  std::size_t count = 0;
   for (const Run& run : runs) {
     Fix fix = mark(document, run);
-    if (fix.safety != Safety::safe) continue;
-    places.push_back({.place = run.front().text, .edits = std::move(fix.edits)});
-    count += run.size();
+    if (fix.safety == Safety::safe) places.push_back({.place = run.front().text, .edits = std::move(fix.edits)});
   }
   if (places.empty()) return;
-  std::string text = count == 1 ? "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\""
-                                : fmt::format("{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
-  out.push_back(once_a_page(std::move(places), std::move(text), "mark the lines as part of their item or quote"));
+  out.push_back(once_a_page(std::move(places), message_about_wrapped, "mark the lines as part of their item or quote"));
   out.back().severity = Severity::info;
 }
 

@@ -121,16 +121,21 @@ std::vector<Mendable> between_words(const RuleContext& context, std::span<const 
   return found;
 }
 
-void append(std::vector<Mendable>& all, std::vector<Mendable> more) { std::ranges::move(more, std::back_inserter(all)); }
+enum Kind : std::uint8_t { word, marker, end };
 
-std::string message(std::size_t words, std::size_t markers, std::size_t ends, std::size_t size) {
-  const std::size_t count = words + markers + ends;
-  if (count == 1 && words == 1) return fmt::format("{} spaces between words; one is enough", size);
-  if (count == 1 && markers == 1) return fmt::format("{} spaces after the list marker; one is enough", size);
+void append(std::vector<Mendable>& all, std::vector<Mendable> more, Kind kind) {
+  for (Mendable& it : more) (it.kind = kind, all.push_back(std::move(it)));
+}
+
+std::string message(std::span<const Mendable> places) {
+  const std::size_t count = places.size();
+  const auto all_are = [&](Kind kind) { return std::ranges::all_of(places, [&](const Mendable& it) { return it.kind == kind; }); };
+  if (count == 1 && all_are(word)) return fmt::format("{} spaces between words; one is enough", places.front().place.size());
+  if (count == 1 && all_are(marker)) return fmt::format("{} spaces after the list marker; one is enough", places.front().place.size());
   if (count == 1) return "trailing white space; remove it";
-  if (count == words) return fmt::format("more than one space between words in {} places (first here); one is enough", count);
-  if (count == markers) return fmt::format("more than one space after {} list markers (first here); one is enough", count);
-  if (count == ends) return fmt::format("trailing white space on {} lines (first here); remove it", count);
+  if (all_are(word)) return fmt::format("more than one space between words in {} places (first here); one is enough", count);
+  if (all_are(marker)) return fmt::format("more than one space after {} list markers (first here); one is enough", count);
+  if (all_are(end)) return fmt::format("trailing white space on {} lines (first here); remove it", count);
   return fmt::format("needless white space in {} places (first here); remove it", count);
 }
 
@@ -138,22 +143,17 @@ void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   const std::vector<ByteRange> runs = runs_of_spaces(document.source().bytes());
   std::vector<Mendable> all;
-  std::size_t words = 0;
   if (!runs.empty()) {
-    all = between_words(context, runs);
-    words = all.size();
+    append(all, between_words(context, runs), word);
     for (const NodeId id : context.nodes.of(NodeKind::list)) {
       const auto first = std::ranges::lower_bound(runs, document[id].range.begin, {}, &ByteRange::begin);
-      if (first != runs.end() && first->begin < document[id].range.end) append(all, wide_markers(document, id));
+      if (first != runs.end() && first->begin < document[id].range.end) append(all, wide_markers(document, id), marker);
     }
   }
-  const std::size_t markers = all.size() - words;
   if (context.options.flag("trailing")) {
-    for (const ByteRange& it : needless_line_ends(document, context.nodes)) all.push_back({.place = it, .edits = {{.range = it, .text = {}}}});
+    for (const ByteRange& it : needless_line_ends(document, context.nodes)) all.push_back({.place = it, .edits = {{.range = it, .text = {}}}, .kind = end});
   }
-  if (all.empty()) return;
-  std::string text = message(words, markers, all.size() - words - markers, all.front().place.size());
-  out.push_back(once_a_page(std::move(all), std::move(text), "remove the needless white space"));
+  if (!all.empty()) out.push_back(once_a_page(std::move(all), message, "remove the needless white space"));
 }
 
 constexpr Option kOptions[] = {

@@ -64,10 +64,16 @@ bool is_same(const Reported& a, const Reported& b) {
   return a.rule == b.rule && a.message == b.message && a.line_text == b.line_text;
 }
 
+// Labels name rules as they were called when a person wrote them.
+std::string name_today(const std::string& rule) {
+  const Rule* const known = rule_named(rule);
+  return known == nullptr ? rule : std::string(known->name);
+}
+
 Defect judge(const std::string& folder, std::string number) {
   const json label = json::parse(read_file(folder + "/label.json"));
   const std::string path = label.at("path");
-  Defect defect{.number = std::move(number), .rule = label.at("rule"), .line = label.at("line"), .what = label.at("defect"), .report = {}};
+  Defect defect{.number = std::move(number), .rule = name_today(label.at("rule")), .line = label.at("line"), .what = label.at("defect"), .report = {}};
 
   const auto before = reports_on({path, read_file(folder + "/before.md")});
   const auto after = reports_on({label.value("path_after", path), read_file(folder + "/after.md")});

@@ -141,10 +141,7 @@ FileReport report_by(const Rule& rule, const Page& page, const Config& config, c
 }
 
 const Rule* rule_named(std::string_view name) {
-  for (const Rule* rule : rules::all_rules()) {
-    if (rule->name == name) return rule;
-  }
-  return nullptr;
+  return rubric::rule_named(rules::all_rules(), name);   // also by a name that it had once
 }
 
 std::span<const Rule* const> rules_about_sections() {

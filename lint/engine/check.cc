@@ -10,6 +10,7 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/engine/many.h"
 #include "lint/engine/suppression_comments.h"
 #include "lint/schema/match.h"
 #include "lint/words/page_words.h"
@@ -81,7 +82,7 @@ struct RunningRule {
       if (severity == Severity::off) continue;
       if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message = in_force.by_schema->message;
       out.push_back({.range = it.range, .rule = rule->name, .severity = severity, .message = std::move(it.message),
-                     .fix = std::move(it.fix), .related = std::move(it.related)});
+                     .fix = std::move(it.fix), .related = std::move(it.related), .many = std::move(it.many)});
     }
   }
 };
@@ -216,7 +217,9 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     std::vector<const Rule*> ran;
     for (const auto* its : {&running, &local}) std::ranges::transform(*its, std::back_inserter(ran), &RunningRule::rule);
     look_up(comments, rules, ran);
+    diagnostics = sorted(one_for_each_place(std::move(diagnostics)));
     suppress(*page.source, comments, false, diagnostics, suppressed);
+    diagnostics = one_for_many_places(std::move(diagnostics));
     Diagnostics about;
     for (const RunningRule& it : about_comments) it.run(context, room, about);
     about = sorted(std::move(about));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,21 @@ struct Related {
   DisplayPosition at = {};    // in another file
 };
 
+// One of the places of a finding that speaks of many, and the edits that mend it. What kinds there are, its rule knows.
+struct Mendable {
+  ByteRange place;
+  std::vector<Edit> edits;
+  std::uint8_t kind = 0;
+};
+
+// What a page may have in many places and readers hardly see is one finding. A comment silences each place for itself, and
+// the finding is made anew of those that are left (lint/engine/many.h).
+struct Many {
+  std::vector<Mendable> places;                          // sorted by place
+  std::string (*message)(std::span<const Mendable>);     // of at least one of them
+  std::string title;                                     // of the fix
+};
+
 struct Finding {
   ByteRange range;
   std::string message;        // what is wrong, then what to do; lower case, no full stop, one line
@@ -49,6 +65,7 @@ struct Finding {
   std::vector<Related> related = {};
   std::optional<Severity> severity = std::nullopt;  // where the schema sets one for this place
   std::uint64_t counted_as = 0;   // by the rule's `count`: dropped where the page has it often. 0: never
+  std::shared_ptr<const Many> many = nullptr;   // where it speaks of several places
 };
 using Findings = std::vector<Finding>;
 
@@ -59,6 +76,7 @@ struct Diagnostic {
   std::string message;
   std::optional<Fix> fix = std::nullopt;
   std::vector<Related> related = {};
+  std::shared_ptr<const Many> many = nullptr;
 };
 using Diagnostics = std::vector<Diagnostic>;
 

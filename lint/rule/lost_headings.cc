@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/rule/html_tags.h"
+#include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
@@ -78,7 +79,7 @@ class Finder {
 
   void add(LostHeading::Kind kind, std::string_view words, ByteRange place) {
     if (words.ends_with(':')) words.remove_suffix(1);
-    if (!words.empty()) found_.push_back({kind, std::string(words), place});
+    if (!words.empty()) found_.push_back({kind, fold_case(words), place});
   }
 
   const Document& document_;

@@ -12,7 +12,7 @@ namespace rubric {
 struct LostHeading {
   enum class Kind { bold, html, code, inside_html };
   Kind kind = Kind::bold;
-  std::string words;
+  std::string words;   // case-folded
   ByteRange place;
 };
 

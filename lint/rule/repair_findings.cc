@@ -194,7 +194,7 @@ class LostSections {
     if (lost_->empty()) return nullptr;
     const ByteRange within = room(missing);
     const std::string folded = fold_case(name);
-    const auto it = std::ranges::find_if(*lost_, [&](const LostHeading& lost) { return within.contains(lost.place) && fold_case(lost.words) == folded; });
+    const auto it = std::ranges::find_if(*lost_, [&](const LostHeading& lost) { return lost.words == folded && within.contains(lost.place); });
     return it == lost_->end() ? nullptr : &*it;
   }
 
@@ -215,12 +215,13 @@ void report_repairs(const RuleContext& context, std::string_view rule, Findings&
   if (context.match == nullptr) return;
   const Describer describer(context);
   LostSections lost(context);
-  for (Repair repair : context.match->repairs) {
-    const Report* report = report_of(*context.schema, repair);
+  for (const Repair& known : context.match->repairs) {
+    const Report* report = report_of(*context.schema, known);
     const std::string_view name = report != nullptr && !report->rule.empty()
                                       ? std::string_view(report->rule)
-                                      : kDefaultRules[static_cast<std::size_t>(repair.fault)];
+                                      : kDefaultRules[static_cast<std::size_t>(known.fault)];
     if (name != rule) continue;
+    Repair repair = known;
     const std::optional<Severity> severity =
         report != nullptr && report->severity != 0 ? std::optional(static_cast<Severity>(report->severity - 1)) : std::nullopt;
     if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, out)) continue;
