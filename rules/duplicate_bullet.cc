@@ -53,7 +53,9 @@ void report(const Document& document, NodeId first, NodeId second, Findings& out
   const bool nested = document[document[document[second].parent].parent].kind != NodeKind::document;
   // The last item of a list is not followed by a line that belongs to it, unless the list is in another one.
   if (!alone && !nested && document.text(document[second]) == document.text(document[first])) {
-    fix = Fix{.title = "delete the second one", .safety = Safety::safe, .edits = {{.range = whole_lines(document.source(), document[second].range), .text = {}}}};
+    // A step may well be there to be taken twice.
+    const Safety safety = document[document[second].parent].ordered ? Safety::unsafe : Safety::safe;
+    fix = Fix{.title = "delete the second one", .safety = safety, .edits = {{.range = whole_lines(document.source(), document[second].range), .text = {}}}};
   }
   out.push_back({.range = paragraph.range, .message = "this item says the same as another of its list; delete one", .fix = std::move(fix),
                  .related = {{.path = {}, .range = document[first + 1].range, .message = "the other"}}});
