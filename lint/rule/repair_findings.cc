@@ -190,16 +190,18 @@ class LostSections {
   }
 
   const LostHeading* find(const Repair& missing, const std::string& name) {
-    if (!lost_) lost_ = lost_headings(context_);
-    if (lost_->empty()) return nullptr;
+    if (!looked_) lost_ = lost_headings(context_);
+    looked_ = true;
+    if (lost_.empty()) return nullptr;
     const ByteRange within = room(missing);
     const std::string folded = fold_case(name);
-    const auto it = std::ranges::find_if(*lost_, [&](const LostHeading& lost) { return lost.words == folded && within.contains(lost.place); });
-    return it == lost_->end() ? nullptr : &*it;
+    const auto it = std::ranges::find_if(lost_, [&](const LostHeading& lost) { return lost.words == folded && within.contains(lost.place); });
+    return it == lost_.end() ? nullptr : &*it;
   }
 
   const PageContext& context_;
-  std::optional<std::vector<LostHeading>> lost_;
+  std::vector<LostHeading> lost_;
+  bool looked_ = false;
 };
 
 const Report* report_of(const Schema& schema, const Repair& repair) {
