@@ -91,14 +91,8 @@ class Checker {
     }
     finding.fix = fix_of(link);
     // It may be made by a build, or be left out of this copy.
-    if (!says_schema()) finding.severity = context_.workspace->is_complete(context_.document.source().path()) ? Severity::error : Severity::warning;
+    if (!context_.schema_says_severity) finding.severity = context_.workspace->is_complete(context_.document.source().path()) ? Severity::error : Severity::warning;
     out_.push_back(std::move(finding));
-  }
-
-  bool says_schema() const {
-    if (context_.schema == nullptr) return false;
-    const auto found = context_.schema->rules.find(std::string_view("broken-link"));
-    return found != context_.schema->rules.end() && found->second.severity.has_value();
   }
 
   // What differs in case alone, or in the sign between folders, can only have meant the file that is there.

@@ -8,22 +8,9 @@
 
 #include "lint/document/references.h"
 #include "lint/rule/rule.h"
-#include "lint/text/utf8.h"
 
 namespace rubric::rules {
 namespace {
-
-// As CommonMark compares labels.
-std::string key_of(std::string_view label) {
-  std::string key;
-  for (const char c : label) {
-    const bool is_blank = c == ' ' || c == '\t';
-    if (!is_blank) key += c;
-    else if (!key.empty() && key.back() != ' ') key += ' ';
-  }
-  if (key.ends_with(' ')) key.pop_back();
-  return fold_case(key);
-}
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
@@ -33,7 +20,7 @@ void check(const RuleContext& context, Findings& out) {
   std::map<std::string, LinkDefinition> first;
   for (const LinkDefinition& it : link_definitions(document)) {
     const std::string_view label = document.text(it.label);
-    const auto [known, is_new] = first.emplace(key_of(label), it);
+    const auto [known, is_new] = first.emplace(label_key(label), it);
     // What says the same again does no harm; what ends on the next line may.
     if (is_new || known->second.target == it.target || it.target.empty() || known->second.target.empty()) continue;
     out.push_back({.range = it.label,

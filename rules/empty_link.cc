@@ -1,18 +1,17 @@
 #include <algorithm>
 
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 
 namespace rubric::rules {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Whether a reader sees anything to click on. An image is something, and so is a shortcode.
 bool has_text(const Document& document, NodeId link) {
   for (NodeId id = link + 1; id < document[link].end; ++id) {
     const Node& part = document[id];
     if (part.kind == NodeKind::image || part.kind == NodeKind::shortcode || part.kind == NodeKind::html_inline) return true;
-    if (!std::ranges::all_of(part.literal, is_space)) return true;
+    if (!std::ranges::all_of(part.literal, is_ascii_space)) return true;
   }
   return false;
 }

@@ -61,12 +61,6 @@ bool is_below_open_code(const Document& document, NodeId heading) {
   return before.kind == NodeKind::code_block && before.fenced && !is_closed(document, before);
 }
 
-std::string line_end_of(const SourceText& source, ByteOffset line_start) {
-  const LineIndex& lines = source.lines();
-  const std::size_t line = lines.line_of(line_start);
-  return std::string(source.text(lines.line_with_end(line)).substr(lines.line(line).size()));
-}
-
 // A line of signs below several lines was hardly meant to underline them all, which another rule says. Words that stand
 // four columns to the right are underlined only as long as a definition stands right above them; otherwise they are code.
 bool is_misread(const Document& document, NodeId heading) {
@@ -94,7 +88,7 @@ void check(const RuleContext& context, Findings& out) {
     const Neighbours it = neighbours(document, section.heading);
     if (!it.crowded_above && !it.crowded_below) continue;
     Mendable& one = crowded.emplace_back(Mendable{.place = it.words, .edits = {}, .kind = static_cast<std::uint8_t>((it.crowded_above ? above : 0) | (it.crowded_below ? below : 0))});
-    const std::string end = line_end_of(document.source(), it.above);
+    const std::string end(document.source().line_end(document.source().lines().line_of(it.above)));
     if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = end});
     if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = end});
   }

@@ -8,11 +8,10 @@
 #include "lint/rule/html_tags.h"
 #include "lint/rule/rule.h"
 #include "lint/rule/shown_markup.h"
+#include "lint/text/ascii.h"
 
 namespace rubric::rules {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 Fix escape(ByteOffset place, std::string_view what) {
   return {.title = fmt::format("write \"\\{}\"", what), .safety = Safety::unsafe, .edits = {{.range = {place, place}, .text = "\\"}}};
@@ -33,7 +32,7 @@ void check_underline(const Document& document, const Node& node, Findings& out) 
   const std::string_view text = document.text(node);
   const std::size_t underline = text.find_last_of('\n') + 1;
   std::string_view words = text.substr(0, underline);
-  while (!words.empty() && is_blank(words.back())) words.remove_suffix(1);
+  while (!words.empty() && is_ascii_space(words.back())) words.remove_suffix(1);
   const bool several_lines = words.find('\n') != std::string_view::npos;
   // A row of "=" is hardly anything else, so below one line it is meant.
   const bool dashes = node.level == 2;
@@ -69,7 +68,7 @@ bool is_title(const Node& paragraph, std::string_view text) {
 void check_hashes(const Document& document, const Node& node, Findings& out) {
   const std::string_view text = document.text(node);
   const std::size_t hashes = std::min(text.find_first_not_of('#'), text.size());
-  if (hashes < 1 || hashes > 6 || hashes == text.size() || is_blank(text[hashes])) return;
+  if (hashes < 1 || hashes > 6 || hashes == text.size() || is_ascii_space(text[hashes])) return;
   if (std::string_view("!/$@:|-=+~^.,;%&\\").find(text[hashes]) != std::string_view::npos) return;
   if (hashes == 1 && !is_title(node, text)) return;
   const ByteOffset end = byte_offset(node.range.begin.value + hashes);

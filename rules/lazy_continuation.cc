@@ -11,6 +11,8 @@
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
+#include "lint/text/trim.h"
 
 namespace rubric::rules {
 namespace {
@@ -26,14 +28,12 @@ enum class Looks : std::uint8_t {
 using Run = std::vector<LooseLine>;   // of one paragraph
 
 bool ends_sentence(std::string_view text) {
-  while (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  text = without_end(text);
   return !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
 }
 
 // Editors break lines that are about so long. A line with a capital letter after a shorter one may be what it looks like.
 constexpr std::size_t kFull = 60, kFullInSentence = 40, kTooLong = 130;
-
-bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
 std::string_view line_above(const Document& document, const LooseLine& line) {
   const LineIndex& lines = document.source().lines();
@@ -45,14 +45,13 @@ bool was_wrapped(const Document& document, const LooseLine& line) {
   const std::string_view text = document.text(line.text);
   const std::size_t above = line_above(document, line).size();
   const std::size_t needed = above + std::min(text.find(' '), text.size());
-  return is_capital(text.front()) ? above <= kTooLong && needed > kFull : needed > kFullInSentence;
+  return is_ascii_capital(text.front()) ? above <= kTooLong && needed > kFull : needed > kFullInSentence;
 }
 
 // Whether the line above says that something follows: it ends in a colon or breaks the line on purpose.
 bool is_announced(const Document& document, const LooseLine& line) {
-  std::string_view above = line_above(document, line);
   if (document[line.first - 1].kind == NodeKind::linebreak) return true;
-  while (!above.empty() && std::string_view(" \t\r*_").find(above.back()) != std::string_view::npos) above.remove_suffix(1);
+  const std::string_view above = without_end(line_above(document, line), " \t\r*_");
   return above.ends_with(':') || above.ends_with('>');
 }
 
@@ -62,7 +61,7 @@ bool is_last_of_list(const Document& document, NodeId item) {
 
 Looks looks_of(const Document& document, const Run& run) {
   const LooseLine& first = run.front();
-  const bool capital = is_capital(document.text(first.text).front());
+  const bool capital = is_ascii_capital(document.text(first.text).front());
   const bool after_sentence = ends_sentence(document.source().text({document[first.paragraph].range.begin, first.text.begin}));
   if (capital && after_sentence && is_last_of_list(document, first.container)) return Looks::sentence;
   if (was_wrapped(document, first)) return Looks::wrapped;
@@ -70,13 +69,11 @@ Looks looks_of(const Document& document, const Run& run) {
 }
 
 Fix separate(const SourceText& source, const LooseLine& first) {
-  const LineIndex& lines = source.lines();
-  const std::size_t line = lines.line_of(first.text.begin);
-  const ByteOffset start = lines.line_start(line);
+  const std::size_t line = source.lines().line_of(first.text.begin);
+  const ByteOffset start = source.lines().line_start(line);
   const std::string_view before = source.text({start, first.text.begin});
-  const std::string_view line_end = source.text(lines.line_with_end(line - 1)).substr(lines.line(line - 1).size());
   return {.title = "put a blank line above it", .safety = Safety::unsafe,
-          .edits = {{.range = {start, start}, .text = std::string(before) + std::string(line_end)}}};
+          .edits = {{.range = {start, start}, .text = std::string(before).append(source.line_end(line - 1))}}};
 }
 
 // Text that would be read otherwise once its line belongs to the paragraph by its marker: an underline makes a heading of

@@ -7,6 +7,7 @@
 
 #include "lint/rule/list_lines.h"
 #include "lint/rule/rule.h"
+#include "lint/text/trim.h"
 
 namespace rubric::rules {
 namespace {
@@ -40,7 +41,7 @@ std::vector<ByteRange> lines_of(const Document& document, NodeId paragraph) {
 
 // What the last character says of how a text ends: with a sign, which items of a list share, or with a word.
 char ending_of(std::string_view text) {
-  while (!text.empty() && std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  text = without_end(text);
   const char last = text.empty() ? '\0' : text.back();
   return std::string_view(".:;,!?").find(last) != std::string_view::npos ? last : '\0';
 }

@@ -8,6 +8,7 @@
 
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 
 namespace rubric::rules {
 namespace {
@@ -15,12 +16,10 @@ namespace {
 constexpr std::size_t kLongestText = 1000;          // of a link, in bytes; longer ones would cost quadratic time
 constexpr std::size_t kLongestDestination = 4000;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // What only a destination begins with. Prose has brackets too.
 bool is_destination(std::string_view text) {
   for (const std::string_view it : {"/", "#", "./", "../", "http:", "https:", "http//", "https//", "www.", "mailto:"}) {
-    if (text.starts_with(it) && text.size() > it.size() && !is_space(text[it.size()])) return true;
+    if (text.starts_with(it) && text.size() > it.size() && !is_ascii_space(text[it.size()])) return true;
   }
   return false;
 }
@@ -177,7 +176,7 @@ class Run {
     const std::size_t close = next + 1 + std::min(rest.substr(0, kLongestDestination).find_first_of(parenthesis ? ")\n" : "]\n"), std::min(rest.size(), kLongestDestination));
     const bool closed = has(close, parenthesis ? ')' : ']');
     const std::string_view destination = text_.substr(next + 1, close - next - 1);
-    const bool one_word = std::ranges::none_of(destination, is_space);
+    const bool one_word = std::ranges::none_of(destination, is_ascii_space);
     if (parenthesis && apart && !(closed && one_word)) return;   // a remark in parentheses
     const std::string_view words = text_.substr(begin, at_ + 1 - begin);
     if (is_blank(words)) return;
@@ -205,7 +204,7 @@ class Run {
     const std::size_t begin = opening('(', ')'), close = at_ + 2 + std::min(text_.substr(at_ + 2, kLongestDestination).find_first_of("]\n"), kLongestDestination);
     if (begin == text_.npos || !has(close, ']')) return;
     const std::string_view words = text_.substr(begin + 1, at_ - begin - 1), destination = text_.substr(at_ + 2, close - at_ - 2);
-    if (words.empty() || std::ranges::any_of(destination, is_space)) return;
+    if (words.empty() || std::ranges::any_of(destination, is_ascii_space)) return;
     Fix fix{.title = fmt::format("write \"[{}]({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
     fix.edits = {{.range = range(begin, begin + 1), .text = "["}, {.range = range(at_, at_ + 2), .text = "]("}, {.range = range(close, close + 1), .text = ")"}};
     report(begin, close + 1, "this is shown as text: a link has its text in brackets and its destination in parentheses", std::move(fix));

@@ -92,10 +92,9 @@ void check_last_rows(const Document& document, NodeId table, Findings& out) {
   const LineIndex& lines = source.lines();
   const std::size_t number = lines.line_of(document[first].range.begin);
   const ByteOffset start = lines.line_start(number);
-  const std::string_view line_end = source.text(lines.line_with_end(number - 1)).substr(lines.line(number - 1).size());
   Finding finding{.range = document[first].range, .message = "this line is read as a row of the table above; put a blank line before it"};
   if (document[table].parent == 0) {
-    finding.fix = Fix{.title = "put a blank line above it", .safety = Safety::unsafe, .edits = {{.range = {start, start}, .text = std::string(line_end)}}};
+    finding.fix = Fix{.title = "put a blank line above it", .safety = Safety::unsafe, .edits = {{.range = {start, start}, .text = std::string(source.line_end(number - 1))}}};
   }
   out.push_back(std::move(finding));
 }

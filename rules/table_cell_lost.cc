@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "lint/rule/rule.h"
+#include "lint/text/trim.h"
 
 namespace rubric::rules {
 namespace {
@@ -66,8 +67,7 @@ Lost lost_cells(const Document& document, NodeId row) {
   for (NodeId cell = row + 1; cell < document[row].end; cell = document[cell].end) last = cell;
   if (last == 0) return lost;
   const std::uint32_t begin = document[last].range.end.value;
-  std::string_view rest = document.source().text({document[last].range.end, document[row].range.end});
-  while (!rest.empty() && (rest.back() == ' ' || rest.back() == '\t' || rest.back() == '|')) rest.remove_suffix(1);
+  const std::string_view rest = without_end(document.source().text({document[last].range.end, document[row].range.end}), " \t|");
   for (std::size_t at = end_of_cell(rest, 0); at < rest.size(); at = end_of_cell(rest, at + 1)) {
     ++lost.cells;
     const std::size_t text = std::min(rest.find_first_not_of(" \t|", at), rest.size());

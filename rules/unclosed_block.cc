@@ -5,6 +5,7 @@
 
 #include "lint/rule/code_fence.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 
 namespace rubric::rules {
 namespace {
@@ -44,7 +45,8 @@ struct Ended {
 };
 constexpr Ended kEnded[] = {{"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}, {"<pre", "</pre"}, {"<textarea", "</textarea"}, {"<![CDATA[", "]]>"}};
 
-bool is_same_letter(char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b); }
+// The second is in lower case.
+bool is_same_letter(char a, char b) { return a == b || ascii_small(a) == b; }
 
 bool contains(std::string_view text, std::string_view lower_case) {
   return std::ranges::search(text, lower_case, is_same_letter).begin() != text.end();
@@ -57,7 +59,7 @@ void check_html(const RuleContext& context, Findings& out) {
     const std::string_view html = document.text(document[id]);
     for (const auto& [open, close] : kEnded) {
       const std::string_view begin = html.substr(0, open.size());
-      if (begin.size() != open.size() || !std::ranges::equal(begin, open, [](char a, char b) { return a == b || is_same_letter(a, b); })) continue;
+      if (begin.size() != open.size() || !std::ranges::equal(begin, open, is_same_letter)) continue;
       if (contains(html.substr(open.size() - (open == "<!--" ? 2 : 0)), close)) continue;
       const std::string_view what = open == "<!--" ? "comment" : "HTML";
       out.push_back({.range = byte_range(document[id].range.begin.value, document[id].range.begin.value + open.size()),

@@ -7,8 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "lint/document/references.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
 namespace rubric::rules {
@@ -18,33 +21,14 @@ constexpr std::size_t kLongestText = 1000;   // of a link, in bytes; longer ones
 constexpr std::size_t kLongestLabel = 999;   // CommonMark's
 constexpr std::size_t kManyHeadings = 3;     // with references, to one without a definition
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool is_capital(char c) { return 'A' <= c && c <= 'Z'; }
-bool is_letter(char c) { return is_capital(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-// As CommonMark compares labels.
-std::string label_key(std::string_view label) {
-  std::string key;
-  for (const char c : trimmed(label)) {
-    if (!is_blank(c)) key += c;
-    else if (key.back() != ' ') key += ' ';
-  }
-  return fold_case(key);
-}
+bool is_letter(char c) { return is_ascii_capital(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 // "a-z", "0-9A-F", "^,": what regular expressions have in brackets.
 bool is_character_class(std::string_view text) {
   if (text.find('\\') != text.npos || text.starts_with('^')) return true;
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
     const bool is_range = text[at] == '-' && (at == 1 || text[at - 2] == '-' || !is_letter(text[at - 2])) && (at + 2 >= text.size() || !is_letter(text[at + 2]) || (at + 3 < text.size() && text[at + 3] == '-'));
-    if (is_range && (is_letter(text[at - 1]) || is_digit(text[at - 1]))) return true;
+    if (is_range && (is_letter(text[at - 1]) || is_ascii_digit(text[at - 1]))) return true;
   }
   return false;
 }
@@ -52,7 +36,7 @@ bool is_character_class(std::string_view text) {
 // What nobody writes in a reference, but in something else that has its shape: usage of commands, citations, tags,
 // code, names that other programs resolve.
 bool is_something_else(std::string_view part) {
-  if (is_character_class(part) || std::ranges::none_of(part, [](char c) { return is_letter(c) || is_digit(c); })) return true;
+  if (is_character_class(part) || std::ranges::none_of(part, [](char c) { return is_letter(c) || is_ascii_digit(c); })) return true;
   if (std::string_view("-@/<:=.$&#").find(part.front()) != std::string_view::npos) return true;
   if (part.starts_with("http") || part.starts_with("www.") || part.starts_with("mailto:")) return true;   // a link that is malformed
   return part.find("::") != part.npos || part.find('|') != part.npos || part.find('=') != part.npos || part.ends_with("...");
@@ -62,13 +46,13 @@ bool is_something_else(std::string_view part) {
 bool is_dotted_name(std::string_view label) {
   const std::size_t dot = label.find('.');
   return dot != label.npos && dot > 0 && dot + 1 < label.size() && is_letter(label[dot - 1]) && is_letter(label[dot + 1]) &&
-         std::ranges::none_of(label, is_blank);
+         std::ranges::none_of(label, is_ascii_space);
 }
 
-bool is_number(std::string_view text) { return std::ranges::all_of(text, [](char c) { return is_digit(c) || c == '.' || c == ','; }); }
+bool is_number(std::string_view text) { return std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; }); }
 
 // "[BUG][UI]", "[Docs][CI]" before a title.
-bool is_tag(std::string_view text) { return is_capital(text.front()) && std::ranges::none_of(text, is_blank); }
+bool is_tag(std::string_view text) { return is_ascii_capital(text.front()) && std::ranges::none_of(text, is_ascii_space); }
 
 struct Label {
   std::string_view text;
@@ -141,7 +125,7 @@ class Checker {
     const std::string_view label = named.empty() ? words : named;
     if (is_something_else(words) || is_something_else(label) || is_dotted_name(label)) return;
     if (is_number(label) && (is_number(words) || named.empty())) return;   // citations, arrays
-    if (words.size() <= 2 && named.size() <= 2 && std::ranges::none_of(words, is_digit)) return;
+    if (words.size() <= 2 && named.size() <= 2 && std::ranges::none_of(words, is_ascii_digit)) return;
     if (words == "x" || words == "X" || (is_tag(words) && is_tag(label) && words != label && is_first(from))) return;
     report(byte_range(from, label_end + 1), label, is_image);
   }
@@ -150,7 +134,7 @@ class Checker {
   bool is_chained(std::size_t from, std::size_t label_end, ByteRange block) const {
     if (from > block.begin.value) {
       const char before = bytes_[from - 1];
-      if (!is_blank(before) && static_cast<unsigned char>(before) < 0x80 && std::string_view("(\"'*_~:;,>|/").find(before) == std::string_view::npos) return true;
+      if (!is_ascii_space(before) && static_cast<unsigned char>(before) < 0x80 && std::string_view("(\"'*_~:;,>|/").find(before) == std::string_view::npos) return true;
     }
     if (label_end + 1 >= block.end.value) return false;
     return std::string_view("[({+*?=").find(bytes_[label_end + 1]) != std::string_view::npos;
@@ -173,7 +157,7 @@ class Checker {
     const std::string_view* const near = closest_label(shown);
     const std::string written(trimmed(label).substr(0, 80));
     std::string one_line;
-    for (const char c : written) one_line += is_blank(c) ? ' ' : c;
+    for (const char c : written) one_line += is_ascii_space(c) ? ' ' : c;
     Finding finding{.range = range, .message = fmt::format("this is shown as text, with its brackets: nothing on this page defines \"{}\"; ", one_line)};
     if (near != nullptr && label_key(*near) == shown) finding.message += "the line that looks like its definition is not one: it needs a blank line above it, and an address without loose parentheses";
     else if (near != nullptr) finding.message += fmt::format("did you mean \"{}\"?", *near);
@@ -183,15 +167,8 @@ class Checker {
 
   const std::string_view* closest_label(const std::string& key) {
     if (!defined_) find_definitions();
-    // Another number is no misspelling.
-    const auto digits_differ = [&](std::string_view other) {
-      std::string own, its;
-      std::ranges::copy_if(key, std::back_inserter(own), is_digit);
-      std::ranges::copy_if(other, std::back_inserter(its), is_digit);
-      return own != its;
-    };
     std::vector<std::string_view> keys = keys_;
-    std::ranges::replace_if(keys, digits_differ, std::string_view());
+    std::ranges::replace_if(keys, [&](std::string_view other) { return !same_digits(key, other); }, std::string_view());
     const std::string_view* const near = closest(key, keys.data(), keys.data() + keys.size());
     return near == nullptr || near->empty() ? nullptr : &(*defined_)[static_cast<std::size_t>(near - keys.data())].text;
   }

@@ -12,12 +12,11 @@
 #include "lint/rule/marker_spaces.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 #include "lint/text/byte_blocks.h"
 
 namespace rubric::rules {
 namespace {
-
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 constexpr std::size_t kBlock = 64;
 

@@ -7,6 +7,7 @@
 
 #include "lint/document/anchors.h"
 #include "lint/document/document.h"
+#include "lint/text/ascii.h"
 #include "lint/text/path.h"
 
 namespace rubric::cli {
@@ -27,7 +28,7 @@ std::string name_in_links(std::string_view path) {
 
 // The longest piece of a name that links cannot write otherwise.
 std::string plain_piece(std::string_view name) {
-  const auto is_plain = [](char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9') || c == '-'; };
+  const auto is_plain = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-'; };
   std::string_view longest;
   for (std::size_t at = 0; at < name.size();) {
     std::size_t end = at;

@@ -10,14 +10,6 @@
 #include "lint/text/path.h"
 
 namespace rubric::cli {
-namespace {
-
-bool is_inside(std::string_view path, std::string_view folder) {
-  return path.starts_with(folder) && (folder == "/" || (path.size() > folder.size() && path[folder.size()] == '/'));
-}
-
-}  // namespace
-
 std::string RepositoryPaths::shown(std::string_view repository_path) const {
   return shown_path(current_folder_, joined(git_.top(), repository_path));
 }

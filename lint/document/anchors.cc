@@ -14,6 +14,7 @@
 
 #include "lint/document/attribute_list.h"
 #include "lint/document/references.h"
+#include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -89,12 +90,6 @@ std::string kramdown_slug(std::string_view text) {
   while (at < text.size() && !is_ascii_letter(static_cast<unsigned char>(text[at]))) ++at;
   std::string out = words(text.substr(at), [](char32_t c) { return is_ascii_letter(c) || is_digit(c); });
   return out.empty() ? "section" : out;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
 std::string_view explicit_id(const Document& document, NodeId heading) {

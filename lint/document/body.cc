@@ -3,12 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
+#include "lint/text/encoding.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // The runs of bytes that cannot be text: not UTF-8, or NUL.
 std::vector<ByteProblem> broken_bytes(std::string_view text) {

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 namespace {
 
@@ -44,7 +46,6 @@ std::uint64_t count(std::string_view text, char c) {
   return found;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::size_t indentation(std::string_view line) { return std::min(line.find_first_not_of(" \t"), line.size()); }
 bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r>") == std::string_view::npos; }
 
@@ -55,7 +56,7 @@ std::uint64_t depth(std::string_view line) {
   for (const char c : line) {
     if (c == ' ' || c == '\t') indent += c == '\t' ? 4 : 1;
     else if (c == '>' || c == '-' || c == '+' || c == '*') ++markers;
-    else if (is_digit(c) || c == '.' || c == ')') markers += c == '.' || c == ')';
+    else if (is_ascii_digit(c) || c == '.' || c == ')') markers += c == '.' || c == ')';
     else break;
   }
   return markers == 0 ? 0 : markers + indent / 2;
@@ -79,7 +80,7 @@ bool too_deep(std::string_view text) {
   std::uint64_t deepest = 0, lines = 0;
   for (Lines it{.rest = text, .line = {}}; it.advance(); ++lines) {
     const std::size_t first = indentation(it.line);
-    const bool may_open = first < it.line.size() && (it.line[first] < '0' || is_digit(it.line[first]) || it.line[first] == '>');
+    const bool may_open = first < it.line.size() && (it.line[first] < '0' || is_ascii_digit(it.line[first]) || it.line[first] == '>');
     if (may_open) deepest = std::max(deepest, depth(it.line));
   }
   return deepest > kLeastDepth && deepest * lines > kMostDepthTimesLines;

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 namespace {
 
 constexpr int kTab = 4;
 constexpr int kFootnoteIndent = 4;
 constexpr int kCodeIndent = 4;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -99,7 +99,7 @@ bool Containers::take(Cursor& cursor, Container& container, std::uint32_t line) 
       const int taken = cursor.taken + container.width;
       if (opens_here) {
         std::uint32_t marker = 0;
-        while (is_digit(peek(cursor.at + marker))) ++marker;
+        while (is_ascii_digit(peek(cursor.at + marker))) ++marker;
         skip_bytes(cursor, marker + 1);
       }
       cursor.taken = std::min(taken, cursor.column);
@@ -124,7 +124,7 @@ bool Containers::take(Cursor& cursor, Container& container, std::uint32_t line) 
 // The columns from what the containers around the item took up to its content, the marker included.
 int Containers::measure_item(Cursor cursor) const {
   std::uint32_t marker = 0;
-  while (is_digit(peek(cursor.at + marker))) ++marker;
+  while (is_ascii_digit(peek(cursor.at + marker))) ++marker;
   ++marker;
   const int before = cursor.indent() + static_cast<int>(marker);
   skip_bytes(cursor, marker);

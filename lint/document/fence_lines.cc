@@ -2,24 +2,21 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
+#include "lint/text/trim.h"
+
 namespace rubric {
 namespace {
 
 constexpr std::string_view kBlanks = " \t";
 constexpr std::size_t kLongestKey = 40;
 
-std::string_view trimmed(std::string_view line) {
-  const std::size_t first = line.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(kBlanks) - first + 1);
-}
-
 bool in_key(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' || c == '.';
 }
 
 bool is_table_name(std::string_view line) {
-  line = trimmed(line);
+  line = trimmed(line, kBlanks);
   return line.size() > 2 && line.front() == '[' && line.back() == ']' && line.find_first_of("(,!") == std::string_view::npos;
 }
 
@@ -43,7 +40,7 @@ bool is_fence(std::string_view line, FrontMatterSyntax syntax) {
 }
 
 bool resembles_fence(std::string_view line) {
-  line = trimmed(line);
+  line = trimmed(line, kBlanks);
   if (line.size() < 3 || std::string_view("-+.").find(line.front()) == std::string_view::npos) return false;
   return line.find_first_not_of(line.front()) == std::string_view::npos && (line.front() != '.' || line.size() == 3);
 }
@@ -51,7 +48,7 @@ bool resembles_fence(std::string_view line) {
 bool is_entry(std::string_view line, FrontMatterSyntax syntax) {
   const auto key = static_cast<std::size_t>(std::ranges::find_if_not(line, in_key) - line.begin());
   if (key == 0 || key > kLongestKey || key == line.size()) return false;
-  if (syntax == FrontMatterSyntax::toml) return trimmed(line.substr(key)).starts_with('=');
+  if (syntax == FrontMatterSyntax::toml) return trimmed(line.substr(key), kBlanks).starts_with('=');
   return line[key] == ':' && (key + 1 == line.size() || kBlanks.find(line[key + 1]) != std::string_view::npos);
 }
 

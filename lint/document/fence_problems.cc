@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/text/encoding.h"
 #include "lint/text/line_index.h"
 
 namespace rubric {
@@ -10,8 +11,6 @@ namespace {
 
 using Problem = FrontMatterFence::Problem;
 using Syntax = FrontMatterSyntax;
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 ByteRange line_of(const Lines& lines) { return byte_range(lines.begin, lines.end); }
 

@@ -6,6 +6,7 @@
 #include "lint/document/fence_lines.h"
 #include "lint/document/fence_problems.h"
 #include "lint/json/json.h"
+#include "lint/text/encoding.h"
 #include "lint/text/line_index.h"
 #include "lint/toml/toml.h"
 
@@ -14,8 +15,6 @@ namespace {
 
 using Problem = FrontMatterFence::Problem;
 using Syntax = FrontMatterSyntax;
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // `lines` is at the opening fence, which is as it should be.
 std::optional<FrontMatterFence> fenced(Lines lines, Syntax syntax) {

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "lint/document/tree.h"
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -16,8 +17,7 @@ constexpr int kMostParentheses = 32;
 constexpr std::size_t kMostDigits = 8;   // of a numeric character reference; the specification says 7
 
 char peek(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alphanumeric(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alphanumeric(char c) { return is_ascii_digit(c) || is_ascii_letter(c); }
 bool escapes(std::string_view text, std::size_t at) { return text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]); }
 
 struct Destination {
@@ -148,8 +148,8 @@ CharacterReference character_reference_at(std::string_view text, std::size_t at)
     for (; is_alphanumeric(peek(text, i)); ++i) {
       const char c = text[i];
       const char letter = static_cast<char>(c | 0x20);
-      if (!is_digit(c) && !(hexadecimal && letter >= 'a' && letter <= 'f')) return {};
-      const auto digit = static_cast<std::uint32_t>(is_digit(c) ? c - '0' : letter - 'a' + 10);
+      if (!is_ascii_digit(c) && !(hexadecimal && letter >= 'a' && letter <= 'f')) return {};
+      const auto digit = static_cast<std::uint32_t>(is_ascii_digit(c) ? c - '0' : letter - 'a' + 10);
       value = std::min(value * (hexadecimal ? 16 : 10) + digit, std::uint32_t{0x110000});
     }
     const std::size_t digits = i - first;

@@ -5,13 +5,13 @@
 
 #include "lint/document/attribute_list.h"
 #include "lint/document/inline_syntax.h"
+#include "lint/text/ascii.h"
 
 namespace rubric {
 namespace {
 
 constexpr std::size_t kSearch = 1024;
 
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 
 }  // namespace

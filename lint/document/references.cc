@@ -6,14 +6,15 @@
 #include <string>
 
 #include "lint/document/link_text.h"
+#include "lint/text/ascii.h"
+#include "lint/text/trim.h"
+#include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // What is quoted in `{{< ref "plan.md#next" >}}`; the same for relref. Nothing for other shortcodes.
 std::string_view hugo_target(std::string_view shortcode) {
@@ -21,7 +22,7 @@ std::string_view hugo_target(std::string_view shortcode) {
   if (at == kNone) return {};
   const std::string_view rest = shortcode.substr(at);
   const std::size_t name = rest.starts_with("relref") ? 6 : rest.starts_with("ref") ? 3 : 0;
-  if (name == 0 || name >= rest.size() || !is_blank(rest[name])) return {};
+  if (name == 0 || name >= rest.size() || !is_ascii_space(rest[name])) return {};
   const std::size_t quote = rest.find_first_of("\"`", name);
   if (quote == kNone) {
     const std::size_t begin = rest.find_first_not_of(" \t\r\n", name);
@@ -43,7 +44,7 @@ std::size_t destination_length(std::string_view text) {
       ++at;
     } else if (text[at] == '(') {
       ++open;
-    } else if (is_blank(text[at]) || (text[at] == ')' && open-- == 0)) {
+    } else if (is_ascii_space(text[at]) || (text[at] == ')' && open-- == 0)) {
       return at;
     }
   }
@@ -123,7 +124,7 @@ class Finder {
       return add(bare ? Reference::Kind::autolink : Reference::Kind::by_definition, {node.range.begin.value, node.range.end.value}, node.destination);
     }
     std::size_t begin = opened + 2;
-    while (begin < node.range.end.value && is_blank(text_[begin])) ++begin;
+    while (begin < node.range.end.value && is_ascii_space(text_[begin])) ++begin;
     const std::string_view rest = text_.substr(begin, node.range.end.value - begin);
     if (rest.starts_with('<')) {
       const std::size_t end = std::min(rest.find('>'), rest.size());
@@ -191,15 +192,15 @@ class Finder {
     std::size_t end = 0;   // of the last tag
     for (std::size_t tag = html.find('<'); tag != kNone; tag = html.find('<', std::max(end, tag + 1))) {
       const char next = tag + 1 < html.size() ? html[tag + 1] : '\0';
-      if (lower(next) < 'a' || 'z' < lower(next)) continue;
+      if (ascii_small(next) < 'a' || 'z' < ascii_small(next)) continue;
       end = html.find('>', tag);
       if (end == kNone) break;
       const std::string_view inside = html.substr(tag + 1, end - tag - 1);
       if (!inside.starts_with(element)) continue;
       for (std::size_t at = inside.find('='); at != kNone; at = inside.find('=', at + 1)) {
         const std::size_t begin = at < name.size() ? kNone : at - name.size();
-        if (begin == kNone || begin == 0 || !is_blank(inside[begin - 1])) continue;
-        if (!std::ranges::equal(inside.substr(begin, name.size()), name, {}, lower)) continue;
+        if (begin == kNone || begin == 0 || !is_ascii_space(inside[begin - 1])) continue;
+        if (!std::ranges::equal(inside.substr(begin, name.size()), name, {}, ascii_small)) continue;
         const char quote = at + 1 < inside.size() ? inside[at + 1] : '\0';
         const std::size_t close = quote == '"' || quote == '\'' ? inside.find(quote, at + 2) : kNone;
         if (close != kNone) values.push_back(inside.substr(at + 2, close - at - 2));
@@ -216,6 +217,15 @@ class Finder {
 };
 
 }  // namespace
+
+std::string label_key(std::string_view label) {
+  std::string key;
+  for (const char c : trimmed(label)) {
+    if (!is_ascii_space(c)) key += c;
+    else if (key.back() != ' ') key += ' ';
+  }
+  return fold_case(key);
+}
 
 std::vector<LinkDefinition> link_definitions(const Document& document) {
   std::vector<LinkDefinition> out;

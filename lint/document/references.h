@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,6 +38,9 @@ struct LinkDefinition {
   std::string_view target;  // as it is written; "" where it stands on the next line
 };
 std::vector<LinkDefinition> link_definitions(const Document& document);
+
+// What a label is compared by, as CommonMark has it: equal for labels that differ in case and white space alone.
+std::string label_key(std::string_view label);
 
 // Those of one kind of node in reading order, definitions last. Of a part of a document, with the definitions of all of it.
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes);

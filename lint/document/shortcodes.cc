@@ -3,20 +3,21 @@
 #include <algorithm>
 #include <optional>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 namespace {
 
 constexpr std::size_t kDigits = 4;            // of a shortcode's number, in letters
 constexpr std::size_t kMost = std::size_t{26} * 26 * 26 * 26;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/' || c == '.' ||
          static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
-  while (at < text.size() && is_space(text[at])) ++at;
+  while (at < text.size() && is_ascii_space(text[at])) ++at;
   return at;
 }
 
@@ -47,17 +48,17 @@ std::optional<Shortcode> read(std::string_view text, std::size_t at) {
   while (scan < text.size() && text.substr(scan, 3) != close) {
     if (text.substr(scan, 3) == "{{<" || text.substr(scan, 3) == "{{%") return std::nullopt;
     const char c = text[scan];
-    const bool opens_quote = (c == '"' || c == '`') && (is_space(text[scan - 1]) || text[scan - 1] == '=');
+    const bool opens_quote = (c == '"' || c == '`') && (is_ascii_space(text[scan - 1]) || text[scan - 1] == '=');
     const std::size_t behind = opens_quote ? skip_quoted(text, scan) : std::string_view::npos;
     scan = behind == std::string_view::npos ? scan + 1 : behind;
   }
   if (scan >= text.size()) return std::nullopt;
-  if (scan > name_end && !is_space(text[name_end]) && text[name_end] != '/') return std::nullopt;
+  if (scan > name_end && !is_ascii_space(text[name_end]) && text[name_end] != '/') return std::nullopt;
 
   std::size_t arguments = skip_space(text, name_end);
   std::size_t arguments_end = scan;
   if (arguments_end > arguments && text[arguments_end - 1] == '/') --arguments_end;
-  while (arguments_end > arguments && is_space(text[arguments_end - 1])) --arguments_end;
+  while (arguments_end > arguments && is_ascii_space(text[arguments_end - 1])) --arguments_end;
   arguments = std::min(arguments, arguments_end);
   return Shortcode{.range = byte_range(at, scan + 3),
                    .name = text.substr(name, name_end - name),

@@ -55,7 +55,7 @@ struct RunningRule {
 
   // With `defaults`, the rule's own, where nothing else is set; both must outlive the result.
   RuleContext in(const PageContext& context, const Options& defaults) const {
-    return {context, in_force.setting != nullptr ? in_force.setting->options : defaults};
+    return {context, in_force.setting != nullptr ? in_force.setting->options : defaults, in_force.by_schema != nullptr && in_force.by_schema->severity.has_value()};
   }
 
   void find(const PageContext& context, Findings& out) const { rule->check(in(context, Options(rule->options)), out); }
@@ -210,6 +210,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
   if (!local.empty()) Local(context, *wishes.memory, local).run(page, *stretches, wishes.site_version, diagnostics);
   if (wishes.site != nullptr) wishes.site->remember(page);
+  if (!comments.empty()) diagnostics = one_for_each_place(std::move(diagnostics));   // each of which a comment may silence
   diagnostics = sorted(std::move(diagnostics));
 
   std::vector<Suppressed> suppressed;
@@ -217,7 +218,6 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     std::vector<const Rule*> ran;
     for (const auto* its : {&running, &local}) std::ranges::transform(*its, std::back_inserter(ran), &RunningRule::rule);
     look_up(comments, rules, ran);
-    diagnostics = sorted(one_for_each_place(std::move(diagnostics)));
     suppress(*page.source, comments, false, diagnostics, suppressed);
     diagnostics = one_for_many_places(std::move(diagnostics));
     Diagnostics about;

@@ -49,16 +49,6 @@ std::string_view without_slashes(std::string_view path) {
 
 bool is_html(std::string_view suffix) { return suffix == ".html" || suffix == ".htm" || suffix == ".xhtml" || suffix == ".php"; }
 
-bool is_in_folder(std::string_view path, std::string_view folder) {
-  return path.starts_with(folder) && (folder == "/" || (path.size() > folder.size() && path[folder.size()] == '/'));
-}
-
-std::string_view digits_of(std::string_view text, std::string& room) {
-  room.clear();
-  std::ranges::copy_if(text, std::back_inserter(room), [](char c) { return '0' <= c && c <= '9'; });
-  return room;
-}
-
 class Search {
  public:
   Search(const FileTree& tree, std::string_view written, const LinkingPage& page)
@@ -247,13 +237,12 @@ class Search {
     const std::string_view name = std::string_view(wanted).substr(begin, end - begin), rest = std::string_view(wanted).substr(end);
     const std::string_view suffix = is_last ? suffix_of(name) : std::string_view();
     const std::string_view stem = name.substr(0, name.size() - suffix.size());
-    std::string room, other;
     std::vector<std::string_view> stems;
     for (const FolderEntry& it : *entries) {
       const bool fits = suffix.empty() ? it.kind == Kind::folder : it.kind == Kind::file && it.name.ends_with(suffix) && it.name.size() > suffix.size();
       if (!fits || joined(folder, it.name) == page_.path) continue;
       const std::string_view its = std::string_view(it.name).substr(0, it.name.size() - suffix.size());
-      if (digits_of(its, room) == digits_of(stem, other)) stems.push_back(its);   // another number is another thing
+      if (same_digits(its, stem)) stems.push_back(its);   // another number is another thing
     }
     const std::string_view* const near = closest(stem, stems.data(), stems.data() + stems.size());
     if (near == nullptr) return {};
@@ -271,7 +260,7 @@ class Search {
       std::string path = joined(folder, bare);
       const Is is = what_is(path);
       const bool fits = is == Is::file || (is == Is::folder && suffix_of(path).empty());
-      if (fits && is_in_folder(path, root_) && std::ranges::find(found, path) == found.end()) found.push_back(std::move(path));
+      if (fits && path != root_ && is_inside(path, root_) && std::ranges::find(found, path) == found.end()) found.push_back(std::move(path));
     };
     any_folder_around([&](std::string_view folder) {
       try_from(folder);

@@ -6,14 +6,6 @@
 #include "lint/text/path.h"
 
 namespace rubric {
-namespace {
-
-bool is_inside(std::string_view path, std::string_view root) {
-  return path.starts_with(root) && (path.size() == root.size() || root == "/" || path[root.size()] == '/');
-}
-
-}  // namespace
-
 FileTree::Is FileTree::what_is(std::string_view path, std::string_view root) const {
   if (root.empty() || !is_inside(path, root)) return Is::unknown;
   if (path == root) return Is::folder;

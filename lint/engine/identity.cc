@@ -8,6 +8,7 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/schema/match.h"
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -36,8 +37,6 @@ std::string words(std::string_view text) {
   return sound(std::move(out));
 }
 
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-
 // A message says what is wrong, then, behind ";", what to do. Advice and numbers depend on the rest of the page.
 std::string problem_of(std::string_view message) {
   std::string out;
@@ -46,8 +45,8 @@ std::string problem_of(std::string_view message) {
     const char c = message[i];
     if (c == '"') quoted = !quoted;
     if (!quoted && message.substr(i).starts_with("; ")) break;
-    if (quoted || !is_digit(c)) out += c;
-    else if (i == 0 || !is_digit(message[i - 1])) out += '#';
+    if (quoted || !is_ascii_digit(c)) out += c;
+    else if (i == 0 || !is_ascii_digit(message[i - 1])) out += '#';
   }
   return sound(std::move(out));
 }

@@ -8,6 +8,8 @@
 #include <optional>
 
 #include "lint/document/front_matter.h"
+#include "lint/text/ascii.h"
+#include "lint/text/trim.h"
 
 namespace rubric {
 namespace {
@@ -27,14 +29,6 @@ constexpr Form kForms[] = {
     {"{{% comment %}}", "{{% /comment %}}"},
     {"{{< comment >}}", "{{< /comment >}}"},
 };
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // The next place of the prefix, or npos. Its 'b' is rare in most texts, so most bytes are passed by one search for it.
 std::size_t next_prefix(std::string_view bytes, std::size_t from) {
@@ -84,7 +78,7 @@ class Reader {
     while (word_end < bytes_.size() && (('a' <= bytes_[word_end] && bytes_[word_end] <= 'z') || bytes_[word_end] == '-')) ++word_end;
     if (bytes_.substr(word, word_end - word).ends_with("--")) return word_end;   // <!--rubric-disable-->
     std::size_t open = word;
-    while (open > 0 && is_blank(bytes_[open - 1])) --open;
+    while (open > 0 && is_ascii_space(bytes_[open - 1])) --open;
     const auto close = in_front_matter(word) ? front_matter_comment(open) : comment(open, word_end);
     if (!close || in_code(word)) return word_end;
     add(word, word_end, *close);
@@ -121,7 +115,7 @@ class Reader {
   std::optional<Extent> front_matter_comment(std::size_t open) const {
     if (front_matter_syntax(document_) == FrontMatterSyntax::json) return std::nullopt;
     if (open == 0 || bytes_[open - 1] != '#') return std::nullopt;
-    if (open > 1 && !is_blank(bytes_[open - 2])) return std::nullopt;
+    if (open > 1 && !is_ascii_space(bytes_[open - 2])) return std::nullopt;
     const std::size_t end = std::min(bytes_.find_first_of("\r\n", open), bytes_.size());
     return Extent{byte_range(open - 1, end), end};
   }
@@ -147,8 +141,8 @@ class Reader {
   // The first "--" that stands alone.
   static std::size_t reason_mark(std::string_view text) {
     for (std::size_t at = text.find("--"); at != text.npos; at = text.find("--", at + 1)) {
-      const bool before = at == 0 || is_blank(text[at - 1]);
-      const bool behind = at + 2 == text.size() || is_blank(text[at + 2]);
+      const bool before = at == 0 || is_ascii_space(text[at - 1]);
+      const bool behind = at + 2 == text.size() || is_ascii_space(text[at + 2]);
       if (before && behind) return at;
     }
     return text.npos;
@@ -184,7 +178,7 @@ std::vector<std::size_t> lines_after(const SourceText& source, const std::vector
   std::vector<std::size_t> text_behind(comments.size());
   const auto text_from = [&](std::size_t at, std::size_t next) {
     const std::size_t limit = next < comments.size() ? comments[next].range.begin.value : bytes.size();
-    while (at < limit && (is_blank(bytes[at]) || bytes[at] == '>')) ++at;
+    while (at < limit && (is_ascii_space(bytes[at]) || bytes[at] == '>')) ++at;
     return at == limit && next < comments.size() ? text_behind[next] : at;
   };
   std::vector<std::size_t> found(comments.size());

@@ -3,8 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include <sys/stat.h>
-
 #include <fmt/format.h>
 
 #include "lint/io/read.h"
@@ -20,11 +18,6 @@ struct GitIgnore::Rules {
 };
 
 namespace {
-
-bool is_there(const std::string& path) {
-  struct stat status {};
-  return lstat(path.c_str(), &status) == 0;
-}
 
 std::string first_line(const std::string& path) {
   const Result<std::string> text = read_file(path);
@@ -51,7 +44,7 @@ GitIgnore GitIgnore::above(const std::string& folder) {
   for (std::string at = folder; !found && at != "/" && !at.empty();) {
     at = std::string(folder_of(at));
     folders.insert(folders.begin(), at);
-    found = is_there(joined(at, ".git"));
+    found = exists(joined(at, ".git"));
   }
   GitIgnore out;
   if (!found) return out;

@@ -63,6 +63,11 @@ bool is_file(const std::string& path) {
   return stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
 }
 
+bool exists(const std::string& path) {
+  struct stat status {};
+  return lstat(path.c_str(), &status) == 0;
+}
+
 std::vector<std::string> file_names(const std::string& folder) {
   std::vector<std::string> names;
   std::error_code failed;
@@ -91,9 +96,7 @@ std::optional<FolderEntries> folder_entries(const std::string& folder) {
 
 std::string repository_around(std::string folder) {
   while (!folder.empty()) {
-    const std::string mark = folder.ends_with('/') ? folder + ".git" : folder + "/.git";
-    struct stat status {};
-    if (lstat(mark.c_str(), &status) == 0) return folder;
+    if (exists(joined(folder, ".git"))) return folder;
     if (folder == "/") break;
     folder = folder_of(folder);
   }

@@ -19,6 +19,9 @@ Result<std::string> read_standard_input();
 
 bool is_file(const std::string& path);
 
+// Whether something has this name: a file, a folder, or a link, wherever it leads.
+bool exists(const std::string& path);
+
 // Of the files in a folder, sorted; none if it cannot be read.
 std::vector<std::string> file_names(const std::string& folder);
 

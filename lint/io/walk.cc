@@ -38,11 +38,6 @@ std::string below(const std::string& folder, std::string_view name) {
   return out.append(folder).append(folder.ends_with('/') ? "" : "/").append(name);
 }
 
-// Both without symbolic links.
-bool is_inside(std::string_view path, std::string_view folder) {
-  return path.starts_with(folder) && (path.size() == folder.size() || folder == "/" || path[folder.size()] == '/');
-}
-
 struct Entry {
   std::string name;       // of a folder: with '/' behind it
   bool is_folder = false;
@@ -72,11 +67,6 @@ class Twins {
  private:
   std::set<Identity> taken_;
 };
-
-bool exists(const std::string& path) {
-  struct stat status {};
-  return lstat(path.c_str(), &status) == 0;
-}
 
 // The files below one named folder.
 class Descent {

@@ -17,13 +17,14 @@
 #include "lint/text/utf8.h"
 #include "lint/yaml/builder.h"
 #include "lint/yaml/duplicate_keys.h"
+#include "lint/yaml/events.h"
+#include "lint/yaml/extent.h"
 
 namespace rubric {
 namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::size_t kMaxDepth = 64;
 constexpr std::string_view kSpace = " \t\r\n";
 
 class Reader {
@@ -102,8 +103,8 @@ class Reader {
     const std::size_t begin = next();
     const auto id = static_cast<YamlId>(nodes_.size());
     append(kind, begin, begin + 1);
-    if (open_.size() == kMaxDepth) {
-      report(YamlProblem::Kind::too_deep, begin, begin + 1, fmt::format("nested deeper than {} levels", kMaxDepth));
+    if (open_.size() == kMaxYamlDepth) {
+      report(YamlProblem::Kind::too_deep, begin, begin + 1, fmt::format("nested deeper than {} levels", kMaxYamlDepth));
       return false;
     }
     open_.push_back(id);
@@ -174,7 +175,7 @@ class Reader {
     syntax(begin, begin + 1, fmt::format("this `{}` is never closed; add `{}`", opened, opened == '[' ? ']' : '}'));
   }
 
-  std::size_t line_end(std::size_t at) const { return std::min(text_.find_first_of("\r\n", at), text_.size()); }
+  std::size_t line_end(std::size_t at) const { return yaml::line_end(text_, at); }
   std::size_t word_end(std::size_t at) const { return std::max(at + 1, std::min(text_.find_first_of(",:]} \t\r\n", at), text_.size())); }
 
   void syntax(std::size_t begin, std::size_t end, std::string_view message) { report(YamlProblem::Kind::syntax, begin, end, message); }
@@ -195,8 +196,7 @@ class Reader {
 
 YamlTree parse_json(std::string_view text, ByteOffset base) {
   YamlBuilder build;
-  std::string clean(text);   // bytes that are no text are told of by another rule
-  for (const ByteRange run : invalid_utf8(text)) std::fill(clean.begin() + run.begin.value, clean.begin() + run.end.value, '?');
+  const std::string clean = with_question_marks(text);   // bytes that are not text are told of by another rule
   Reader(clean, build).read();
   std::ranges::stable_sort(build.problems(), {}, [](const YamlProblem& it) { return it.range.begin; });
   return build.finish(base);

@@ -103,8 +103,6 @@ void add_targets(const Place& place, std::size_t open, Json& out) {
 
 constexpr std::string_view kAroundKey = " \t{\"'";
 
-std::string in_quotes(std::string_view text) { return yaml_double_quoted(text); }
-
 // In front matter: keys that are not there yet, and behind a key its values.
 void add_front_matter(const Place& place, Json& out) {
   const Reading& page = *place.page.reading;
@@ -117,7 +115,7 @@ void add_front_matter(const Place& place, Json& out) {
     const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(" \t{"));
     for (const Field& it : page.schema->front_matter.fields) {
       if (!page.front_matter.empty() && page.front_matter.find(page.front_matter.root(), it.name) != kNoYaml) continue;
-      add(place, out, kField, it.name, (json ? in_quotes(it.name) : it.name) + std::string(separator), byte_offset(place.line_begin.value + start), it.required ? "required" : "");
+      add(place, out, kField, it.name, (json ? yaml_double_quoted(it.name) : it.name) + std::string(separator), byte_offset(place.line_begin.value + start), it.required ? "required" : "");
     }
     return;
   }
@@ -130,7 +128,7 @@ void add_front_matter(const Place& place, Json& out) {
     std::vector<std::string> values = it.values;
     if (values.empty() && it.type == Field::Type::boolean) values = {"true", "false"};
     const bool plain = syntax == FrontMatterSyntax::yaml || it.type == Field::Type::boolean || it.type == Field::Type::integer || it.type == Field::Type::number;
-    for (const std::string& value : values) add(place, out, kValue, value, plain ? value : in_quotes(value), byte_offset(place.line_begin.value + start));
+    for (const std::string& value : values) add(place, out, kValue, value, plain ? value : yaml_double_quoted(value), byte_offset(place.line_begin.value + start));
   }
 }
 

@@ -6,16 +6,13 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/trim.h"
+
 namespace rubric::lsp {
 namespace {
 
 constexpr std::size_t kLargestHeader = 4096;
 constexpr std::string_view kLength = "content-length";
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r");
-  return begin == text.npos ? "" : text.substr(begin, text.find_last_not_of(" \t\r") + 1 - begin);
-}
 
 bool is_length(std::string_view name) {
   return std::ranges::equal(name, kLength, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/text/trim.h"
+
 namespace rubric {
 
 std::string_view opening_fence(const Document& document, const Node& code) {
@@ -10,7 +12,7 @@ std::string_view opening_fence(const Document& document, const Node& code) {
 }
 
 bool is_closing_fence(std::string_view line, std::string_view opening) {
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  line = without_end(line, " \t");
   const std::size_t begin = line.find_last_not_of(opening.front()) + 1;
   return line.size() - begin >= opening.size() && line.substr(0, begin).find_first_not_of("> \t") == std::string_view::npos;
 }

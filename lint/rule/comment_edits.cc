@@ -8,12 +8,18 @@ namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n>") == text.npos; }
 
+// How many nodes begin at the comment or before it.
+NodeId nodes_up_to(const Document& document, ByteRange comment) {
+  const auto nodes = document.nodes();
+  return static_cast<NodeId>(std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; }) - nodes.begin());
+}
+
 // Blank lines at the end of code that nothing closes but its container are part of the code.
 bool follows_code(const Document& document, ByteRange comment) {
-  const auto nodes = document.nodes();
-  const auto behind = std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; });
-  const auto at = behind - nodes.begin();
-  return at >= 2 && (nodes[static_cast<NodeId>(at - 2)].kind == NodeKind::code_block || nodes[static_cast<NodeId>(at - 2)].kind == NodeKind::html_block);
+  const NodeId count = nodes_up_to(document, comment);
+  if (count < 2) return false;
+  const NodeKind before = document[count - 2].kind;
+  return before == NodeKind::code_block || before == NodeKind::html_block;
 }
 
 }  // namespace
@@ -49,10 +55,10 @@ std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_
 
 bool closes_a_list(const Document& document, ByteRange comment) {
   const auto nodes = document.nodes();
-  const auto behind = std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; });
-  if (behind == nodes.begin()) return false;
-  const auto id = static_cast<NodeId>(behind - nodes.begin() - 1);
-  if (id == 0 || nodes[id].kind != NodeKind::html_block) return false;
+  const NodeId count = nodes_up_to(document, comment);
+  if (count < 2) return false;
+  const NodeId id = count - 1;
+  if (nodes[id].kind != NodeKind::html_block) return false;
   const NodeId parent = nodes[id].parent, next = nodes[id].end;
   NodeId last = id - 1;   // up to the sibling before it
   while (last != parent && nodes[last].parent != parent) last = nodes[last].parent;

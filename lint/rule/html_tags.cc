@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 namespace {
 
@@ -23,8 +25,7 @@ constexpr auto kElements = std::to_array<std::string_view>({
 });
 static_assert(std::ranges::is_sorted(kElements));
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_in_name(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
+bool is_in_name(char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || c == '-'; }
 bool is_in_attribute(char c) { return is_in_name(c) || c == '_' || c == ':' || c == '.'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
@@ -60,7 +61,7 @@ class TagReader {
     HtmlTag tag;
     tag.closing = at_ < text_.size() && text_[at_] == '/';
     if (tag.closing) ++at_;
-    if (at_ >= text_.size() || !is_letter(text_[at_])) return;
+    if (at_ >= text_.size() || !is_ascii_letter(text_[at_])) return;
     tag.name = lower(take(is_in_name));
     while (read_attribute(tag)) {}
     if (at_ < text_.size() && text_[at_] == '/') ++at_;

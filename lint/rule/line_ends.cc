@@ -6,12 +6,10 @@
 #include <string_view>
 
 #include "lint/rule/code_fence.h"
+#include "lint/text/ascii.h"
 
 namespace rubric {
 namespace {
-
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // Most lines end in something that is seen, or have nothing.
 std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
@@ -24,7 +22,7 @@ std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
     const std::size_t begin = lines.line_start(line).value;
     while (end > begin && is_line_end(bytes[end - 1])) --end;
     std::size_t blanks = end;
-    while (blanks > begin && is_blank(bytes[blanks - 1])) --blanks;
+    while (blanks > begin && is_ascii_blank(bytes[blanks - 1])) --blanks;
     if (blanks < end) found.push_back(byte_range(blanks, end));
   }
   return found;
@@ -80,7 +78,7 @@ bool follows_marker(const SourceText& source, ByteOffset place) {
   const std::size_t number = lines.line_of(place);
   if (number == 0) return false;
   std::string_view above = source.text(lines.line(number - 1));
-  while (!above.empty() && is_blank(above.back())) above.remove_suffix(1);
+  while (!above.empty() && is_ascii_blank(above.back())) above.remove_suffix(1);
   const std::string_view word = above.substr(above.find_last_of(" \t>") + 1);
   if (word.size() == 1) return std::string_view("-*+").find(word.front()) != std::string_view::npos;
   return word.size() > 1 && (word.back() == '.' || word.back() == ')') && word.find_first_not_of("0123456789") == word.size() - 1;

@@ -6,17 +6,15 @@
 #include <utility>
 
 #include "lint/document/containers.h"
+#include "lint/text/ascii.h"
+#include "lint/text/trim.h"
 
 namespace rubric {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_capital(c); }
-
 // How many letters of any language `text` begins with; their bytes, that is.
 std::size_t letters(std::string_view text) {
-  const auto end = std::ranges::find_if(text, [](char c) { return !is_letter(c) && static_cast<unsigned char>(c) < 0x80; });
+  const auto end = std::ranges::find_if(text, [](char c) { return !is_ascii_letter(c) && static_cast<unsigned char>(c) < 0x80; });
   return static_cast<std::size_t>(end - text.begin());
 }
 
@@ -25,13 +23,8 @@ bool begins_an_item(std::string_view text, LowerCase lower_case) {
   if (text.front() == '[' || text.front() == '"' || text.front() == '`' || text.starts_with("\xE2\x80\x9C")) return true;
   if (text.front() == '\'') text.remove_prefix(1);
   const std::size_t word = letters(text);
-  const bool sentence = word > 0 && (is_capital(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80);
+  const bool sentence = word > 0 && (is_ascii_capital(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80);
   return sentence || (lower_case == LowerCase::taken && word > 2 && text.substr(word).starts_with(' '));
-}
-
-std::string_view without_blanks_behind(std::string_view text) {
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 bool is_item_or_quote(NodeKind kind) { return kind == NodeKind::item || kind == NodeKind::block_quote; }
@@ -69,6 +62,13 @@ NodeId lacking(const Document& document, const Around& around, const Containers:
   return is_loose ? inner.id : 0;
 }
 
+// A text with options in it goes on after "-v verbose"; an item that lost its space mostly does not.
+bool ends_here_or_goes_on_alike(const Document& document, const LooseLine& line) {
+  std::string_view rest = document.source().text({line.text.end, document[line.paragraph].range.end});
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+  return rest.empty() || marker_without_space(rest.substr(0, rest.find('\n')), LowerCase::refused) > 0;
+}
+
 }  // namespace
 
 std::size_t column_of(const SourceText& source, ByteOffset place) {
@@ -101,13 +101,13 @@ std::size_t marker_without_space(std::string_view line, LowerCase lower_case) {
   if (bullet) {
     at = 1;
   } else {
-    while (at < line.size() && at < 2 && is_digit(line[at])) ++at;
+    while (at < line.size() && at < 2 && is_ascii_digit(line[at])) ++at;
     if (at == 0 || at == line.size() || (line[at] != '.' && line[at] != ')')) return 0;
     ++at;
   }
   if (at >= line.size()) return 0;
   // "1.x" is a version and "2)b" a part of a name: after a number, a sentence begins with a capital letter.
-  if (!bullet) return is_capital(line[at]) && at + 1 < line.size() && line[at + 1] != '.' ? at : 0;
+  if (!bullet) return is_ascii_capital(line[at]) && at + 1 < line.size() && line[at + 1] != '.' ? at : 0;
   if (line[0] == '*' && line.find('*', 1) != std::string_view::npos) return 0;   // emphasis, or an attempt at it
   return begins_an_item(line.substr(at), lower_case) ? at : 0;
 }
@@ -129,7 +129,7 @@ std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& 
       const Containers::Margin margin = around->open.margin(static_cast<std::uint32_t>(line) + 1);
       const NodeId container = lacking(document, *around, margin);
       const ByteRange text = byte_range(margin.content, std::max(margin.content, lines.line(line).end.value));
-      const auto length = without_blanks_behind(source.text(text)).size();
+      const auto length = without_end(source.text(text), " \t").size();
       if (container == 0 || length == 0) continue;
       std::string marked = margin.marked > 0 ? " " : "";
       marked += around->open.prefix(margin.marked);
@@ -143,20 +143,9 @@ std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& 
 
 char sign_of_item(std::string_view text) {
   std::size_t at = 0;
-  while (at < text.size() && is_digit(text[at])) ++at;
+  while (at < text.size() && is_ascii_digit(text[at])) ++at;
   return at < text.size() && std::string_view(at > 0 ? ".)" : "-*+").find(text[at]) != std::string_view::npos ? text[at] : '\0';
 }
-
-namespace {
-
-// A text with options in it goes on after "-v verbose"; an item that lost its space mostly does not.
-bool ends_here_or_goes_on_alike(const Document& document, const LooseLine& line) {
-  std::string_view rest = document.source().text({line.text.end, document[line.paragraph].range.end});
-  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
-  return rest.empty() || marker_without_space(rest.substr(0, rest.find('\n')), LowerCase::refused) > 0;
-}
-
-}  // namespace
 
 std::size_t marker_of_lost_item(const Document& document, const LooseLine& line) {
   const std::string_view text = document.text(line.text);

@@ -7,16 +7,11 @@
 #include <fmt/format.h>
 
 #include "lint/rule/html_tags.h"
+#include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const std::size_t begin = text.find_first_not_of(kBlank);
-  return begin == text.npos ? std::string_view() : text.substr(begin, text.find_last_not_of(kBlank) + 1 - begin);
-}
 
 // The words after one to six "#" and a blank; "" without them.
 std::string_view after_signs(std::string_view line) {

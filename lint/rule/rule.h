@@ -88,6 +88,7 @@ struct PageContext {
 // The same with what is in force for one rule.
 struct RuleContext : PageContext {
   const Options& options;
+  bool schema_says_severity = false;   // of all that the rule finds: a finding has one of its own only where that is false
 };
 
 // Something that a rule counts, and where it stands.

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
 #include "lint/text/line_index.h"
+#include "lint/text/trim.h"
 
 namespace rubric {
 namespace {
 
 constexpr NodeId kNoNode = UINT32_MAX;
-
-bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
 ByteOffset line_start(std::string_view bytes, ByteOffset at) {
   std::uint32_t i = at.value;
@@ -18,7 +18,7 @@ ByteOffset line_start(std::string_view bytes, ByteOffset at) {
 }
 
 bool is_named_anchor(std::string_view line) {
-  while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);
+  line = without_end(line, " \t");
   const bool opens = line.starts_with("<a id=") || line.starts_with("<a name=");
   return opens && line.ends_with("></a>") && line.find("</a>") + 4 == line.size();
 }
@@ -34,11 +34,6 @@ ByteOffset line_of_heading(const SectionContext& context, SectionId section) {
     begin = above.begin;
   }
   return begin;
-}
-
-std::string_view without_blank_end(std::string_view text) {
-  while (!text.empty() && (is_line_end(text.back()) || text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
 }
 
 // How many line ends stand right before `at`; at the start of the page as many as anybody wants.
@@ -70,7 +65,7 @@ void set_level(const SectionContext& context, SectionId section, int level, Edit
     return;
   }
   std::string_view text = context.document.text(heading);
-  text = without_blank_end(text.substr(0, text.find_last_of("\r\n")));
+  text = without_end(text.substr(0, text.find_last_of("\r\n")));
   std::string line(static_cast<std::size_t>(level), '#');
   line += ' ';
   for (const char c : text) line += is_line_end(c) ? ' ' : c;
@@ -137,7 +132,7 @@ ByteRange words_of_heading(const Document& document, const Section& section) {
   }
   if (last == kNoNode) return document[section.heading].range;
   const ByteRange range{document[first].range.begin, document[last].range.end};
-  const std::size_t kept = without_blank_end(document.text(range)).size();   // the blank before an attribute list
+  const std::size_t kept = without_end(document.text(range)).size();   // the blank before an attribute list
   return byte_range(range.begin.value, range.begin.value + kept);
 }
 
@@ -153,7 +148,7 @@ Renaming rename(const SectionContext& context, SectionId section, std::string_vi
     words.end = document[id].range.begin;
   }
   while (words.begin < words.end && document.text(words).front() == ' ') ++words.begin.value;
-  words.end.value = words.begin.value + static_cast<std::uint32_t>(without_blank_end(document.text(words)).size());
+  words.end.value = words.begin.value + static_cast<std::uint32_t>(without_end(document.text(words)).size());
 
   std::string read;
   std::vector<NodeId> texts;
@@ -236,7 +231,7 @@ Edits merge(const SectionContext& context, SectionId copy, SectionId original) {
   const Node& heading = context.document[context.outline.sections[copy].heading];
   std::uint32_t content = heading.range.end.value;
   while (content < span.end.value && !is_line_end(bytes[content])) ++content;
-  const std::string_view body = without_blank_end(bytes.substr(content, span.end.value - content));
+  const std::string_view body = without_end(bytes.substr(content, span.end.value - content));
   const ByteRange first = span_of(context, original);
   std::size_t text = 0;
   while (text < body.size() && is_line_end(body[text])) ++text;
@@ -248,7 +243,7 @@ Edits merge(const SectionContext& context, SectionId copy, SectionId original) {
   const auto next = copy + 1;
   const ByteOffset own_end = it.body_end == it.end || next >= context.outline.sections.size()
                                  ? span.end : std::min(span.end, line_of_heading(context, next));
-  const std::string_view own = without_blank_end(bytes.substr(content, own_end.value - content));
+  const std::string_view own = without_end(bytes.substr(content, own_end.value - content));
   const ByteOffset own_to = original + 1 < context.outline.sections.size() ? std::min(first.end, line_of_heading(context, original + 1)) : first.end;
   Edits out;
   if (own.find_first_not_of("\r\n \t") != own.npos) {
@@ -272,7 +267,7 @@ Edits insert_block(const SectionContext& context, ByteOffset to, std::string_vie
   const std::string_view newline = newline_of(bytes);
   std::string block;
   for (int ends = line_ends_before(context.document.source(), to.value); ends < 2; ++ends) block += newline;
-  for (const char c : without_blank_end(text)) {
+  for (const char c : without_end(text)) {
     if (c == '\n' && (block.empty() || block.back() != '\r')) {
       block += newline;
     } else {

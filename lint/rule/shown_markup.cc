@@ -9,13 +9,12 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || is_capital(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) { return (c >= 'a' && c <= 'z') || is_ascii_capital(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // A run of one sign in a text, which opened and closed nothing. Blanks stand for what is beyond the block.
 struct Signs {
@@ -23,8 +22,8 @@ struct Signs {
   NodeId block = 0;
   char sign = 0, before = ' ', after = ' ';
 
-  bool opens_word() const { return !is_blank(after); }
-  bool closes_word() const { return !is_blank(before); }
+  bool opens_word() const { return !is_ascii_space(after); }
+  bool closes_word() const { return !is_ascii_space(before); }
   std::size_t size() const { return end - begin; }
 };
 
@@ -139,7 +138,7 @@ class Block {
   void report_single(const Signs& it) {
     if (it.sign != '*') return;
     const std::string_view rest = file().substr(it.end, document_[block_].range.end.value - it.end);
-    const bool opens = is_blank(it.before) && is_capital(it.after) && rest.find(' ') != rest.npos;
+    const bool opens = is_ascii_space(it.before) && is_ascii_capital(it.after) && rest.find(' ') != rest.npos;
     const bool closes = is_word(it.before) && !is_word(it.after) && document_[block_].kind != NodeKind::table_cell && std::string_view("/*\\").find(it.after) == std::string_view::npos;
     if (opens || closes) report_unmatched(it);
   }

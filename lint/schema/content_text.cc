@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 namespace {
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 bool holds_inlines(NodeKind kind) { return kind == NodeKind::paragraph || kind == NodeKind::table_cell; }
 
@@ -19,7 +19,7 @@ void append(FoldedText& out, std::string_view text, ByteRange source) {
 // Lines of a quote begin with '>', which is no text.
 std::size_t skip_space(std::string_view bytes, std::size_t at, std::size_t end, bool quoted) {
   bool line_start = false;
-  while (at < end && (is_space(bytes[at]) || (quoted && line_start && bytes[at] == '>'))) {
+  while (at < end && (is_ascii_space(bytes[at]) || (quoted && line_start && bytes[at] == '>'))) {
     line_start = line_start || bytes[at] == '\n' || bytes[at] == '\r';
     ++at;
   }
@@ -55,7 +55,7 @@ void append_block(FoldedText& out, const Document& document, NodeId block, CodeS
         continue;
       }
     }
-    if (!is_space(bytes[at])) {
+    if (!is_ascii_space(bytes[at])) {
       ++at;
       continue;
     }
@@ -131,7 +131,7 @@ std::size_t count_words(const Document& document, NodeId begin, NodeId end) {
     if (block == node || it.kind == NodeKind::softbreak || it.kind == NodeKind::linebreak) inside = false;
     if (it.kind != NodeKind::text && it.kind != NodeKind::code) continue;
     for (const char c : it.literal) {
-      const bool space = is_space(c);
+      const bool space = is_ascii_space(c);
       if (!space && !inside) ++words;
       inside = !space;
     }

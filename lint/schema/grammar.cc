@@ -4,12 +4,11 @@
 #include <iterator>
 
 #include "lint/schema/match.h"
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
-
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Adds `text` as a name of `element`, once.
 void add_name(Grammar& grammar, std::unordered_map<std::string, std::uint32_t>& seen, const std::string& text,
@@ -139,7 +138,7 @@ std::string folded_name(std::string_view text) {
   bool ascii = true;
   bool blank = false;
   for (const char c : text) {
-    if (is_blank(c)) {
+    if (is_ascii_space(c)) {
       blank = !out.empty();
       continue;
     }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "lint/schema/keys.h"
+#include "lint/text/encoding.h"
 
 namespace rubric {
 namespace {
@@ -130,7 +131,7 @@ const Value* Value::find(std::string_view key_wanted) const {
 }
 
 YamlTree parse_schema_yaml(std::string_view text) {
-  const bool marked = text.starts_with("\xEF\xBB\xBF");
+  const bool marked = text.starts_with(kByteOrderMark);
   return parse_yaml(marked ? text.substr(3) : text, byte_offset(marked ? 3 : 0));
 }
 

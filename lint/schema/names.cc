@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/utf8.h"
 
@@ -22,12 +23,11 @@ using Quality = NameMatch::Quality;
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A code point that is part of a word: ASCII letters and digits, and what is beyond ASCII but no symbol.
 bool is_word(const CodePoint& point) {
   const char32_t c = point.value;
-  if (c < 0x80) return is_letter(static_cast<char>(c)) || is_digit(static_cast<char>(c));
+  if (c < 0x80) return is_letter(static_cast<char>(c)) || is_ascii_digit(static_cast<char>(c));
   const bool symbol = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) || (c >= 0xFE00 && c <= 0xFE0F) ||
                       c >= 0x1F000 || c == 0x00A0 || c == 0x00B7 || c == 0x00AB || c == 0x00BB;
   return !symbol;
@@ -189,13 +189,13 @@ std::string_view undecorated(std::string_view title) {
   std::size_t begin = 0;
   for (bool again = true; again;) {
     again = false;
-    while (begin < title.size() && !is_letter(title[begin]) && !is_digit(title[begin])) {
+    while (begin < title.size() && !is_letter(title[begin]) && !is_ascii_digit(title[begin])) {
       const CodePoint point = decode(title, begin);
       if (is_word(point)) break;
       begin += point.size;
     }
     std::size_t digits = begin;
-    while (digits < title.size() && (is_digit(title[digits]) || (title[digits] == '.' && digits > begin))) ++digits;
+    while (digits < title.size() && (is_ascii_digit(title[digits]) || (title[digits] == '.' && digits > begin))) ++digits;
     const bool closed = digits > begin && (title[digits - 1] == '.' ||
                                            (digits < title.size() && (title[digits] == ')' || title[digits] == ':')));
     if (closed && digits < title.size()) {
@@ -203,7 +203,7 @@ std::string_view undecorated(std::string_view title) {
       again = true;
     }
   }
-  if (title.size() > begin && (is_letter(title.back()) || is_digit(title.back()) || title.back() == ')')) return title.substr(begin);
+  if (title.size() > begin && (is_letter(title.back()) || is_ascii_digit(title.back()) || title.back() == ')')) return title.substr(begin);
   std::size_t last = begin;
   for (std::size_t at = begin; at < title.size();) {
     const CodePoint point = decode(title, at);

@@ -13,6 +13,7 @@
 #include <array>
 #include <utility>
 
+#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 
 namespace rubric {
@@ -25,8 +26,6 @@ constexpr std::array<std::string_view, 6> kTypes = {"text", "integer", "number",
 bool is_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // A piece of a form: literal text, or a slot.
 struct Piece {
@@ -75,11 +74,11 @@ std::string_view expression_of(Type type) {
 void append_literal(std::string& out, std::string_view literal) {
   for (std::size_t i = 0; i < literal.size();) {
     std::size_t end = i;
-    if (is_space(literal[i])) {
-      while (end < literal.size() && is_space(literal[end])) ++end;
+    if (is_ascii_space(literal[i])) {
+      while (end < literal.size() && is_ascii_space(literal[end])) ++end;
       out += R"(\s+)";
     } else {
-      while (end < literal.size() && !is_space(literal[end])) ++end;
+      while (end < literal.size() && !is_ascii_space(literal[end])) ++end;
       std::string word;
       for (std::size_t at = i; at < end; ++at) {
         const std::string_view mark = literal.substr(at, 3);

@@ -6,12 +6,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // A whole number of at most eight digits.
 std::optional<std::uint32_t> whole_number(std::string_view text) {
@@ -26,7 +25,7 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
 std::string next_number(std::string_view text, std::size_t& at) {
   std::string number;
   for (; at < text.size(); ++at) {
-    if (is_digit(text[at]) || (!number.empty() && text[at] == '.' && at + 1 < text.size() && is_digit(text[at + 1]))) {
+    if (is_ascii_digit(text[at]) || (!number.empty() && text[at] == '.' && at + 1 < text.size() && is_ascii_digit(text[at + 1]))) {
       number += text[at];
     } else if (!number.empty()) {
       break;

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "lint/text/ascii.h"
+
 namespace rubric {
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
@@ -49,6 +51,20 @@ std::uint64_t bytes_in(std::string_view word) {
 }
 
 }  // namespace
+
+bool same_digits(std::string_view a, std::string_view b) {
+  const auto next = [](std::string_view& text) {
+    const auto digit = std::ranges::find_if(text, is_ascii_digit);
+    const char found = digit == text.end() ? '\0' : *digit;
+    text.remove_prefix(digit == text.end() ? text.size() : static_cast<std::size_t>(digit - text.begin()) + 1);
+    return found;
+  };
+  for (;;) {
+    const char its = next(a), other = next(b);
+    if (its != other) return false;
+    if (its == '\0') return true;
+  }
+}
 
 const std::string_view* closest(std::string_view word, const std::string_view* begin, const std::string_view* end) {
   const std::string_view* best = nullptr;

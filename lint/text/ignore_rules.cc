@@ -4,6 +4,7 @@
 #include <ranges>
 #include <utility>
 
+#include "lint/text/encoding.h"
 #include "lint/text/glob.h"
 
 namespace rubric {
@@ -24,7 +25,7 @@ std::string_view without_blank_end(std::string_view line) {
 }  // namespace
 
 IgnoreRules::IgnoreRules(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   for (std::size_t from = 0; from < text.size();) {
     const std::size_t end = std::min(text.find('\n', from), text.size());
     std::string_view line = without_blank_end(text.substr(from, end - from));

@@ -9,17 +9,13 @@
 #include <fmt/format.h>
 
 #include "lint/text/hash.h"
+#include "lint/text/trim.h"
 
 namespace rubric {
 namespace {
 
 constexpr std::size_t kDigits = 8;
 constexpr double kAlike = 0.5;   // pages of one template share a third of their lines at most
-
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = line.find_first_not_of(" \t\r");
-  return begin == line.npos ? std::string_view() : line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
-}
 
 }  // namespace
 

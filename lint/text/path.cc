@@ -71,6 +71,10 @@ std::string shown_path(std::string_view current_folder, std::string_view path) {
   return outside ? relative_path(current_folder, joined(current_folder, normal)) : normal;
 }
 
+bool is_inside(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && (path.size() == folder.size() || folder == "/" || path[folder.size()] == '/');
+}
+
 std::string_view folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == path.npos) return {};

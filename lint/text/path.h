@@ -18,6 +18,9 @@ std::string relative_path(std::string_view from_folder, std::string_view path);
 // `path` as reports show it: relative to the current folder, which is absolute.
 std::string shown_path(std::string_view current_folder, std::string_view path);
 
+// Whether an absolute, normal path is that of the folder or of something in it.
+bool is_inside(std::string_view path, std::string_view folder);
+
 // Up to the last '/': "a/b" of "a/b/c", "" of "c", "/" of "/c".
 std::string_view folder_of(std::string_view path);
 std::string_view name_in_folder(std::string_view path);

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <string>
 
+#include "lint/text/ascii.h"
 #include "lint/text/phrase.h"
 #include "lint/text/word_bit.h"
 
@@ -25,8 +26,6 @@ constexpr std::array<Kind, 256> kinds() {
   return out;
 }
 constexpr std::array<Kind, 256> kKinds = kinds();
-
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 // Punctuation beyond ASCII: a no-break space, dashes, quotation marks. How many bytes; 0 if it is a letter.
 std::size_t wide_mark(std::string_view text, std::size_t at, bool& dash) {
@@ -176,7 +175,7 @@ void read_words(std::string_view text, Words& out, std::size_t most) {
     if (kind == Kind::wide) {
       bool wide_dash = false;
       mark = wide_mark(text, at, wide_dash);
-      dash = dash || (wide_dash && at > 0 && is_blank(text[at - 1]));
+      dash = dash || (wide_dash && at > 0 && is_ascii_space(text[at - 1]));
     }
     if (kind == Kind::none || mark > 0) {
       const char c = text[at];
@@ -184,13 +183,13 @@ void read_words(std::string_view text, Words& out, std::size_t most) {
         ++at;
         continue;
       }
-      const bool ends = at + 1 >= text.size() || is_blank(text[at + 1]);
+      const bool ends = at + 1 >= text.size() || is_ascii_space(text[at + 1]);
       if (c == ';' || c == ':') {
         stop = true;
       } else if ((c == '.' || c == '!' || c == '?') && ends) {
         // "Sr." and "etc." end no sentence.
         stop = stop || c != '.' || out.list.empty() || out.list.back().end - out.list.back().begin > 3;
-      } else if (c == '-' && ends && at > 0 && is_blank(text[at - 1])) {
+      } else if (c == '-' && ends && at > 0 && is_ascii_space(text[at - 1])) {
         dash = true;
       } else if (c == ']' && at + 1 < text.size() && text[at + 1] == '(') {
         at = behind_destination(text, at);

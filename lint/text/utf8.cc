@@ -8,6 +8,12 @@
 #include "lint/text/byte_blocks.h"
 
 namespace rubric {
+std::string with_question_marks(std::string_view text) {
+  std::string out(text);
+  for (const ByteRange& run : invalid_utf8(text)) std::fill(out.begin() + run.begin.value, out.begin() + run.end.value, '?');
+  return out;
+}
+
 std::size_t end_of_ascii(std::string_view text, std::size_t at) {
   constexpr std::uint64_t kHighBits = 0x8080808080808080;
   for (; at + 8 <= text.size(); at += 8) {

@@ -23,6 +23,9 @@ CodePoint decode(std::string_view text, std::size_t at);
 // The runs of bytes that are not UTF-8, in order.
 std::vector<ByteRange> invalid_utf8(std::string_view text);
 
+// The same with a '?' for each of these bytes: what a parser gets that takes nothing else.
+std::string with_question_marks(std::string_view text);
+
 // The first byte at or behind `at` that is not ASCII, or the end of the text.
 std::size_t end_of_ascii(std::string_view text, std::size_t at);
 

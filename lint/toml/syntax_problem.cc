@@ -12,13 +12,13 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
+#include "lint/yaml/extent.h"
+
 namespace rubric::toml_text {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
-
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
-bool is_break(char c) { return c == '\n' || c == '\r'; }
 
 // What is open where the library stopped.
 struct State {
@@ -37,9 +37,9 @@ State read_up_to(std::string_view text, std::size_t stop) {
     if (state.quote != kNone) {
       const std::string_view quote = text.substr(state.quote, state.quote_size);
       if (c == '\\' && quote[0] == '"') ++at;
-      else if (is_break(c) && quote.size() == 1) state.quote = kNone;
+      else if (is_line_end(c) && quote.size() == 1) state.quote = kNone;
       else if (text.substr(at).starts_with(quote)) at += quote.size() - 1, state.quote = kNone;
-      if (state.quote != kNone || !is_break(c)) continue;
+      if (state.quote != kNone || !is_line_end(c)) continue;
     }
     if (c == '"' || c == '\'') {
       state.quote = at;
@@ -53,7 +53,7 @@ State read_up_to(std::string_view text, std::size_t stop) {
       state.brackets.push_back(at);
     } else if (!state.brackets.empty() && (c == ']' || c == '}')) {
       state.brackets.pop_back();
-    } else if (is_break(c) && (state.brackets.empty() || text[state.brackets.back()] == '{')) {
+    } else if (is_line_end(c) && (state.brackets.empty() || text[state.brackets.back()] == '{')) {
       state = {.entry = at + 1};
     }
   }
@@ -116,7 +116,7 @@ class Explanation {
 
   void string() {
     if (state_.quote == kNone) return fallback();
-    const bool over = at_ >= text_.size() || is_break(text_[at_]) || says("end-of-file");
+    const bool over = at_ >= text_.size() || is_line_end(text_[at_]) || says("end-of-file");
     if (!over) return syntax(at_, at_ + 1, "this character cannot stand in a string; write it as an escape, such as `\\u0007`");
     set(YamlProblem::Kind::unclosed_quote, state_.quote, state_.quote + state_.quote_size,
         fmt::format("this quote is never closed; add a closing {}", text_.substr(state_.quote, state_.quote_size)));
@@ -132,7 +132,7 @@ class Explanation {
     }
     if (equals == kNone || equals == 0) return syntax(begin, end, "expected \"key = value\" on this line");
     std::size_t key_end = equals;
-    while (key_end > 0 && is_blank(line[key_end - 1])) --key_end;
+    while (key_end > 0 && is_ascii_blank(line[key_end - 1])) --key_end;
     syntax(begin, begin + key_end, "a key has letters, digits, \"-\" and \"_\" only; put this one in quotes");
   }
 
@@ -140,14 +140,14 @@ class Explanation {
     const std::size_t open = state_.brackets.back();
     const char bracket = text_[open];
     const bool entry_follows = at_ == first_on_line(at_) && line_begin(at_) > line_begin(open);
-    if (at_ >= text_.size() || (entry_follows && says("expected comma")) || (bracket == '{' && is_break(text_[at_]))) {
+    if (at_ >= text_.size() || (entry_follows && says("expected comma")) || (bracket == '{' && is_line_end(text_[at_]))) {
       return syntax(open, open + 1, fmt::format("this `{}` is never closed; add `{}`{}", bracket, bracket == '[' ? ']' : '}', bracket == '{' ? " on the same line" : ""));
     }
     if (says("expected comma") || says("saw comma") || says("expected key")) {
       return syntax(at_, at_ + 1, fmt::format("unexpected here, between `{}` and its end; separate values by commas, put text in quotes", bracket));
     }
     std::size_t begin = std::max({text_.substr(0, at_).find_last_of("[{,=") + 1, open + 1});
-    while (begin < text_.size() && (is_blank(text_[begin]) || is_break(text_[begin]))) ++begin;
+    while (begin < text_.size() && (is_ascii_blank(text_[begin]) || is_line_end(text_[begin]))) ++begin;
     value(std::min(begin, at_));
   }
 
@@ -164,7 +164,7 @@ class Explanation {
     }
     if (says("not representable")) return syntax(begin, end, "this number is too large; put it in quotes");
     std::string lower(written);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(lower, lower.begin(), ascii_small);
     if (lower == "true" || lower == "false") return syntax(begin, end, fmt::format("write \"{}\" in lower case", written));
     if (says("parsing date") || says("parsing time")) return syntax(begin, end, "there is no such date or time; correct it, or put text in quotes");
     if (says("leading zeroes")) return syntax(begin, end, "a number does not begin with 0; remove it, or put the value in quotes");
@@ -176,15 +176,9 @@ class Explanation {
     syntax(at_, std::max(at_, line_end(at_)), fmt::format("cannot be read as TOML ({}); put text in quotes", colon == kNone ? complaint_ : complaint_.substr(colon + 2)));
   }
 
-  std::size_t line_begin(std::size_t at) const {
-    while (at > 0 && !is_break(text_[at - 1])) --at;
-    return at;
-  }
-  std::size_t line_end(std::size_t at) const { return std::min(text_.find_first_of("\r\n", at), text_.size()); }
-  std::size_t skip_blanks(std::size_t at) const {
-    while (at < text_.size() && is_blank(text_[at])) ++at;
-    return at;
-  }
+  std::size_t line_begin(std::size_t at) const { return yaml::line_begin(text_, at); }
+  std::size_t line_end(std::size_t at) const { return yaml::line_end(text_, at); }
+  std::size_t skip_blanks(std::size_t at) const { return yaml::skip_blanks(text_, at); }
   std::size_t first_on_line(std::size_t at) const { return skip_blanks(line_begin(at)); }
   std::size_t value_begin() const { return skip_blanks(state_.value); }
 
@@ -192,9 +186,9 @@ class Explanation {
   std::size_t content_end(std::size_t at) const {
     std::size_t end = line_end(at);
     for (std::size_t i = at; i < end; ++i) {
-      if (text_[i] == '#' && (i == at || is_blank(text_[i - 1]))) end = i;
+      if (text_[i] == '#' && (i == at || is_ascii_blank(text_[i - 1]))) end = i;
     }
-    while (end > at && is_blank(text_[end - 1])) --end;
+    while (end > at && is_ascii_blank(text_[end - 1])) --end;
     return end;
   }
 

@@ -26,11 +26,11 @@
 #include "lint/text/utf8.h"
 #include "lint/toml/syntax_problem.h"
 #include "lint/yaml/builder.h"
+#include "lint/yaml/events.h"
 
 namespace rubric {
 namespace {
 
-constexpr std::size_t kMaxDepth = 64;         // of the tree
 constexpr std::size_t kMaxDottedParts = 1000;   // of one key: the library follows them by recursion
 
 // The library counts lines and code points. Of each line every 64th code point is known, so that no place takes long.
@@ -155,9 +155,9 @@ class TreeReader {
   }
 
   bool descend(YamlId id) {
-    if (depth_ < kMaxDepth) return ++depth_, true;
+    if (depth_ < kMaxYamlDepth) return ++depth_, true;
     if (std::exchange(refused_, true)) return false;
-    build_.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = nodes_[id].range, .message = fmt::format("nested deeper than {} levels", kMaxDepth), .related = {}});
+    build_.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = nodes_[id].range, .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth), .related = {}});
     return false;
   }
 
@@ -174,8 +174,7 @@ class TreeReader {
 
 // Byte for byte as long. Bytes that are no text are told of by another rule, and a lone "\r" is a line end as elsewhere.
 std::string cleaned(std::string_view text) {
-  std::string out(text);
-  for (const ByteRange run : invalid_utf8(text)) std::fill(out.begin() + run.begin.value, out.begin() + run.end.value, '?');
+  std::string out = with_question_marks(text);
   std::ranges::replace(out, '\0', '?');
   for (std::size_t at = out.find('\r'); at != out.npos; at = out.find('\r', at + 1)) {
     if (at + 1 == out.size() || out[at + 1] != '\n') out[at] = '\n';
@@ -193,11 +192,11 @@ std::optional<std::size_t> longest_key(std::string_view text) {
   return std::nullopt;
 }
 
-bool read_tree(std::string_view text, YamlBuilder& into) {
-  const toml::parse_result read = toml::parse(text);
-  if (!read) return false;
-  TreeReader(text, into).read(read.table(), kNoYaml);
-  return true;
+// The tree goes into the builder, unless the result is a mistake.
+toml::parse_result read_tree(std::string_view text, YamlBuilder& into) {
+  toml::parse_result read = toml::parse(text);
+  if (read) TreeReader(text, into).read(read.table(), kNoYaml);
+  return read;
 }
 
 // The key that the second of two repeats.
@@ -216,14 +215,11 @@ YamlTree parse_toml(std::string_view text, ByteOffset base) {
   YamlBuilder build;
   const std::string clean = cleaned(text);
   if (const auto at = longest_key(clean)) {
-    build.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = byte_range(*at, *at + 1), .message = fmt::format("nested deeper than {} levels", kMaxDepth), .related = {}});
+    build.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = byte_range(*at, *at + 1), .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth), .related = {}});
     return build.finish(base);
   }
-  const toml::parse_result read = toml::parse(clean);
-  if (read) {
-    TreeReader(clean, build).read(read.table(), kNoYaml);
-    return build.finish(base);
-  }
+  const toml::parse_result read = read_tree(clean, build);
+  if (read) return build.finish(base);
   const std::size_t at = Places(clean).offset(read.error().source().begin);
   toml_text::Mistake mistake = toml_text::explain(clean, {at, read.error().description()});
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "lint/text/ascii.h"
 #include "lint/yaml/builder.h"
 #include "lint/yaml/extent.h"
 #include "lint/yaml/yaml.h"
@@ -21,7 +22,7 @@ std::string without_entry(std::string_view text, std::size_t place) {
   if (colon != text.npos) begin += colon + 1;
   std::string out(text);
   for (std::size_t at = begin; at < end; ++at) {
-    if (!yaml::is_break(out[at])) out[at] = ' ';
+    if (!is_line_end(out[at])) out[at] = ' ';
   }
   return out;
 }

@@ -3,16 +3,15 @@
 #include <charconv>
 #include <limits>
 
+#include "lint/text/ascii.h"
 #include "lint/yaml/yaml.h"
 
 namespace rubric {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && is_digit(text[end])) ++end;
+  while (end < text.size() && is_ascii_digit(text[end])) ++end;
   return end - at;
 }
 

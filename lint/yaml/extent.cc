@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
+
 namespace rubric::yaml {
 namespace {
 
@@ -14,8 +16,8 @@ std::size_t skip_while(std::string_view text, std::size_t at, bool (*wanted)(cha
 std::size_t follow(std::string_view text, std::size_t at, std::string_view value) {
   std::size_t end = at;
   for (const char c : value) {
-    if (is_space(c)) continue;
-    while (at < text.size() && text[at] != c && is_space(text[at])) ++at;
+    if (is_ascii_space(c)) continue;
+    while (at < text.size() && text[at] != c && is_ascii_space(text[at])) ++at;
     if (at == text.size() || text[at] != c) break;
     end = ++at;
   }
@@ -36,7 +38,7 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
 }  // namespace
 
 std::size_t line_begin(std::string_view text, std::size_t at) {
-  while (at > 0 && !is_break(text[at - 1])) --at;
+  while (at > 0 && !is_line_end(text[at - 1])) --at;
   return at;
 }
 
@@ -50,11 +52,11 @@ std::size_t next_line(std::string_view text, std::size_t at) {
   return std::min(at + 1, text.size());
 }
 
-std::size_t skip_blanks(std::string_view text, std::size_t at) { return skip_while(text, at, is_blank); }
+std::size_t skip_blanks(std::string_view text, std::size_t at) { return skip_while(text, at, is_ascii_blank); }
 
 std::size_t skip_filler(std::string_view text, std::size_t at) {
-  at = skip_while(text, at, is_space);
-  while (at < text.size() && text[at] == '#') at = skip_while(text, line_end(text, at), is_space);
+  at = skip_while(text, at, is_ascii_space);
+  while (at < text.size() && text[at] == '#') at = skip_while(text, line_end(text, at), is_ascii_space);
   return at;
 }
 

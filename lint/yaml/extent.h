@@ -8,13 +8,12 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/text/ascii.h"
+
 namespace rubric::yaml {
 
-inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
-inline bool is_break(char c) { return c == '\n' || c == '\r'; }
-inline bool is_space(char c) { return is_blank(c) || is_break(c); }
 // Whether a space, a line end or the end of the text stands there: what makes `-`, `?` and `:` count.
-inline bool space_at(std::string_view text, std::size_t at) { return at >= text.size() || is_space(text[at]); }
+inline bool space_at(std::string_view text, std::size_t at) { return at >= text.size() || is_ascii_space(text[at]); }
 
 std::size_t line_begin(std::string_view text, std::size_t at);
 std::size_t line_end(std::string_view text, std::size_t at);    // without the line end

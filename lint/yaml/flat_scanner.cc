@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "lint/text/encoding.h"
 #include "lint/yaml/builder.h"
 #include "lint/yaml/yaml.h"
 
@@ -57,7 +58,7 @@ class Scanner {
 
   // Whether all of the text was read for sure.
   bool scan() {
-    if (text_.starts_with("\xEF\xBB\xBF")) return false;
+    if (text_.starts_with(kByteOrderMark)) return false;
     nodes_.reserve(2 + text_.size() / 16);
     while (at_ < end_) {
       if (!scan_line()) return false;

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/encoding.h"
 #include "lint/yaml/builder.h"
 #include "lint/yaml/events.h"
 #include "lint/yaml/syntax_problem.h"
@@ -73,7 +74,7 @@ void report_stop(std::string_view text, const YamlEvents& events, std::vector<Ya
 }  // namespace
 
 YamlTree parse_yaml_with_library(std::string_view text, ByteOffset base) {
-  while (text.starts_with("\xEF\xBB\xBF")) {
+  while (text.starts_with(kByteOrderMark)) {
     text.remove_prefix(3);
     base.value += 3;
   }

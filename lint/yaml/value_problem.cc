@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
 #include "lint/yaml/extent.h"
 
 namespace rubric::yaml {
@@ -107,10 +108,10 @@ class Check {
         const auto close = quoted_end(text_, i);
         if (!close) return unclosed_quote(i);
         i = *close - 1;
-      } else if (c == '#' && is_space(text_[i - 1])) {
+      } else if (c == '#' && is_ascii_space(text_[i - 1])) {
         i = line_end(text_, i) - 1;
       }
-      if (!is_space(c)) may_quote = std::string_view("[{,:").find(c) != kNone;
+      if (!is_ascii_space(c)) may_quote = std::string_view("[{,:").find(c) != kNone;
     }
     const char opened = text_[open.back()];
     syntax(open.back(), open.back() + 1,
@@ -148,7 +149,7 @@ class Check {
     for (std::size_t line = next_line(text_, header); line < text_.size(); line = next_line(text_, line)) {
       result_.next = line;
       const std::size_t begin = skip_blanks(text_, line);
-      if (begin == text_.size() || is_break(text_[begin])) continue;
+      if (begin == text_.size() || is_line_end(text_[begin])) continue;
       if (begin - line <= context_.column) return;
       if (indent == kNone) indent = begin - line;
       if (begin - line >= indent || fixed) continue;
@@ -192,15 +193,15 @@ ReadValue read_value(std::string_view text, std::size_t at, const ValueContext& 
 }
 
 bool ends_line(std::string_view text, std::size_t at) {
-  return at >= text.size() || is_break(text[at]) || text[at] == '#';
+  return at >= text.size() || is_line_end(text[at]) || text[at] == '#';
 }
 
 std::size_t content_end(std::string_view text, std::size_t at) {
   std::size_t end = line_end(text, at);
   for (std::size_t i = at + 1; i < end; ++i) {
-    if (text[i] == '#' && is_blank(text[i - 1])) end = i;
+    if (text[i] == '#' && is_ascii_blank(text[i - 1])) end = i;
   }
-  while (end > at && is_blank(text[end - 1])) --end;
+  while (end > at && is_ascii_blank(text[end - 1])) --end;
   return end;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -13,12 +14,10 @@ namespace {
 // Words that mean something else than their letters, without case.
 constexpr std::array<std::string_view, 10> kWords = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan"};
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // Letters first, then letters, digits and marks that mean nothing to YAML.
 bool is_plain(std::string_view text) {
-  if (text.empty() || !is_letter(text.front()) || text.back() == ' ') return false;
-  const auto fine = [](char c) { return is_letter(c) || (c >= '0' && c <= '9') || std::string_view(" _-./()+").find(c) != std::string_view::npos; };
+  if (text.empty() || !is_ascii_letter(text.front()) || text.back() == ' ') return false;
+  const auto fine = [](char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || std::string_view(" _-./()+").find(c) != std::string_view::npos; };
   if (!std::ranges::all_of(text, fine)) return false;
   return std::ranges::find(kWords, fold_case(text)) == kWords.end();
 }
