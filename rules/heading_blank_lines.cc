@@ -12,15 +12,14 @@
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
+#include "lint/text/trim.h"
 
 namespace rubric::rules {
 namespace {
 
 // A comment shows nothing, so there may be one beside a heading: those that silence rules have to stand there.
 bool is_blank(std::string_view line) {
-  const std::size_t begin = std::min(line.find_first_not_of(" \t"), line.size());
-  const std::size_t end = line.find_last_not_of(" \t") + 1;
-  const std::string_view text = line.substr(begin, end < begin ? 0 : end - begin);
+  const std::string_view text = trimmed(line, " \t");
   return text.empty() || (text.starts_with("<!--") && text.ends_with("-->"));
 }
 

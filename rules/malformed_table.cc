@@ -6,13 +6,15 @@
 
 #include "lint/rule/rule.h"
 
+#include "lint/text/trim.h"
+
 namespace rubric::rules {
 namespace {
 
-std::string_view trimmed(std::string_view line) {
-  const std::size_t begin = std::min(line.find_first_not_of("> \t"), line.size());
-  const std::size_t end = line.find_last_not_of(" \t\r") + 1;
-  return line.substr(begin, end < begin ? 0 : end - begin);
+// Without the '>' of quotes around it, either.
+std::string_view words_of(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of("> \t"), line.size()));
+  return without_end(line, " \t\r");
 }
 
 bool has_bars_around(std::string_view line) { return line.size() > 2 && line.front() == '|' && line.back() == '|'; }
@@ -43,7 +45,7 @@ std::vector<Line> lines_of(const Document& document, const Node& block) {
   std::vector<Line> found;
   const std::size_t last = lines.line_of(block.range.end);
   for (std::size_t number = lines.line_of(block.range.begin); number <= last; ++number) {
-    const std::string_view text = trimmed(document.text(lines.line(number)));
+    const std::string_view text = words_of(document.text(lines.line(number)));
     const auto begin = static_cast<std::size_t>(text.data() - document.source().bytes().data());
     found.push_back({.range = byte_range(begin, begin + text.size()), .text = text});
   }
@@ -79,8 +81,8 @@ bool has_bar(std::string_view row) {
 // The last rows of a table without a bar are the text that follows it without a blank line. What begins with a brace is for
 // the program that makes the site.
 void check_last_rows(const Document& document, NodeId table, Findings& out) {
-  const std::string_view header = document.text(document[table + 1]);
-  if (!has_bar(trimmed(header).substr(0, header.size())) || cells_in(trimmed(header)) < 2) return;
+  const std::string_view header = words_of(document.text(document[table + 1]));
+  if (!has_bar(header) || cells_in(header) < 2) return;
   NodeId first = 0;
   for (NodeId row = document[table + 1].end; row < document[table].end; row = document[row].end) {
     const std::string_view text = document.text(document[row]);

@@ -10,6 +10,7 @@
 #include "lint/text/path.h"
 
 namespace rubric::cli {
+
 std::string RepositoryPaths::shown(std::string_view repository_path) const {
   return shown_path(current_folder_, joined(git_.top(), repository_path));
 }

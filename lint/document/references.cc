@@ -15,7 +15,6 @@ namespace {
 
 constexpr auto kNone = std::string_view::npos;
 
-
 // What is quoted in `{{< ref "plan.md#next" >}}`; the same for relref. Nothing for other shortcodes.
 std::string_view hugo_target(std::string_view shortcode) {
   std::size_t at = shortcode.find_first_not_of("{<% \t\r\n");

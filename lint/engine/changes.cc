@@ -15,6 +15,7 @@
 #include "lint/engine/identity.h"
 #include "lint/engine/recognise.h"
 #include "lint/text/line_diff.h"
+#include "lint/text/trim.h"
 
 namespace rubric {
 namespace {
@@ -117,9 +118,8 @@ std::string telling_line(std::string_view lines) {
     const std::size_t end = std::min(lines.find('\n'), lines.size());
     std::string_view line = lines.substr(0, end);
     lines.remove_prefix(std::min(end + 1, lines.size()));
-    const std::size_t begin = line.find_first_not_of(" \t\r");
-    if (begin == line.npos) continue;
-    line = line.substr(begin, line.find_last_not_of(" \t\r") + 1 - begin);
+    line = trimmed(line, " \t\r");
+    if (line.empty()) continue;
     if (told.empty() || line.starts_with('#')) told = line;
     if (line.starts_with('#')) break;
   }

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/text/ascii.h"
 #include "lint/text/hash.h"
 
 namespace rubric {
@@ -16,7 +17,7 @@ constexpr std::size_t kMostBytesOfLine = 1000;  // a line can be the whole file
 void append_words(std::string& out, std::string_view text) {
   bool pending = false;
   for (const char c : text.substr(0, kMostBytesOfLine)) {
-    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    const bool blank = is_ascii_space(c);
     if (!blank && pending) out += ' ';
     if (!blank) out += c;
     pending = blank && !out.empty();
@@ -26,9 +27,8 @@ void append_words(std::string& out, std::string_view text) {
 // A message may tell counts and line numbers, which change with the rest of the file.
 void append_without_numbers(std::string& out, std::string_view message) {
   for (std::size_t i = 0; i < message.size(); ++i) {
-    const bool digit = '0' <= message[i] && message[i] <= '9';
-    if (!digit) out += message[i];
-    else if (i == 0 || message[i - 1] < '0' || '9' < message[i - 1]) out += '#';
+    if (!is_ascii_digit(message[i])) out += message[i];
+    else if (i == 0 || !is_ascii_digit(message[i - 1])) out += '#';
   }
 }
 

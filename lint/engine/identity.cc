@@ -29,7 +29,7 @@ std::string words(std::string_view text) {
   std::string out;
   bool pending = false;
   for (const char c : text) {
-    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    const bool blank = is_ascii_space(c);
     if (!blank && pending && !out.empty()) out += ' ';
     if (!blank) out += c;
     pending = blank;

@@ -9,13 +9,14 @@
 #include "lint/schema/scale.h"
 #include "lint/schema/sentence.h"
 #include "lint/schema/table.h"
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric::lsp {
 namespace {
 
 bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 // The ways in which a text may write a title: "Engineer (Intermediate)" is "Intermediate Engineer", too.

@@ -11,6 +11,7 @@
 #include "lint/schema/content_check.h"
 #include "lint/schema/content_text.h"
 #include "lint/schema/sentence.h"
+#include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -64,10 +65,9 @@ bool is_one_of(std::string_view title, const std::vector<std::string>& titles) {
 }
 
 std::optional<std::string> first_number(std::string_view text) {
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  const auto begin = std::find_if(text.begin(), text.end(), digit);
+  const auto begin = std::find_if(text.begin(), text.end(), is_ascii_digit);
   if (begin == text.end()) return std::nullopt;
-  return std::string(begin, std::find_if_not(begin, text.end(), digit));
+  return std::string(begin, std::find_if_not(begin, text.end(), is_ascii_digit));
 }
 
 std::optional<std::string> first_link(const Document& document, NodeId block) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "lint/document/front_matter.h"
+#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/utf8.h"
 #include "lint/yaml/write.h"
@@ -159,7 +160,7 @@ class FieldsCheck {
 
   static bool looks_like_day(std::string_view text) {
     constexpr std::string_view kForm = "0000-00-00";
-    return std::ranges::equal(text, kForm, [](char c, char form) { return form == '0' ? c >= '0' && c <= '9' : c == form; });
+    return std::ranges::equal(text, kForm, [](char c, char form) { return form == '0' ? is_ascii_digit(c) : c == form; });
   }
 
   void wrong_type(YamlId value, const Field& field, Type type) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/text/ascii.h"
 #include "lint/text/phrase.h"
 
 namespace rubric {
@@ -15,8 +16,8 @@ bool is_subset(const std::vector<std::uint64_t>& small, const std::vector<std::u
 char next_letter(std::string_view text, std::size_t& at) {
   while (at < text.size()) {
     const char c = text[at++];
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) return c;
-    if (c >= 'A' && c <= 'Z') return static_cast<char>(c | 0x20);
+    if (is_ascii_small(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80) return c;
+    if (is_ascii_capital(c)) return ascii_small(c);
     if (c == ']' && at < text.size() && text[at] == '(') at = std::min(text.find(')', at), text.size());
   }
   return 0;

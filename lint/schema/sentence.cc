@@ -24,7 +24,7 @@ using Type = Sentence::Slot::Type;
 constexpr std::array<std::string_view, 6> kTypes = {"text", "integer", "number", "word", "url", "title"};
 
 bool is_name(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-';
 }
 
 // A piece of a form: literal text, or a slot.
@@ -197,7 +197,7 @@ std::optional<std::vector<FilledSlot>> slots_of(const Sentence& sentence, const 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   const auto inside = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return is_ascii_letter(c) || is_ascii_digit(c) ||
            static_cast<unsigned char>(c) >= 0x80;
   };
   for (std::size_t i = 0; i < text.size();) {

@@ -30,7 +30,7 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
     return close == std::string_view::npos ? text.size() : close + 1;
   }
   return skip_while(text, at + 1, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return is_ascii_letter(c) || is_ascii_digit(c) ||
            std::string_view("-#;/?:@&=+$_.~*'()%!").find(c) != std::string_view::npos;
   });
 }

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 10> kWords = {"y", "n", "yes", "no", "on"
 // Letters first, then letters, digits and marks that mean nothing to YAML.
 bool is_plain(std::string_view text) {
   if (text.empty() || !is_ascii_letter(text.front()) || text.back() == ' ') return false;
-  const auto fine = [](char c) { return is_ascii_letter(c) || (c >= '0' && c <= '9') || std::string_view(" _-./()+").find(c) != std::string_view::npos; };
+  const auto fine = [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || std::string_view(" _-./()+").find(c) != std::string_view::npos; };
   if (!std::ranges::all_of(text, fine)) return false;
   return std::ranges::find(kWords, fold_case(text)) == kWords.end();
 }
