@@ -17,7 +17,7 @@ const Report* report_of(const Schema& schema, const FactProblem& fact) {
   return at == reports.end() ? nullptr : &at->second;
 }
 
-std::optional<Fix> fix_of(const RuleContext& context, const FactProblem& fact) {
+std::optional<Fix> fix_of(const PageContext& context, const FactProblem& fact) {
   if (fact.move) {
     const SectionContext sections{context.document, context.outline, *context.match};
     const ByteRange neighbour = span_of(sections, fact.move->neighbour);
@@ -33,19 +33,19 @@ std::optional<Fix> fix_of(const RuleContext& context, const FactProblem& fact) {
 
 }  // namespace
 
-void report_facts(const RuleContext& context, std::string_view rule, Findings& out) {
-  for (const FactProblem& fact : context.facts) {
+void read_facts(const PageContext& context, std::span<const FactProblem> facts, const SchemaReader& reader) {
+  for (const FactProblem& fact : facts) {
     const Report* report = report_of(*context.schema, fact);
     const std::string_view name = report != nullptr && !report->rule.empty() ? std::string_view(report->rule)
                                                                              : kDefaultRules[static_cast<std::size_t>(fact.fault)];
-    if (name != rule) continue;
+    if (!reader.wants(name)) continue;
     Finding finding{.range = fact.range,
                     .message = fact.message,
                     .fix = context.fixes ? fix_of(context, fact) : std::nullopt};
     for (const auto& [range, message] : fact.related) finding.related.push_back({{}, range, message});
     if (report != nullptr && !report->message.empty()) finding.message = report->message;
     if (report != nullptr && report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
-    out.push_back(std::move(finding));
+    reader.take(name, std::move(finding));
   }
 }
 

@@ -1,13 +1,13 @@
 // What the facts of a schema found, as findings.
 #pragma once
 
-#include <string_view>
+#include <span>
 
-#include "lint/rule/rule.h"
+#include "lint/rule/schema_findings.h"
 
 namespace rubric {
 
-// Adds a finding for every fact that does not hold and that is reported by the rule called `rule`.
-void report_facts(const RuleContext& context, std::string_view rule, Findings& out);
+// A finding for every fact that does not hold.
+void read_facts(const PageContext& context, std::span<const FactProblem> facts, const SchemaReader& reader);
 
 }  // namespace rubric

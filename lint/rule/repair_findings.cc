@@ -153,14 +153,14 @@ class LostSections {
   explicit LostSections(const PageContext& context) : context_(context) {}
 
   // Takes them out of what is missing, and tells of each at its place; whether anything is left.
-  bool take(Repair& missing, std::optional<Severity> severity, Findings& out) {
+  bool take(Repair& missing, std::optional<Severity> severity, std::string_view rule, const SchemaReader& reader) {
     if (!missing.alternatives.empty()) return true;
     std::vector<ElementId> left;
     for (const ElementId element : elements(missing)) {
       const std::string& name = context_.schema->elements[element].name;
       const LostHeading* const lost = find(missing, name);
       if (lost == nullptr) left.push_back(element);
-      else out.push_back({.range = lost->place, .message = complaint(*lost, name, level(missing)), .severity = severity});
+      else reader.take(rule, {.range = lost->place, .message = complaint(*lost, name, level(missing)), .severity = severity});
     }
     if (left.empty()) return false;
     if (left.front() != missing.element) missing.name = context_.schema->elements[left.front()].name;
@@ -213,8 +213,7 @@ const Report* report_of(const Schema& schema, const Repair& repair) {
 
 }  // namespace
 
-void report_repairs(const RuleContext& context, std::string_view rule, Findings& out) {
-  if (context.match == nullptr) return;
+void read_repairs(const PageContext& context, const SchemaReader& reader) {
   const Describer describer(context);
   LostSections lost(context);
   for (const Repair& known : context.match->repairs) {
@@ -222,16 +221,16 @@ void report_repairs(const RuleContext& context, std::string_view rule, Findings&
     const std::string_view name = report != nullptr && !report->rule.empty()
                                       ? std::string_view(report->rule)
                                       : kDefaultRules[static_cast<std::size_t>(known.fault)];
-    if (name != rule) continue;
+    if (!reader.wants(name)) continue;
     Repair repair = known;
     const std::optional<Severity> severity =
         report != nullptr && report->severity != 0 ? std::optional(static_cast<Severity>(report->severity - 1)) : std::nullopt;
-    if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, out)) continue;
+    if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, name, reader)) continue;
     Finding finding = describer.describe(repair);
     if (context.fixes) finding.fix = fix_of(context, repair);
     if (report != nullptr && !report->message.empty()) finding.message = report->message;
     if (severity) finding.severity = severity;
-    out.push_back(std::move(finding));
+    reader.take(name, std::move(finding));
   }
 }
 

@@ -23,8 +23,6 @@
 #include "lint/rule/page_links.h"
 #include "lint/rule/suppression.h"
 #include "lint/rule/workspace.h"
-#include "lint/schema/content.h"
-#include "lint/schema/facts.h"
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
@@ -73,8 +71,6 @@ struct PageContext {
   const YamlTree& front_matter;   // offsets are the file's
   const Schema* schema;           // nullptr where no schema claims the file
   const Match* match;             // nullptr likewise
-  std::span<const ContentProblem> content;   // what stands in the sections, held against the schema
-  std::span<const FactProblem> facts;        // what the schema states about bindings, and does not hold
   const OwnLinks& own_links;                 // the page's links to itself
   const OwnAnchors& own_anchors;             // where such links can lead: of all of the page, also where a part is shown
   const PageLinks& links;                    // where the page points to
@@ -119,6 +115,7 @@ struct Rule {
   Severity severity = Severity::error;   // off: only where a schema or a configuration wants it
   std::array<FixesChange, 2> fixes_change = {};   // one, or one more; its page says so, and a law holds each fix to it
   std::span<const Option> options = {};
+  // nullptr: it only reports what a schema files under its name. Any rule reports that beside its own.
   void (*check)(const RuleContext&, Findings&) = nullptr;
   // Runs behind all others, when it is known what each comment silenced; is silenced only where it is named.
   bool about_suppressions = false;

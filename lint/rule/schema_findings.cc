@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/schema/content.h"
-#include "lint/schema/fields.h"
+#include "lint/rule/fact_findings.h"
+#include "lint/rule/repair_findings.h"
 
 namespace rubric {
 namespace {
@@ -30,30 +30,38 @@ Fix fix_of(const Edit& repair) {
   return {fmt::format(R"({} "{}")", repair.range.empty() ? "add" : "change to", repair.text.substr(words)), Safety::unsafe, {repair}};
 }
 
-}  // namespace
-
-void report_content(const RuleContext& context, std::string_view rule, Findings& out) {
-  if (context.match == nullptr) return;
+void read_content(const PageContext& context, std::span<const ContentProblem> problems, const SchemaReader& reader) {
   const std::string_view usual = kDefaultRules[static_cast<std::size_t>(Fault::content)];
-  for (const ContentProblem& problem : context.content) {
-    if (rule_of(problem.report, usual) != rule) continue;
+  for (const ContentProblem& problem : problems) {
+    const std::string_view rule = rule_of(problem.report, usual);
+    if (!reader.wants(rule)) continue;
     Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
-    out.push_back(std::move(finding));
-    if (problem.repair && context.fixes) out.back().fix = fix_of(*problem.repair);
+    if (problem.repair && context.fixes) finding.fix = fix_of(*problem.repair);
+    reader.take(rule, std::move(finding));
   }
 }
 
-void report_fields(const RuleContext& context, std::string_view rule, Findings& out) {
-  if (context.schema == nullptr || !context.front_matter.problems().empty()) return;
-  const PageFacts page{context.document.source().path(), context.document, context.outline, context.front_matter};
-  for (FieldProblem& problem : check_fields(*context.schema, page)) {
-    if (rule_of(problem.report, "fm-schema") != rule) continue;
-    Finding finding{.range = problem.range, .message = std::move(problem.message)};
+void read_fields(std::span<const FieldProblem> problems, const SchemaReader& reader) {
+  for (const FieldProblem& problem : problems) {
+    const std::string_view rule = rule_of(problem.report, "fm-schema");
+    if (!reader.wants(rule)) continue;
+    Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
     if (problem.repair) finding.fix = Fix{change_to(problem.repair->text), problem.safe ? Safety::safe : Safety::unsafe, {*problem.repair}};
-    out.push_back(std::move(finding));
+    reader.take(rule, std::move(finding));
   }
+}
+
+}  // namespace
+
+void read_schema_findings(const PageContext& context, const SchemaProblems& problems, const SchemaReader& reader) {
+  if (context.match != nullptr) {
+    read_repairs(context, reader);
+    read_content(context, problems.content, reader);
+    read_facts(context, problems.facts, reader);
+  }
+  read_fields(problems.fields, reader);
 }
 
 }  // namespace rubric

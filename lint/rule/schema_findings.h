@@ -1,16 +1,32 @@
-// What the schema's content rules and front matter rules found, as findings.
+// All that the schema finds on a page, in one pass: what matching would repair, what front matter and sections hold, and
+// which facts are not so; each for the rule that the schema files it under.
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string_view>
 
 #include "lint/rule/rule.h"
+#include "lint/schema/content.h"
+#include "lint/schema/facts.h"
+#include "lint/schema/fields.h"
 
 namespace rubric {
 
-// Adds a finding for every problem with what stands in a section that is reported by the rule called `rule`.
-void report_content(const RuleContext& context, std::string_view rule, Findings& out);
+// What the layers below found wrong on one page, each found once.
+struct SchemaProblems {
+  std::span<const FieldProblem> fields;
+  std::span<const ContentProblem> content;
+  std::span<const FactProblem> facts;
+};
 
-// The same for keys and values of the front matter.
-void report_fields(const RuleContext& context, std::string_view rule, Findings& out);
+// Who takes the findings.
+struct SchemaReader {
+  std::function<bool(std::string_view rule)> wants;                    // whether the rule of this name is on
+  std::function<void(std::string_view rule, Finding finding)> take;
+};
+
+// Findings of rules that nobody wants are not made. Without a match, nothing of the outline is.
+void read_schema_findings(const PageContext& context, const SchemaProblems& problems, const SchemaReader& reader);
 
 }  // namespace rubric
