@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/rule/rename_heading.h"
 #include "lint/rule/repair_words.h"
 #include "lint/rule/same_words.h"
 #include "lint/rule/section_edits.h"
@@ -64,7 +65,8 @@ class Fixer {
   Fix renamed(const Repair& repair) const {
     Renaming renaming = rename(sections_, repair.section, repair.name);
     Fix fix{fmt::format("rename to \"{}\"", repair.name), Safety::safe, std::move(renaming.edits)};
-    if (!renaming.keeps_links || !keeps_words(repair)) fix.safety = Safety::unsafe;
+    if (!renaming.keeps_markup && repair.fault == Fault::decorated) return {};   // it is no decoration
+    if (!renaming.keeps_markup || !keeps_words(repair)) fix.safety = Safety::unsafe;
     auto followed = context_.own_links.follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
     if (followed) {
       fix.edits.insert(fix.edits.end(), followed->here.begin(), followed->here.end());

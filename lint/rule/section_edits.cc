@@ -136,52 +136,6 @@ ByteRange words_of_heading(const Document& document, const Section& section) {
   return byte_range(range.begin.value, range.begin.value + kept);
 }
 
-Renaming rename(const SectionContext& context, SectionId section, std::string_view name) {
-  const Document& document = context.document;
-  const Section& it = context.outline.sections[section];
-  ByteRange words = words_of_heading(document, it);
-  const auto is_mark = [](const Node& node) { return node.kind == NodeKind::html_inline || node.kind == NodeKind::shortcode; };
-  for (NodeId id = it.heading + 1; id < it.body && is_mark(document[id]); id = document[id].end) words.begin = document[id].range.end;
-  for (NodeId id = it.body; id-- > it.heading + 1 && document[id].range.begin >= words.begin;) {
-    if (document[id].range.begin >= words.end) continue;   // an attribute list
-    if (!is_mark(document[id])) break;
-    words.end = document[id].range.begin;
-  }
-  while (words.begin < words.end && document.text(words).front() == ' ') ++words.begin.value;
-  words.end.value = words.begin.value + static_cast<std::uint32_t>(without_end(document.text(words)).size());
-
-  std::string read;
-  std::vector<NodeId> texts;
-  bool linked = false;
-  for (NodeId id = it.heading + 1; id < it.body; ++id) {
-    const Node& node = document[id];
-    if (!words.contains(node.range)) continue;
-    linked = linked || node.kind == NodeKind::link || node.kind == NodeKind::image || node.kind == NodeKind::footnote_reference || is_mark(node);
-    if (node.kind != NodeKind::text) continue;
-    texts.push_back(id);
-    read += node.literal;
-  }
-  if (!linked) return {{{words, std::string(name)}}, std::string(name), true};
-
-  // Only what differs, where that is one piece of one text.
-  const auto same_begin = static_cast<std::size_t>(std::ranges::mismatch(read, name).in1 - read.begin());
-  std::size_t same_end = 0;
-  while (same_end < std::min(read.size(), name.size()) - same_begin && read[read.size() - 1 - same_end] == name[name.size() - 1 - same_end]) ++same_end;
-  std::size_t before = 0;
-  for (const NodeId id : texts) {
-    const Node& node = document[id];
-    const std::size_t behind = before + node.literal.size();
-    if (before <= same_begin && read.size() - same_end <= behind && document.text(node) == node.literal) {
-      const ByteRange changed = byte_range(node.range.begin.value + same_begin - before, node.range.begin.value + read.size() - same_end - before);
-      const Edit edit{changed, std::string(name.substr(same_begin, name.size() - same_end - same_begin))};
-      const Edit within{byte_range(changed.begin.value - words.begin.value, changed.end.value - words.begin.value), edit.text};
-      return {{edit}, rubric::apply(document.text(words), {within}), true};
-    }
-    before = behind;
-  }
-  return {{{words, std::string(name)}}, std::string(name), false};
-}
-
 Edits relevel(const SectionContext& context, SectionId section, std::uint8_t level, bool subtree) {
   Edits out;
   const int by = level - level_of(context, section);

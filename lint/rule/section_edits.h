@@ -30,16 +30,6 @@ bool is_below(const Match& match, SectionId section, SectionId ancestor);
 // The bytes of a heading's words: without its '#'s and without an attribute list behind them.
 ByteRange words_of_heading(const Document& document, const Section& section);
 
-struct Renaming {
-  Edits edits;
-  std::string written;         // the heading's words afterwards, with what markup is left
-  bool keeps_links = true;     // false: a link, an image or the like goes with the words it was on
-};
-
-// The heading's text becomes `name`; an attribute list behind it and anchors around it stay, and so does a link
-// in it if only words beside it change.
-Renaming rename(const SectionContext& context, SectionId section, std::string_view name);
-
 // The heading, and with `subtree` all that is below it, goes up or down to `level`.
 Edits relevel(const SectionContext& context, SectionId section, std::uint8_t level, bool subtree);
 

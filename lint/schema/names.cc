@@ -13,6 +13,7 @@
 
 #include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
 namespace rubric {
@@ -33,14 +34,57 @@ bool is_word(const CodePoint& point) {
   return !symbol;
 }
 
-// Whether emphasis or code encloses the whole of a heading's text.
-bool emphasised(const Document& document, const Section& section) {
-  const Node& heading = document[section.heading];
-  for (NodeId id = section.heading + 1; id < heading.end; id = document[id].end) {
-    const NodeKind kind = document[id].kind;
-    if (kind == NodeKind::emph || kind == NodeKind::strong || kind == NodeKind::code) return true;
+// What of a heading can be decoration. Code, images, escaped signs and links are part of its name, and so is what stands
+// between them; how many bytes before and behind them are not, of the folded title.
+struct Bounds {
+  bool emphasis = false;   // around all its words
+  std::size_t before = std::string_view::npos, behind = std::string_view::npos;
+};
+
+// Without its first sign: "1\\. Scope" is numbered as "1. Scope" is.
+bool is_escaped(std::string_view written) {
+  for (std::size_t at = written.find('\\'); at != written.npos; at = written.find('\\', at + 2)) {
+    const char sign = at + 1 < written.size() ? written[at + 1] : ' ';
+    if (sign != '.' && sign != ')') return true;
   }
   return false;
+}
+
+// A link whose words are a part of the name may have a number before them.
+bool is_part_of_name(const Document& document, NodeId id) {
+  const Node& node = document[id];
+  switch (node.kind) {
+    case NodeKind::code:
+    case NodeKind::image:
+    case NodeKind::footnote_reference: return true;
+    case NodeKind::text: return node.literal.size() != node.range.size() && is_escaped(document.text(node));
+    case NodeKind::link: return undecorated(plain_text(document, id)).empty();
+    default: return false;
+  }
+}
+
+Bounds bounds_of(const Document& document, const Section& section) {
+  const NodeId first = section.heading + 1;
+  if (section.body == first + 1 && document[first].kind == NodeKind::text && document[first].literal.size() == document[first].range.size()) return {};
+  Bounds out;
+  bool plain = false;   // words without emphasis
+  std::string text;
+  std::size_t kept = 0;   // bytes of `text` up to the end of the last piece that stays
+  for (NodeId id = first; id < section.body;) {
+    const Node& node = document[id];
+    const bool outside = node.parent == section.heading;
+    const bool part = is_part_of_name(document, id);
+    if (outside && (node.kind == NodeKind::emph || node.kind == NodeKind::strong)) out.emphasis = true;
+    else if (outside && (part || node.kind == NodeKind::link || !undecorated(node.kind == NodeKind::text ? node.literal : std::string_view{}).empty())) plain = true;
+    if (part && out.before == std::string_view::npos) out.before = folded_name(text).size();
+    const bool leaf = part || node.end == id + 1;
+    if (leaf) text += plain_text(document, id);
+    if (part) kept = text.size();
+    id = leaf ? node.end : id + 1;
+  }
+  out.emphasis = out.emphasis && !plain;
+  if (out.before != std::string_view::npos) out.behind = folded_name(std::string_view(text).substr(kept)).size();
+  return out;
 }
 
 std::string_view last_word(std::string_view text) { return text.substr(text.rfind(' ') + 1); }
@@ -85,12 +129,13 @@ class Recogniser {
   Recogniser(const Schema& schema, const Section& section, HeadingNames& out)
       : schema_(schema), grammar_(*schema.grammar), title_(section.title), out_(out) {}
 
-  void run(bool emphasis) {
+  void run(const Bounds& bounds) {
     const std::string_view whole = out_.folded;
-    const std::string_view bare = undecorated(whole);
+    const std::string_view bare = within(bounds, undecorated(whole));
     out_.title = bare;
-    out_.decorated = emphasis || (!whole.empty() && whole.back() == ':');
-    const Quality plain = emphasis ? Quality::decorated : Quality::exact;
+    out_.colon = !bare.empty() && bounds.behind > 0 && ends_with_colon(whole);
+    out_.decorated = (bounds.emphasis && !bare.empty()) || out_.colon;
+    const Quality plain = bounds.emphasis ? Quality::decorated : Quality::exact;
     if (find(whole, plain)) return;
     if (bare.size() != whole.size() && find(bare, Quality::decorated)) return;
     const Quality quality = bare.size() != whole.size() ? Quality::decorated : plain;
@@ -100,6 +145,22 @@ class Recogniser {
   }
 
  private:
+  // With what no decoration can be.
+  std::string_view within(const Bounds& bounds, std::string_view bare) const {
+    const std::string_view whole = out_.folded;
+    if (bounds.before == whole.npos) return bare;
+    const auto begin = static_cast<std::size_t>(bare.data() - whole.data());
+    const std::size_t from = std::min(begin, bounds.before), to = std::max(begin + bare.size(), whole.size() - std::min(bounds.behind, whole.size()));
+    return trimmed(whole.substr(from, to - from));
+  }
+
+  // ":tada:" is a picture.
+  static bool ends_with_colon(std::string_view title) {
+    if (!title.ends_with(':')) return false;
+    const std::size_t before = title.find_last_not_of("abcdefghijklmnopqrstuvwxyz0123456789_+-", title.size() - 2);
+    return before == title.npos || title[before] != ':' || before + 2 == title.size();
+  }
+
   void add(std::uint32_t name, Quality quality, std::string_view prefix = {}, bool more = false) {
     out_.matches.push_back({name, quality, std::string(without_joint(prefix)), more});
     out_.names |= name_bit(name);
@@ -220,7 +281,7 @@ bool names_title(std::string_view title, std::string_view prefix) {
 HeadingNames recognise(const Schema& schema, const Document& document, const Section& section) {
   HeadingNames out;
   out.folded = folded_name(section.title);
-  Recogniser(schema, section, out).run(emphasised(document, section));
+  Recogniser(schema, section, out).run(bounds_of(document, section));
   return out;
 }
 

@@ -25,6 +25,7 @@ struct NameMatch {
 struct HeadingNames {
   std::string folded;                 // the heading's text, as names are compared
   std::string title;                  // ... without numbers, symbols and punctuation around it
+  bool colon = false;                 // at its end
   bool decorated = false;             // emphasis around it, or a colon at its end
   std::vector<NameMatch> matches;     // the likeliest first; empty for a heading no name fits
   NameSet names = 0;                  // the bits of `matches`

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "lint/schema/grammar.h"
+#include "lint/text/trim.h"
 
 namespace rubric {
 namespace {
@@ -101,8 +102,9 @@ class Finder {
     const Element& it = element(id);
     if (it.open_name) {
       if (letter.names.decorated) {
+        const std::string_view title = sections_[id].title;
         add({.fault = Fault::decorated, .section = id, .element = steps_[id].element,
-             .name = std::string(undecorated(sections_[id].title)), .alternatives = {}});
+             .name = std::string(letter.names.colon ? without_end(title, ": ") : title), .alternatives = {}});
       }
       return;
     }
