@@ -88,9 +88,11 @@ class Seen {
   std::array<std::uint64_t, 64> bits_{};
 };
 
-void look_for(const Document& document, const std::vector<Item>& items, std::size_t i, Findings& out) {
-  // A step may well be there to do the same again, unless it comes directly after the other.
-  const bool steps = document[items[i].list].ordered;
+void look_for(const RuleContext& context, const std::vector<Item>& items, std::size_t i, Findings& out) {
+  const Document& document = context.document;
+  // A step may well be there to do the same again, unless it comes directly after the other. Lists are of steps, too, where no
+  // schema says what they are.
+  const bool steps = document[items[i].list].ordered || context.schema == nullptr;
   for (std::size_t first = steps ? i - 1 : 0; first < i; ++first) {
     if (items[first].hash != items[i].hash || items[first].list != items[i].list) continue;
     if (steps && document[items[first].item].end != items[i].item) return;
@@ -116,7 +118,7 @@ void check(const RuleContext& context, Findings& out) {
   Seen seen;
   const auto add = [&](const Item& it) {
     items.push_back(it);
-    if (seen.add((it.hash ^ it.list) * 0x9e3779b97f4a7c15)) look_for(document, items, items.size() - 1, out);
+    if (seen.add((it.hash ^ it.list) * 0x9e3779b97f4a7c15)) look_for(context, items, items.size() - 1, out);
   };
   const std::span<const Prose::Block> blocks = prose.blocks();
   for (std::size_t i = 0; i < blocks.size(); ++i) {

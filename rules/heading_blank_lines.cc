@@ -73,19 +73,35 @@ bool is_misread(const Document& document, NodeId heading) {
 enum Side : std::uint8_t { above = 1, below = 2 };   // of the heading
 
 std::string message(std::span<const Mendable> headings) {
-  if (headings.size() > 1) return fmt::format("no blank line above or below {} headings (first here); add one", headings.size());
+  const auto all_lack = [&](Side side) { return std::ranges::all_of(headings, [&](const Mendable& it) { return it.kind == side; }); };
+  if (headings.size() > 1) {
+    return fmt::format("no blank line {} {} headings (first here); add one", all_lack(above) ? "above" : all_lack(below) ? "below" : "above or below", headings.size());
+  }
   if (headings.front().kind == below) return "no blank line below the heading; add one";
   if (headings.front().kind == above) return "no blank line above the heading; add one";
   return "no blank line around the heading; add one";
 }
 
+// Who writes most headings of a page right above their text means it, and whatever shows the page reads it so.
+void drop_habit(const Outline& outline, std::vector<Neighbours>& headings) {
+  constexpr std::size_t kFew = 2;
+  const auto crowded = static_cast<std::size_t>(std::ranges::count_if(headings, &Neighbours::crowded_below));
+  if (crowded <= kFew || 2 * crowded <= outline.sections.size()) return;
+  for (Neighbours& it : headings) it.crowded_below = false;
+  std::erase_if(headings, [](const Neighbours& it) { return !it.crowded_above; });
+}
+
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
-  std::vector<Mendable> crowded;
+  std::vector<Neighbours> headings;
   for (const Section& section : context.outline.sections) {
     if (is_misread(document, section.heading) || is_below_open_code(document, section.heading)) continue;
     const Neighbours it = neighbours(document, section.heading);
-    if (!it.crowded_above && !it.crowded_below) continue;
+    if (it.crowded_above || it.crowded_below) headings.push_back(it);
+  }
+  drop_habit(context.outline, headings);
+  std::vector<Mendable> crowded;
+  for (const Neighbours& it : headings) {
     Mendable& one = crowded.emplace_back(Mendable{.place = it.words, .edits = {}, .kind = static_cast<std::uint8_t>((it.crowded_above ? above : 0) | (it.crowded_below ? below : 0))});
     const std::string end(document.source().line_end(document.source().lines().line_of(it.above)));
     if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = end});

@@ -123,8 +123,30 @@ std::string message_about_wrapped(std::span<const Mendable> runs) {
   return fmt::format("{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
 }
 
+// How many lines of list items begin behind the first one of their paragraph.
+std::size_t lines_that_continue_items(const Document& document) {
+  std::size_t count = 0;
+  for (NodeId id = 0; id < document.nodes().size(); ++id) {
+    if (document[id].kind != NodeKind::softbreak && document[id].kind != NodeKind::linebreak) continue;
+    NodeId block = document[id].parent;
+    while (!is_block(document[block].kind)) block = document[block].parent;
+    if (document[document[block].parent].kind == NodeKind::item) ++count;
+  }
+  return count;
+}
+
+// Who wraps most lines of the lists of a page so has that habit, and no slip.
+void drop_habit(const Document& document, std::vector<Run>& runs) {
+  constexpr std::size_t kFew = 2;
+  const auto in_item = [&](const Run& run) { return document[run.front().container].kind == NodeKind::item; };
+  std::size_t lines = 0;
+  for (const Run& run : runs) lines += in_item(run) ? run.size() : 0;
+  if (lines > kFew && 2 * lines > lines_that_continue_items(document)) std::erase_if(runs, in_item);
+}
+
 // Lines that were wrapped say what they should and are only hard to read: one finding for all of them.
-void report_wrapped(const Document& document, const std::vector<Run>& runs, Findings& out) {
+void report_wrapped(const Document& document, std::vector<Run> runs, Findings& out) {
+  drop_habit(document, runs);
   std::vector<Mendable> places;
   for (const Run& run : runs) {
     Fix fix = mark(document, run);
@@ -152,7 +174,7 @@ void check(const RuleContext& context, Findings& out) {
     if (marker_of_lost_item(document, it) == 0) run.push_back(it);
   }
   flush();
-  report_wrapped(document, wrapped, out);
+  report_wrapped(document, std::move(wrapped), out);
 }
 
 }  // namespace

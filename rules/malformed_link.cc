@@ -71,6 +71,7 @@ bool is_balanced(std::string_view text) {
 void check_destination(const Document& document, const Node& link, Findings& out) {
   const std::string_view destination = link.destination;
   const auto place = place_of(document, destination);
+  const std::string_view where = document.text(link).ends_with(']') ? " where it is defined" : "";   // "[text][label]"
   const auto report = [&](std::string message, std::size_t from, std::size_t to, std::string text) {
     Finding finding{.range = link.range, .message = std::move(message)};
     if (place) {
@@ -81,7 +82,7 @@ void check_destination(const Document& document, const Node& link, Findings& out
     out.push_back(std::move(finding));
   };
   if (destination.size() > 2 && destination.starts_with('(') && destination.ends_with(')')) {
-    return report("the destination stands in parentheses twice", 0, destination.size(), std::string(destination.substr(1, destination.size() - 2)));
+    return report(fmt::format("the destination stands in parentheses twice{}", where), 0, destination.size(), std::string(destination.substr(1, destination.size() - 2)));
   }
   if (const Beginning wrong = wrong_beginning(destination); wrong.length > 0) {
     const std::string message = wrong.wanted.empty()            ? fmt::format("\"{}\" begins with two schemes; leave one", destination)
@@ -92,7 +93,7 @@ void check_destination(const Document& document, const Node& link, Findings& out
   const bool autolink = document.text(link).starts_with('<');
   if (!autolink && !is_balanced(destination)) {
     const bool at_end = destination.ends_with('[') || destination.ends_with(']');
-    std::string message = fmt::format("a bracket is part of the destination \"{}\"; remove it", destination);
+    std::string message = fmt::format("a bracket is part of the destination \"{}\"{}; remove it", destination, where);
     if (at_end && is_balanced(destination.substr(0, destination.size() - 1))) report(std::move(message), destination.size() - 1, destination.size(), {});
     else out.push_back({.range = link.range, .message = std::move(message)});
     out.back().severity = Severity::warning;   // the page is found all the same, if not the place in it

@@ -219,15 +219,20 @@ class Speller {
     const std::size_t first = shape == Shape::small ? missing_space(text) : 0;
     if (first == 0 && is_derived(text)) return std::nullopt;
     std::vector<Correction> found = corrections(text);
-    std::erase_if(found, [&](const Correction& it) { return shape == Shape::capital ? !fits_capital(text, it) : !fits_small(text, it); });
+    const auto slip = std::ranges::find_if(found, [](const Correction& it) { return it.mistake <= Mistake::doubled; });
+    const std::string by_slip = slip != found.end() ? slip->word : "";
+    const std::string common = !found.empty() && found[0].rank >= WordRank::common ? found[0].word : by_slip;
+    std::erase_if(found, [&](const Correction& it) { return it.rank < WordRank::current || (shape == Shape::capital ? !fits_capital(text, it) : !fits_small(text, it)); });
     if (found.empty() && first > 0) {
       std::string apart = text.substr(0, first) + ' ' + text.substr(first);
+      if (!common.empty()) return misspelt(i, shape, {common, apart});   // "importand"
       std::string message = fmt::format("\"{}\" lacks a space; write \"{}\"", text, apart);
       return Finding{.range = prose_.range(i, i + 1), .message = std::move(message), .fix = rename(prose_.range(i, i + 1), std::move(apart)), .counted_as = word.hash};
     }
     if (found.empty()) return std::nullopt;
+    if (!by_slip.empty() && found[0].mistake > Mistake::doubled) meant.push_back(by_slip);   // "outtages" is nearer to a word that is rare
     meant.push_back(found[0].word);
-    if (found.size() > 1 && found[1].rank == found[0].rank && found[1].mistake == found[0].mistake) meant.push_back(found[1].word);
+    if (meant.size() == 1 && found.size() > 1 && found[1].rank == found[0].rank && found[1].mistake == found[0].mistake) meant.push_back(found[1].word);
     return misspelt(i, shape, meant);
   }
 
@@ -322,13 +327,14 @@ const Rule misspelling{
     .name = "misspelling",
     .summary = "Words are spelled right",
     .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .severity = Severity::info,
     .fixes_change = {FixesChange::words},
     .options = kOptions,
     .check = check,
     .local = true,
     .count = count_unknown,
     .often = kOften,
+    .several = " in {} places (first here)",
 };
 
 }  // namespace rubric::rules

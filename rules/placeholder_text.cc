@@ -117,6 +117,7 @@ const Rule placeholder_text{
     .options = kWordOptions,
     .check = check,
     .local = true,
+    .several = " in {} places (first here)",
 };
 
 }  // namespace rubric::rules

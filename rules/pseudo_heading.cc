@@ -4,12 +4,14 @@
 #include <fmt/format.h>
 
 #include "lint/rule/rule.h"
+#include "lint/text/ascii.h"
 
 namespace rubric::rules {
 namespace {
 
 constexpr std::size_t kMostBytes = 60;      // of the words: headings are short
 constexpr std::size_t kFewestHeadings = 3;  // of a page that has its headings as headings
+constexpr std::size_t kFewBold = 1;         // paragraphs that begin so, besides
 
 // The words of a paragraph that is nothing but one bold line; empty if it is something else.
 std::string bold_line(const Document& document, NodeId paragraph) {
@@ -25,20 +27,31 @@ std::string bold_line(const Document& document, NodeId paragraph) {
   return sentence ? std::string() : words;
 }
 
-// A page with many bold lines has them for headings on purpose; a single one among real headings was forgotten.
+// Whether a paragraph begins with bold words: "**Note:** these words go on".
+bool begins_bold(const Document& document, NodeId strong) {
+  const NodeId paragraph = document[strong].parent;
+  return document[paragraph].kind == NodeKind::paragraph && paragraph + 1 == strong && document[paragraph].parent == 0;
+}
+
+// A page on which bold words begin several paragraphs has them for headings on purpose; a single bold line among real headings
+// was forgotten. A title begins with a capital or a number.
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   if (context.outline.sections.size() < kFewestHeadings) return;
   NodeId only = 0;
   std::string words;
+  std::size_t others = 0;
   for (const NodeId strong : context.nodes.of(NodeKind::strong)) {
+    if (!begins_bold(document, strong)) continue;
     const NodeId paragraph = document[strong].parent;
-    if (paragraph == 0 || paragraph + 1 != strong || document[paragraph].parent != 0) continue;
     const NodeId next = document[paragraph].end;
     const bool has_text_below = next < document.nodes().size() && document[next].kind != NodeKind::heading && document[next].kind != NodeKind::thematic_break;
     const bool is_first = document[paragraph - 1].kind == NodeKind::document || document[paragraph - 1].kind == NodeKind::front_matter;
     std::string line = bold_line(document, paragraph);
-    if (line.empty() || is_first || !has_text_below) continue;
+    if (line.empty() || is_ascii_small(line.front()) || is_first || !has_text_below) {
+      if (++others > kFewBold) return;
+      continue;
+    }
     if (only != 0) return;
     only = paragraph;
     words = std::move(line);

@@ -68,7 +68,7 @@ const Rule repeated_word{
     .name = "repeated-word",
     .summary = "No word stands twice in a row",
     .group = RuleGroup::language,
-    .severity = Severity::warning,
+    .severity = Severity::info,
     .fixes_change = {FixesChange::words},
     .options = {},
     .check = check,

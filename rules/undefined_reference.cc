@@ -49,6 +49,9 @@ bool is_dotted_name(std::string_view label) {
          std::ranges::none_of(label, is_ascii_space);
 }
 
+// "bed_name": what programs call something, and no words.
+bool is_variable(std::string_view label) { return label.find('_') != label.npos && std::ranges::none_of(label, is_ascii_space); }
+
 bool is_number(std::string_view text) { return std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; }); }
 
 // "[BUG][UI]", "[Docs][CI]" before a title.
@@ -124,14 +127,17 @@ class Checker {
     if (words.empty() || (named.empty() && label_end != close + 2) || is_chained(from, label_end, document_[block].range)) return;
     const std::string_view label = named.empty() ? words : named;
     if (is_something_else(words) || is_something_else(label) || is_dotted_name(label)) return;
+    if (named.empty() && is_variable(words)) return;   // "offsets of the bed_name[] array"
     if (is_number(label) && (is_number(words) || named.empty())) return;   // citations, arrays
     if (words.size() <= 2 && named.size() <= 2 && std::ranges::none_of(words, is_ascii_digit)) return;
     if (words == "x" || words == "X" || (is_tag(words) && is_tag(label) && words != label && is_first(from))) return;
     report(byte_range(from, label_end + 1), label, is_image);
   }
 
-  // "a[i][j]", "[a][b][c]": what stands close to it makes it something else.
+  // "a[i][j]", "[a][b][c]", "[Slow] [Serial][Feature:x]": what stands close to it makes it something else.
   bool is_chained(std::size_t from, std::size_t label_end, ByteRange block) const {
+    const std::string_view before_it = without_end(bytes_.substr(block.begin.value, from - block.begin.value), " ");
+    if (before_it.ends_with(']') && is_text(block.begin.value + before_it.size() - 1)) return true;
     if (from > block.begin.value) {
       const char before = bytes_[from - 1];
       if (!is_ascii_space(before) && static_cast<unsigned char>(before) < 0x80 && std::string_view("(\"'*_~:;,>|/").find(before) == std::string_view::npos) return true;

@@ -58,6 +58,13 @@ std::size_t columns_missing(const Document& document, NodeId list, NodeId next) 
   return is_between ? wanted - column : 0;
 }
 
+// Whether the list goes on behind `next`. A paragraph behind the last item, indented a little, more likely ends the list.
+bool goes_on(const Document& document, NodeId list, NodeId next) {
+  const NodeId behind = document[next].end;
+  return behind < document.nodes().size() && document[behind].parent == document[list].parent && document[behind].kind == NodeKind::list &&
+         document[behind].ordered == document[list].ordered && column_of(document.source(), document[behind].range.begin) == column_of(document.source(), document[list].range.begin);
+}
+
 ByteRange first_line(const Document& document, NodeId block) {
   const ByteRange range = document[block].range;
   const LineIndex& lines = document.source().lines();
@@ -72,7 +79,7 @@ void check(const RuleContext& context, Findings& out) {
     const NodeId next = document[list].end;
     if (next >= document.nodes().size() || document[next].parent != document[list].parent || !can_belong_to_an_item(document[next])) continue;
     const std::size_t missing = columns_missing(document, list, next);
-    if (missing == 0) continue;
+    if (missing == 0 || (document[next].kind == NodeKind::paragraph && !goes_on(document, list, next))) continue;
     const ByteRange place = first_line(document, next);
     // In a list that falls apart at each item, all are indented alike: that is one mistake.
     const bool follows = told != 0 && document[told].parent == document[list].parent && list == document[told].end;

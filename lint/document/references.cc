@@ -86,7 +86,10 @@ class Finder {
       for (const NodeId id : nodes_.of(kind)) add_html(document_[id]);
     }
     const Definitions own = known == nullptr ? add_used_definitions() : Definitions{};
-    if (known != nullptr && known->used) add_definitions();
+    if (known != nullptr && known->used) {
+      add_definitions();
+      drop_unused(known->targets);
+    }
     // What a definition says is told there, not at each link that uses it.
     const std::vector<std::string_view>& targets = (known == nullptr ? own : *known).targets;
     std::erase_if(found_, [&](const Reference& it) {
@@ -151,12 +154,26 @@ class Finder {
 
   Definitions add_used_definitions() {
     Definitions out{.used = std::ranges::find(found_, Reference::Kind::by_definition, &Reference::kind) != found_.end(), .targets = {}};
-    if (out.used) add_definitions();
+    if (!out.used) return out;
+    std::vector<std::string_view> wanted;
+    for (const Reference& it : found_) {
+      if (it.kind == Reference::Kind::by_definition) wanted.push_back(it.target);
+    }
+    std::ranges::sort(wanted);
+    add_definitions();
+    drop_unused(wanted);
     for (const Reference& it : found_) {
       if (it.kind == Reference::Kind::definition) out.targets.push_back(it.target);
     }
     std::ranges::sort(out.targets);
     return out;
+  }
+
+  // A definition that no link is by leads nobody anywhere. One that is read otherwise than it is written may be used.
+  void drop_unused(const std::vector<std::string_view>& wanted) {
+    std::erase_if(found_, [&](const Reference& it) {
+      return it.kind == Reference::Kind::definition && it.target.find_first_of("\\&") == kNone && !std::ranges::binary_search(wanted, it.target);
+    });
   }
 
   void add_definitions() {

@@ -2,7 +2,7 @@
 //
 //     [hiring](/handbook/hiring/ "how")     place: /handbook/hiring/
 //     [plan]({{< ref "plan.md#next" >}})    place: plan.md#next     a page of Hugo's, not an address
-//     [hiring]: /handbook/hiring/           a definition, on pages that use one
+//     [hiring]: /handbook/hiring/           a definition that a link is by
 //     [hiring][]                            by definition, where that is not found; place: all of it, since nothing in
 //                                           it can be changed
 #pragma once
@@ -27,7 +27,7 @@ struct Reference {
 // What a document defines for links to lead by labels.
 struct Definitions {
   bool used = false;                          // by any link; where they are not, nothing is known of them
-  std::vector<std::string_view> targets;      // sorted
+  std::vector<std::string_view> targets;      // of those that are used, sorted
 };
 bool may_be_by_definition(const Document& document, const Node& link);   // cheaply; the same for all that are
 Definitions definitions(const Document& document, const NodesByKind& nodes);

@@ -13,6 +13,7 @@
 #include "lint/engine/local_rules.h"
 #include "lint/engine/many.h"
 #include "lint/engine/running_rule.h"
+#include "lint/engine/several.h"
 #include "lint/engine/suppression_comments.h"
 
 namespace rubric {
@@ -106,7 +107,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   std::vector<Suppressed> suppressed;
   diagnostics = silenced_by_comments(std::move(diagnostics), comments, context, running, rules, suppressed);
   suppress(*page.source, config, diagnostics, suppressed);
-  return {std::move(diagnostics), std::move(suppressed), true};
+  return {told_once(std::move(diagnostics), rules), std::move(suppressed), true};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,

@@ -132,6 +132,8 @@ struct Rule {
   // has so `often`: of a part of a page it makes them all, of all of the page none of these.
   std::vector<Counted> (*count)(const RuleContext&) = nullptr;
   std::size_t often = 0;
+  // What it says in the same words of several places of a page is told once, with this before the advice: "{}" is their number.
+  std::string_view several = {};
   // Tells how the file is encoded: it alone is asked about a file that is not UTF-8 at all.
   bool about_encoding = false;
   // Looks at other pages: the workspace is there only if a rule that is on does.

@@ -119,7 +119,8 @@ class Corrector {
 
   void consider(std::size_t size, Mistake mistake, std::size_t at) {
     const WordRank rank = rubric::rank_of(word_hash_within(tried_.data(), size));
-    if (rank >= WordRank::current) add(size, rank, mistake, at);
+    const bool by_fingers = mistake == Mistake::swapped || mistake == Mistake::doubled;
+    if (rank >= (by_fingers ? WordRank::known : WordRank::current)) add(size, rank, mistake, at);
   }
 
   void add(std::size_t size, WordRank rank, Mistake mistake, std::size_t at) {

@@ -32,7 +32,8 @@ struct Correction {
   std::size_t at = 0;   // the first letter that differs
 };
 
-// Those that are at least `current` and begin with the same letter, best first: by rank, then by mistake.
+// Those that begin with the same letter and are at least `current`, or any word where two letters were swapped or one was
+// doubled; best first: by rank, then by mistake.
 std::vector<Correction> corrections(std::string_view lower);
 
 // What a word of a list of common misspellings was meant to be, the likeliest first; nothing for others. Found in the

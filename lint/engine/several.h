@@ -1,0 +1,14 @@
+// What a rule says in the same words of several places of a page, told once with their number.
+#pragma once
+
+#include <span>
+
+#include "lint/rule/finding.h"
+#include "lint/rule/rule.h"
+
+namespace rubric {
+
+// `found` is sorted, and so is what comes out. Only of rules that say how (Rule::several).
+Diagnostics told_once(Diagnostics found, std::span<const Rule* const> rules);
+
+}  // namespace rubric
