@@ -6,6 +6,7 @@
 #include "lint/rule/code_fence.h"
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "lint/text/trim.h"
 
 namespace rubric::rules {
 namespace {
@@ -34,6 +35,8 @@ void check_code(const RuleContext& context, Findings& out) {
       out.push_back({.range = place, .message = fmt::format("the closing \"{}\" of this code is not indented like its item, so it opens another block; indent it", fence),
                      .related = {{.path = {}, .range = document[next].range, .message = "the closing fence"}}});
       out.back().related.front().range.end = byte_offset(document[next].range.begin.value + fence.size());
+    } else if (code.parent == 0 && trimmed(code.literal).empty()) {
+      out.push_back({.range = place, .message = fmt::format("this \"{}\" closes nothing and opens a code block that is empty; delete it", fence)});
     } else if (code.parent == 0) {
       out.push_back({.range = place, .message = fmt::format("this code block is never closed and takes in the rest of the page; end it with \"{}\"", fence)});
     }

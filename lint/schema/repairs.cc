@@ -13,6 +13,15 @@
 namespace rubric {
 namespace {
 
+// "3. Use C++:" is "Use C++", which "Use C" is not.
+std::string_view without_number(std::string_view title) {
+  const std::size_t digits = std::min(title.find_first_not_of("0123456789."), title.size());
+  if (digits > 0 && digits < title.size() && (title[digits - 1] == '.' || title[digits] == ')')) {
+    title.remove_prefix(std::min(title.find_first_not_of(") ", digits), title.size()));
+  }
+  return without_end(title, ": ");
+}
+
 using Quality = NameMatch::Quality;
 
 class Finder {
@@ -73,7 +82,7 @@ class Finder {
       for (const SectionId id : siblings) {
         const Element& it = element(id);
         if (it.open_name ? !it.unique : it.occurs.max == UINT32_MAX) continue;
-        const std::string_view title = it.open_name ? std::string_view(context_.letters[id].names.title) : std::string_view{};
+        const std::string_view title = it.open_name ? without_number(context_.letters[id].names.folded) : std::string_view{};
         const auto [at, fresh] = first.try_emplace({steps_[id].element, title}, id, 0u);
         const std::uint32_t copies = ++at->second.second;
         if (fresh || copies <= (it.open_name ? 1u : it.occurs.max)) continue;
