@@ -176,12 +176,12 @@ TEST_CASE("an entry of a list of words may give its reason") {
 
 TEST_CASE("the configuration's severity comes before the place's, and that before the schema's and the rule's") {
   Schema schema;
-  schema.rules["line-length"].severity = static_cast<std::uint8_t>(Severity::warning);
+  schema.rules["line-length"].severity = Severity::warning;
   schema.grammar = compile(schema);
   check_run("", "warning: max 80 code false word x\ninfo: placed\n", &schema);
   check_run("rules: {line-length: error}\n", "error: max 80 code false word x\nerror: placed\n", &schema);
   check_run("rules: {line-length: {severity: off}}\n", "", &schema);
-  schema.rules["line-length"].severity = static_cast<std::uint8_t>(Severity::off);
+  schema.rules["line-length"].severity = Severity::off;
   check_run("", "info: placed\n", &schema);
 }
 
@@ -298,7 +298,7 @@ TEST_CASE("a rule that is off by itself is not run before somebody wants it") {
   CHECK_FALSE(wanted("rules: {empty-link: {words: [a]}}\n", nullptr));
   CHECK(wanted("rules: {empty-link: info}\n", nullptr));
   CHECK(wanted("groups: {links: info}\n", nullptr));
-  schema.rules["empty-link"].severity = static_cast<std::uint8_t>(Severity::warning);
+  schema.rules["empty-link"].severity = Severity::warning;
   CHECK(wanted("", &schema));
   CHECK_FALSE(wanted("groups: {links: off}\n", &schema));
 }

@@ -10,6 +10,7 @@
 #include "lint/schema/keys.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/glob.h"
+#include "lint/text/severity.h"
 
 namespace rubric {
 namespace {
@@ -183,7 +184,7 @@ class ShapeCheck {
       case ScalarKind::word: return is_word(value, shape.words, "value");
       case ScalarKind::severity: return is_word(value, kSeverityWords, "severity");
       case ScalarKind::rule: return is_rule(value);
-      case ScalarKind::rule_or_severity: return std::ranges::find(kSeverityWords, text) != kSeverityWords.end() || is_rule(value);
+      case ScalarKind::rule_or_severity: return severity_named(text) || is_rule(value);
       case ScalarKind::schema: return is_schema(value);
       case ScalarKind::glob: return is_glob(value);
       default:

@@ -16,6 +16,7 @@
 #include "lint/engine/parse_links.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/path.h"
+#include "lint/text/severity.h"
 #include "lint/yaml/yaml.h"
 
 namespace rubric {
@@ -154,13 +155,6 @@ class ConfigReader {
       if (readable_[it]) strings.emplace_back(tree_[it].kind == Kind::mapping ? tree_.key_of(tree_.children(it).front()) : std::string_view(tree_[it].value));
     }
     return strings;
-  }
-
-  static std::optional<Severity> severity_named(std::string_view word) {
-    for (const Severity it : {Severity::off, Severity::info, Severity::warning, Severity::error}) {
-      if (word == name_of(it)) return it;
-    }
-    return std::nullopt;
   }
 
   std::vector<Glob> read_globs(YamlId mapping, std::string_view key) const {

@@ -30,7 +30,7 @@ bool RuleInForce::off(const Rule& rule, const Schema* schema) const {
 Severity RuleInForce::severity(const Rule& rule, std::optional<Severity> at_place) const {
   if (setting != nullptr && setting->severity) return *setting->severity;
   if (at_place) return *at_place;
-  if (by_schema != nullptr && by_schema->severity) return static_cast<Severity>(*by_schema->severity);
+  if (by_schema != nullptr && by_schema->severity) return *by_schema->severity;
   return rule.severity;
 }
 

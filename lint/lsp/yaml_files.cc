@@ -16,6 +16,7 @@
 #include "lint/schema/inherit.h"
 #include "lint/schema/keys.h"
 #include "lint/text/path.h"
+#include "lint/text/severity.h"
 
 namespace rubric::lsp {
 namespace {

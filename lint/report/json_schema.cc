@@ -13,6 +13,7 @@
 #include "lint/engine/config_keys.h"
 #include "lint/report/json_text.h"
 #include "lint/schema/keys.h"
+#include "lint/text/severity.h"
 
 namespace rubric {
 namespace {

@@ -2,16 +2,6 @@
 
 namespace rubric {
 
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::off: return "off";
-    case Severity::info: return "info";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
-  }
-  return {};
-}
-
 std::string_view name_of(Safety safety) {
   switch (safety) {
     case Safety::safe: return "safe";

@@ -11,11 +11,10 @@
 
 #include "lint/text/edit.h"
 #include "lint/text/offsets.h"
+#include "lint/text/severity.h"
 #include "lint/text/source_text.h"
 
 namespace rubric {
-
-enum class Severity : std::uint8_t { off, info, warning, error };
 
 // Whether a repair can be made without asking: `safe` keeps what the page says, `unsafe` may change it,
 // `suggestion` needs a person to fill something in.
@@ -80,7 +79,6 @@ struct Diagnostic {
 };
 using Diagnostics = std::vector<Diagnostic>;
 
-std::string_view name_of(Severity severity);
 std::string_view name_of(Safety safety);
 
 }  // namespace rubric

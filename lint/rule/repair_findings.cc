@@ -223,8 +223,7 @@ void read_repairs(const PageContext& context, const SchemaReader& reader) {
                                       : kDefaultRules[static_cast<std::size_t>(known.fault)];
     if (!reader.wants(name)) continue;
     Repair repair = known;
-    const std::optional<Severity> severity =
-        report != nullptr && report->severity != 0 ? std::optional(static_cast<Severity>(report->severity - 1)) : std::nullopt;
+    const std::optional<Severity> severity = report != nullptr ? report->severity : std::nullopt;
     if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, name, reader)) continue;
     Finding finding = describer.describe(repair);
     if (context.fixes) finding.fix = fix_of(context, repair);

@@ -18,7 +18,7 @@ std::string_view rule_of(const Report* report, std::string_view usual) {
 void settle(const Report* report, Finding& finding) {
   if (report == nullptr) return;
   if (!report->message.empty()) finding.message = report->message;
-  if (report->severity != 0) finding.severity = static_cast<Severity>(report->severity - 1);
+  if (report->severity) finding.severity = report->severity;
 }
 
 std::string change_to(std::string_view text) {

@@ -11,7 +11,6 @@
 namespace rubric {
 
 // Words of the language, in the order of the enumerations that they stand for.
-inline constexpr std::array<std::string_view, 4> kSeverityWords = {"off", "info", "warning", "error"};   // a layer above has the enumeration
 inline constexpr std::array<std::string_view, 4> kPresences = {"required", "optional", "anywhere", "inherited"};
 inline constexpr std::array<std::string_view, 2> kPrefixes = {"none", "title"};
 inline constexpr std::array<std::string_view, 2> kOrders = {"fixed", "free"};

@@ -67,7 +67,7 @@ FrontMatter read_front_matter(Loading& in, const Value& value, std::vector<Origi
     Field field = read_field(in, entry);
     const Report& usual = front_matter.report;
     if (field.report.rule.empty()) field.report.rule = usual.rule;
-    if (field.report.severity == 0) field.report.severity = usual.severity;
+    if (!field.report.severity) field.report.severity = usual.severity;
     for (TextRule& it : field.forbids) it.report = over(std::move(it.report), field.report);
     front_matter.fields.push_back(std::move(field));
     origins.push_back(at_key(entry));

@@ -5,11 +5,12 @@
 
 #include "lint/schema/load_values.h"
 #include "lint/text/edit_distance.h"
+#include "lint/text/severity.h"
 
 namespace rubric {
-std::optional<std::uint8_t> read_severity(Loading& in, const Value& value) {
+std::optional<Severity> read_severity(Loading& in, const Value& value) {
   const auto word = read_word(in, value, kSeverityWords);
-  return word ? std::optional(static_cast<std::uint8_t>(*word)) : std::nullopt;
+  return word ? std::optional(static_cast<Severity>(*word)) : std::nullopt;
 }
 
 void check_rule_name(Loading& in, const Origin& where, std::string_view name) {
@@ -29,9 +30,7 @@ Report read_report_keys(Loading& in, const Value& mapping) {
       report.rule = std::move(*name);
     }
   }
-  if (const Value* severity = mapping.find("severity")) {
-    if (const auto level = read_severity(in, *severity)) report.severity = static_cast<std::uint8_t>(*level + 1);
-  }
+  if (const Value* severity = mapping.find("severity")) report.severity = read_severity(in, *severity);
   if (const Value* message = mapping.find("message")) report.message = read_text(in, *message).value_or("");
   return report;
 }
@@ -39,10 +38,8 @@ Report read_report_keys(Loading& in, const Value& mapping) {
 Report read_report(Loading& in, const Value& value) {
   if (!value.is_scalar()) return read_mapping(in, value, keys::kReport) ? read_report_keys(in, value) : Report{};
   Report report;
-  const auto severity = std::find(kSeverityWords.begin(), kSeverityWords.end(), value.text());
-  if (severity != kSeverityWords.end()) {
-    report.severity = static_cast<std::uint8_t>(severity - kSeverityWords.begin() + 1);
-  } else {
+  report.severity = severity_named(value.text());
+  if (!report.severity) {
     check_rule_name(in, at(value), value.text());
     report.rule = value.text();
   }

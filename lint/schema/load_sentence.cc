@@ -75,7 +75,7 @@ void read_slot(Loading& in, const Value& value, const Report& usual, Sentence& s
 
 Report over(Report own, const Report& usual) {
   if (own.rule.empty()) own.rule = usual.rule;
-  if (own.severity == 0) own.severity = usual.severity;
+  if (!own.severity) own.severity = usual.severity;
   if (own.message.empty()) own.message = usual.message;
   return own;
 }

@@ -59,7 +59,7 @@ std::optional<std::size_t> read_word(Loading& in, const Value& value, std::span<
 Report read_report(Loading& in, const Value& value);
 // The same three keys of a mapping that holds others, too.
 Report read_report_keys(Loading& in, const Value& mapping);
-std::optional<std::uint8_t> read_severity(Loading& in, const Value& value);
+std::optional<Severity> read_severity(Loading& in, const Value& value);
 void check_rule_name(Loading& in, const Origin& where, std::string_view name);
 
 // "a, b or c".

@@ -127,7 +127,7 @@ std::string front_matter(const Schema& schema, const PageType& type, const Value
 // Whether such documents carry their title as a heading: it is not reported, and no key of front matter holds it.
 bool begins_with_title(const Schema& schema) {
   const auto rule = schema.rules.find(kDefaultRules[static_cast<std::size_t>(Fault::top_heading)]);
-  const bool welcome = rule != schema.rules.end() && rule->second.severity == std::uint8_t{0};
+  const bool welcome = rule != schema.rules.end() && rule->second.severity == Severity::off;
   return welcome && std::ranges::find(schema.front_matter.fields, "title", &Field::name) == schema.front_matter.fields.end();
 }
 

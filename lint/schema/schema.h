@@ -20,6 +20,7 @@
 #include "lint/text/pattern.h"
 #include "lint/text/phrase.h"
 #include "lint/text/phrase_openings.h"
+#include "lint/text/severity.h"
 
 namespace rubric {
 
@@ -67,7 +68,7 @@ extern const std::array<std::string_view, kFaults> kDefaultRules;
 struct Report {
   std::string rule;                      // "" for the default
   std::string message;                   // "" for the rule's own words
-  std::uint8_t severity = 0;             // a Severity + 1; 0 for the rule's own
+  std::optional<Severity> severity = std::nullopt;   // none: the rule's own
 };
 
 struct Count {
@@ -280,7 +281,7 @@ struct FrontMatter {
 };
 
 struct RuleDefault {
-  std::optional<std::uint8_t> severity;  // a Severity
+  std::optional<Severity> severity;
   std::string message;
 };
 
