@@ -1,12 +1,12 @@
 #include "lint/schema/match.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
 #include "lint/schema/condition.h"
 #include "lint/schema/grammar.h"
+#include "lint/schema/letters.h"
 #include "lint/schema/readings.h"
 #include "lint/schema/repairs.h"
 #include "lint/schema/search.h"
@@ -14,31 +14,10 @@
 namespace rubric {
 namespace {
 
-// As much of a section as is looked at for evidence: such sentences stand at the top.
-constexpr std::uint32_t kEvidenceBytes = 200;
-
 constexpr cost::Cost kClean = 12;          // a path this cheap has no second reading
 constexpr cost::Cost kNearType = 9;      // by how much a type may be dearer at first look and still win
 constexpr cost::Cost kNoLimit = 1u << 30;
 constexpr std::size_t kOtherReadings = 3;   // that are worth showing
-
-// A section with nothing of its own below its heading; a comment is nothing.
-bool is_bare(const Document& document, const Section& section) {
-  for (NodeId id = section.body; id < section.body_end; id = document[id].end) {
-    const Node& node = document[id];
-    if (node.kind != NodeKind::html_block || !document.text(node).starts_with("<!--")) return false;
-  }
-  return true;
-}
-
-std::string_view top_of_body(const Document& document, const Section& section) {
-  if (section.body >= section.body_end) return {};
-  const ByteOffset begin = document[section.body].range.begin;
-  NodeId last = section.body;
-  for (NodeId id = section.body; id < section.body_end; id = document[id].end) last = id;
-  const ByteOffset end = document[last].range.end;
-  return document.text({begin, std::min(end, ByteOffset{begin.value + kEvidenceBytes})});
-}
 
 // The headings of a page, and the names that each could be.
 struct Headings {
@@ -59,97 +38,18 @@ Headings read_headings(const Schema& schema, const Document& document, const Out
   out.letters.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Section& section = outline.sections[i];
-    Letter letter{.level = section.level, .bare = is_bare(document, section), .names = {}, .evidence_tested = 0};
     Headings::Heading heading{std::string(document.text(document[section.heading])), section.title};
-    bool known = false;
+    const HeadingNames* known = nullptr;
     for (const std::size_t at : {i, earlier == nullptr ? i : i + earlier->headings.size() - count}) {
       if (earlier == nullptr || at >= earlier->headings.size() || earlier->headings[at] != heading) continue;
-      letter.names = earlier->letters[at].names;
-      known = true;
+      known = &earlier->letters[at].names;
       break;
     }
-    if (!known) letter.names = recognise(schema, document, section);
+    out.letters.push_back(read_letter(document, section, known != nullptr ? *known : recognise(schema, document, section)));
     out.headings.push_back(std::move(heading));
-    out.letters.push_back(std::move(letter));
   }
   return out;
 }
-
-std::vector<Letter> read_letters(const Schema& schema, const Document& document, const Outline& outline) {
-  std::vector<Letter> letters;
-  letters.reserve(outline.sections.size());
-  for (const Section& section : outline.sections) {
-    letters.push_back({.level = section.level, .bare = is_bare(document, section),
-                       .names = recognise(schema, document, section), .evidence_tested = 0});
-  }
-  return letters;
-}
-
-// What speaks for a heading's being an open section, one question a pattern: most schemas ask the same
-// few in every page type, so each is answered once a heading.
-class Evidence {
- public:
-  Evidence(const Schema& schema, const Document& document, const Outline& outline, std::vector<Letter>& letters)
-      : schema_(schema), document_(document), outline_(outline), letters_(letters), answers_(letters.size()) {}
-
-  // Two bits for each open name of the type: the heading looks like one; what is below it says so.
-  void gather(std::size_t type) {
-    const std::vector<ElementId>& opens = schema_.grammar->opens[type];
-    for (SectionId id = 0; id < letters_.size(); ++id) {
-      Letter& letter = letters_[id];
-      letter.evidence_tested = 0;
-      if (!letter.names.matches.empty()) continue;   // its name speaks
-      for (std::size_t i = 0; i < opens.size() && i < 32; ++i) {
-        const Element& element = schema_.elements[opens[i]];
-        std::uint64_t bits = 0;
-        if (element.evidence_heading && found(id, *element.evidence_heading, false)) bits |= 1;
-        const bool children_speak = id + 1 < letters_.size() && letters_[id + 1].level > letter.level &&
-                                    (letters_[id + 1].names.names & schema_.grammar->elements[opens[i]].child_names) != 0;
-        if (!children_speak && element.evidence_content && found(id, *element.evidence_content, true)) bits |= 2;
-        letter.evidence_tested |= bits << (2 * i);
-      }
-    }
-    if (record_ == nullptr) return;
-    record_->push_back({type, {}});
-    for (const Letter& it : letters_) record_->back().tested.push_back(it.evidence_tested);
-  }
-
-  // What was gathered for one type.
-  struct Gathered {
-    std::size_t type = 0;
-    std::vector<std::uint64_t> tested;   // by section
-  };
-  void record(std::vector<Gathered>* here) { record_ = here; }   // from now on
-
- private:
-  struct Answer {
-    const std::string* question = nullptr;
-    bool content = false;
-    bool yes = false;
-  };
-  struct Answers {
-    std::array<Answer, 4> answers;
-    std::size_t count = 0;
-  };
-
-  bool found(SectionId id, const Pattern& pattern, bool content) {
-    Answers& known = answers_[id];
-    for (std::size_t i = 0; i < known.count; ++i) {
-      const Answer& it = known.answers[i];
-      if (it.content == content && (it.question == &pattern.expression() || *it.question == pattern.expression())) return it.yes;
-    }
-    const bool yes = pattern.found_in(content ? top_of_body(document_, outline_.sections[id]) : outline_.sections[id].title);
-    if (known.count < known.answers.size()) known.answers[known.count++] = {&pattern.expression(), content, yes};
-    return yes;
-  }
-
-  const Schema& schema_;
-  const Document& document_;
-  const Outline& outline_;
-  std::vector<Letter>& letters_;
-  std::vector<Answers> answers_;   // by section
-  std::vector<Gathered>* record_ = nullptr;
-};
 
 std::vector<Binding> bindings_of(const Path& path, const std::vector<Letter>& letters) {
   std::vector<Binding> out;

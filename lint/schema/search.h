@@ -7,18 +7,10 @@
 
 #include "lint/document/sections.h"
 #include "lint/schema/costs.h"
-#include "lint/schema/names.h"
+#include "lint/schema/letters.h"
 #include "lint/schema/schema.h"
 
 namespace rubric {
-
-// What the search needs to know of one heading.
-struct Letter {
-  std::uint8_t level = 1;
-  bool bare = false;                 // nothing but subsections, or nothing at all, stands below it
-  HeadingNames names;
-  std::uint64_t evidence_tested = 0; // two bits for each open name of the type: heading, content
-};
 
 // What the path made of one heading.
 struct Step {
