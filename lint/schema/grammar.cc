@@ -82,6 +82,53 @@ std::uint8_t position_on_page(const Schema& schema, const Grammar& grammar, Elem
   return grammar.elements[element].position;
 }
 
+void compile_wanted(const Schema& schema, const Grammar& grammar, ElementId id, Grammar::Compiled& parent) {
+  const Element& element = schema.elements[id];
+  const Grammar::Compiled& it = grammar.elements[id];
+  const bool served = element.presence == Presence::inherited && !element.unless.empty();   // by what may well be there
+  if (element.presence == Presence::optional || served) return;
+  parent.wanted.push_back({std::uint64_t{1} << it.bit, it.name == kNone ? 0 : name_bit(it.name), element.presence});
+}
+
+std::uint64_t bits_of(const Schema& schema, const Grammar& grammar, const Group::Member& member) {
+  if (!member.is_group) return std::uint64_t{1} << grammar.elements[member.id].bit;
+  std::uint64_t bits = 0;
+  for (const Group::Member& inner : schema.groups[member.id].members) bits |= bits_of(schema, grammar, inner);
+  return bits;
+}
+
+// What is wanted of a group that is an alternative to others.
+void compile_choices(const Schema& schema, const Grammar& grammar, const Group::Member& member, const Grammar::Choice& chosen,
+                     Grammar::Compiled& parent) {
+  Grammar::Choice wanted = chosen;
+  if (!member.is_group) {
+    wanted.any_of = bits_of(schema, grammar, member);
+    if (schema.elements[member.id].presence == Presence::required) parent.choices.push_back(wanted);
+    return;
+  }
+  const Group& group = schema.groups[member.id];
+  if (group.kind != Group::Kind::one_of) {
+    for (const Group::Member& inner : group.members) compile_choices(schema, grammar, inner, chosen, parent);
+    return;
+  }
+  wanted.any_of = bits_of(schema, grammar, member);
+  if (!group.optional) parent.choices.push_back(wanted);
+  for (const Group::Member& inner : group.members) {
+    wanted.where = bits_of(schema, grammar, inner);
+    if (inner.is_group) compile_choices(schema, grammar, inner, wanted, parent);
+    wanted.unless |= wanted.where;
+  }
+}
+
+// In the order in which they are written.
+void compile_members(const Schema& schema, const Grammar& grammar, GroupId group, Grammar::Compiled& parent) {
+  for (const Group::Member& member : schema.groups[group].members) {
+    if (!member.is_group) compile_wanted(schema, grammar, member.id, parent);
+    else if (schema.groups[member.id].kind == Group::Kind::one_of) compile_choices(schema, grammar, member, {}, parent);
+    else compile_members(schema, grammar, member.id, parent);
+  }
+}
+
 void compile_names(const Schema& schema, Grammar& grammar) {
   std::unordered_map<std::string, std::uint32_t> seen;
   for (ElementId id = 0; id < schema.elements.size(); ++id) {
@@ -103,12 +150,15 @@ void compile_names(const Schema& schema, Grammar& grammar) {
     std::ranges::stable_sort(name.uses, {}, [&](const Grammar::Use& it) { return grammar.elements[it.element].depth; });
     for (const Grammar::Use& use : name.uses) {
       Grammar::Compiled& it = grammar.elements[use.element];
-      it.namesake = schema.elements[use.element].presence == Presence::optional && it.depth > 1 &&
-                    std::ranges::any_of(name.uses, [&](const Grammar::Use& other) {
-                      const Grammar::Compiled& top = grammar.elements[other.element];
-                      return top.root == it.root && top.depth == 1 && top.position > position_on_page(schema, grammar, use.element);
-                    });
+      if (schema.elements[use.element].presence != Presence::optional || it.depth < 2) continue;
+      it.namesake = it.namesake || std::ranges::any_of(name.uses, [&](const Grammar::Use& other) {
+        const Grammar::Compiled& top = grammar.elements[other.element];
+        return top.root == it.root && top.depth == 1 && top.position > position_on_page(schema, grammar, use.element);
+      });
     }
+  }
+  for (std::uint32_t i = 0; i < grammar.names.size(); ++i) {
+    const Grammar::Name& name = grammar.names[i];
     for (const Grammar::Use& use : name.uses) {
       const Grammar::Compiled& it = grammar.elements[use.element];
       if (use.standing != Grammar::Standing::wanted && use.standing != Grammar::Standing::also) continue;
@@ -179,15 +229,8 @@ std::shared_ptr<const Grammar> compile(const Schema& schema) {
     }
   }
   for (ElementId id = 0; id < schema.elements.size(); ++id) {
-    Grammar::Compiled& it = grammar->elements[id];
-    it.container = schema.elements[id].container;
-    for (const ElementId child : it.children) {
-      const Element& element = schema.elements[child];
-      const Grammar::Compiled& compiled = grammar->elements[child];
-      const bool served = element.presence == Presence::inherited && !element.unless.empty();   // by what may well be there
-      if (element.presence == Presence::optional || served) continue;
-      it.wanted.push_back({std::uint64_t{1} << compiled.bit, compiled.name == kNone ? 0 : name_bit(compiled.name), element.presence});
-    }
+    grammar->elements[id].container = schema.elements[id].container;
+    if (schema.elements[id].body != kNone) compile_members(schema, *grammar, schema.elements[id].body, grammar->elements[id]);
   }
   for (const PageType& type : schema.types) {
     std::vector<ElementId>& opens = grammar->opens.emplace_back();

@@ -50,6 +50,13 @@ struct Grammar {
     Presence presence = Presence::required;
   };
 
+  // Of several alternatives one is wanted, and of the one that is there all that is required.
+  struct Choice {
+    std::uint64_t any_of = 0;
+    std::uint64_t where = 0;       // only where one of these is bound; 0: always
+    std::uint64_t unless = 0;      // ... and none of these, which are chosen before
+  };
+
   struct Compiled {
     ElementId root = kNone;        // the page it belongs to
     std::uint8_t depth = 0;        // 0: the page itself
@@ -64,6 +71,7 @@ struct Grammar {
     std::uint32_t name = kNone;    // index of its wanted name
     std::vector<ElementId> children;
     std::vector<Wanted> wanted;    // those of the children that have to be there
+    std::vector<Choice> choices;
     bool container = false;
   };
   std::vector<Compiled> elements;              // one an element

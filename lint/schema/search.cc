@@ -413,6 +413,10 @@ class Search {
         case Presence::optional: break;
       }
     }
+    for (const Grammar::Choice& it : compiled.choices) {
+      const bool asked = (it.where == 0 || (way.bound & it.where) != 0) && (way.bound & it.unless) == 0;
+      if (asked && (way.bound & it.any_of) == 0) total += cost::kMissing;
+    }
     return total;
   }
 
