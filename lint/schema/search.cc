@@ -8,8 +8,10 @@
 //     #### Requirements    [page, Levels, {role}, Requirements]     cost 0
 //                          [page, Requirements], two levels too deep   cost 16
 //
-// Ways that cannot be told apart any more (same chain, same levels, same set) are merged, and only
-// kWidth of them within kSlack of the best are kept, so the work is linear in the headings.
+// Ways that cannot be told apart any more (same chain, same levels, same set) are merged, and only so many
+// of them within reach of the best are kept (Breadth), so the work is linear in the headings. Where a reading of the
+// page is known already, a way is followed only while it could still be cheaper, with what the headings to come cost
+// at least.
 #include "lint/schema/search.h"
 
 #include <algorithm>
@@ -45,9 +47,10 @@ class Search {
         openness_table_(openness) {}
 
   Path run() {
+    look_ahead();
     Way start;
     start.frames[0] = {.element = root_, .actual = 0};
-    settle(start);
+    settle(grammar_, letters_, start, 0);
     ways_.push_back(start);
     for (at_ = 0; at_ < letters_.size(); ++at_) {
       advance();
@@ -72,57 +75,86 @@ class Search {
  private:
   // A way extended, not yet built: most are thrown away at once.
   struct Candidate {
-    Cost cost;
-    std::uint32_t number = 0;
     std::uint32_t way;
-    std::uint8_t keep;        // frames that stay open
-    std::uint8_t base;        // of the new frame
-    std::uint8_t deep;        // to set in the parent frame
+    Cost cost;
+    Transition to;
     Step step;
   };
 
   void advance() {
     candidates_.clear();
+    ranking_.clear();
     best_ = kNoCost;
+    most_ = limit_ - std::min(limit_, at_least_[at_ + 1]);
     openness_ = openness_table_.subspan(at_ * (opens_.size() + 1), opens_.size() + 1);
     for (std::uint32_t i = 0; i < ways_.size() && !hopeless(ways_[i], 0); ++i) {
       take_named(i);
       take_open(i);
       take_unknown(i);
     }
-    std::ranges::sort(candidates_, [](const Candidate& a, const Candidate& b) {
-      return a.cost != b.cost ? a.cost < b.cost : a.number < b.number;   // of equals the one offered first
-    });
+    std::ranges::sort(ranking_);
     next_.clear();
-    for (const Candidate& it : candidates_) {
+    for (const Ranked ranked : ranking_) {
+      const Candidate& it = candidates_[ranked & UINT32_MAX];
       if (it.cost > best_ + breadth_.slack) break;
       if (next_.size() == breadth_.width) {
         complete_ = false;
         break;
       }
-      Way way = extended(it);
-      settle(way);
-      if (std::ranges::any_of(next_, [&](const Way& other) { return same(way, other); })) continue;
+      Way& way = next_.emplace_back(ways_[it.way]);
+      extend(way, it);
+      if (std::any_of(next_.begin(), next_.end() - 1, [&](const Way& other) { return same(way, other); })) {
+        next_.pop_back();
+        continue;
+      }
       way.last = static_cast<std::uint32_t>(history_.size());
       history_.push_back({it.step, ways_[it.way].last});
-      history_.back().step.base = it.base;
-      next_.push_back(way);
     }
     std::swap(ways_, next_);
+  }
+
+  // What each heading costs at least, whatever it is taken for.
+  void look_ahead() {
+    at_least_.assign(letters_.size() + 1, 0);
+    if (limit_ >= kNoCost) return;
+    for (std::size_t at = letters_.size(); at-- > 0;) {
+      const HeadingNames& names = letters_[at].names;
+      const std::span<const Cost> open = openness_table_.subspan(at * (opens_.size() + 1), opens_.size() + 1);
+      Cost least = cost::kUnknown + open.back();
+      if (!opens_.empty()) least = std::min({least, cost::kOpenInClosed, *std::min_element(open.begin(), open.end() - 1)});
+      for (const NameMatch& match : names.matches) {
+        if (least == 0) break;
+        if (grammar_.names[match.name].uses_in[type_].empty()) continue;
+        Cost cost = cost_of(match.quality);
+        if (names.decorated && match.quality != Quality::decorated) cost += cost::kDecorated;
+        least = std::min(least, cost);
+      }
+      at_least_[at] = at_least_[at + 1] + least;
+    }
+  }
+
+  static Cost cost_of(Quality quality) {
+    switch (quality) {
+      case Quality::exact: return 0;
+      case Quality::variant: return cost::kVariant;
+      case Quality::decorated: return cost::kDecorated;
+      case Quality::misspelled: return cost::kMisspelled;
+    }
+    return 0;
   }
 
   const Letter& letter() const { return letters_[at_]; }
   std::uint64_t bit(ElementId element) const { return std::uint64_t{1} << grammar_.elements[element].bit; }
 
-  void offer(const Candidate& it) {
-    if (it.cost > best_ + breadth_.slack) return;
-    if (at_ == ruled_out_.heading && std::ranges::find(ruled_out_.elements, it.step.element) != ruled_out_.elements.end()) return;
-    best_ = std::min(best_, it.cost);
-    candidates_.push_back(it);
-    candidates_.back().number = static_cast<std::uint32_t>(candidates_.size());
+  void offer(std::uint32_t from, Cost cost, const Transition& to, const Step& step) {
+    if (cost > best_ + breadth_.slack || cost > most_) return;
+    if (at_ == ruled_out_.heading && std::ranges::find(ruled_out_.elements, step.element) != ruled_out_.elements.end()) return;
+    best_ = std::min(best_, cost);
+    ranking_.push_back((Ranked{cost} << 32) | candidates_.size());
+    candidates_.push_back({from, cost, to, step});
   }
 
-  bool hopeless(const Way& way, Cost cost) const { return way.cost + cost > best_ + breadth_.slack; }
+  bool hopeless(const Way& way, Cost cost) const { return way.cost + cost > std::min(best_ + breadth_.slack, most_); }
 
   void take_named(std::uint32_t from) {
     const Way& way = ways_[from];
@@ -130,13 +162,7 @@ class Search {
     for (std::size_t m = 0; m < names.matches.size(); ++m) {
       const NameMatch& match = names.matches[m];
       for (const Grammar::Use& use : grammar_.names[match.name].uses_in[type_]) {
-        Cost cost = 0;
-        switch (match.quality) {
-          case Quality::exact: break;
-          case Quality::variant: cost = cost::kVariant; break;
-          case Quality::decorated: cost = cost::kDecorated; break;
-          case Quality::misspelled: cost = cost::kMisspelled; break;
-        }
+        Cost cost = cost_of(match.quality);
         if (names.decorated && match.quality != Quality::decorated) cost += cost::kDecorated;
         if (use.standing == Grammar::Standing::instead_of) cost = std::max(cost, cost::kVariant);
         Step step{.element = use.element};
@@ -149,11 +175,23 @@ class Search {
   // Whether the heading is deeper than that of a section which has no others than those listed.
   bool stands_in_closed(const Way& way, ElementId parent) const {
     if (!schema_.elements[parent].closed) return false;
-    const std::size_t frame = frame_of(way, parent);
-    if (frame != kDeepest) return letter().level > way.frames[frame].actual;
-    const Grammar::Compiled& closed = grammar_.elements[parent];   // it may be taken up again, or be missing
-    const bool again = closed.again != kNotAgain && (way.bound & (std::uint64_t{1} << closed.bit)) != 0;
-    return !again || letter().level > way.base[closed.again];
+    const Around around = around_child_of(way, parent);
+    return around.is == Around::Is::nowhere || around.is == Around::Is::missing || letter().level > around.frame.actual;
+  }
+
+  // `parent` as it is open, or as it would be taken up again or be implied.
+  Around around_child_of(const Way& way, ElementId parent) const {
+    if (const std::size_t frame = frame_of(way, parent); frame != kDeepest) {
+      return {Around::Is::open, static_cast<std::uint8_t>(frame + 1), way.frames[frame]};
+    }
+    const Grammar::Compiled& compiled = grammar_.elements[parent];
+    const std::size_t above = frame_of(way, schema_.elements[parent].parent);
+    if (above == kDeepest || compiled.again == kNotAgain) return {};
+    const bool again = (way.bound & bit(parent)) != 0;
+    const std::uint8_t base = again ? way.base[compiled.again] : static_cast<std::uint8_t>(way.frames[above].base + 1);
+    // It spans nothing by itself: what is inside of it is what its children say.
+    return {again ? Around::Is::closed : Around::Is::missing, static_cast<std::uint8_t>(above + 1),
+            {.element = parent, .section = again ? way.section[compiled.again] : kNoSection, .actual = base, .base = base}};
   }
 
   void take_open(std::uint32_t from) {
@@ -215,34 +253,27 @@ class Search {
   void take(std::uint32_t from, const Way& way, Step step, Cost cost, const NameMatch* match) {
     if (hopeless(way, cost)) return;
     const Element& element = schema_.elements[step.element];
-    std::size_t frame = frame_of(way, element.parent);
-    Frame parent;
-    if (frame != kDeepest) {
-      parent = way.frames[frame];
-      if (parent.inside != kNoSection && letters_[parent.inside].level < letter().level) {
+    Transition to{.around = around_child_of(way, element.parent)};
+    Frame& parent = to.around.frame;
+    switch (to.around.is) {
+      case Around::Is::nowhere: return;
+      case Around::Is::open:
+        if (parent.inside == kNoSection || letters_[parent.inside].level >= letter().level) break;
         step.inside = parent.inside;
         step.displaced = true;
         cost += cost::kDisplacedToo;
-      }
-    } else {
-      const Grammar::Compiled& closed = grammar_.elements[element.parent];
-      const std::size_t above = frame_of(way, schema_.elements[element.parent].parent);
-      if (above == kDeepest) return;
-      frame = above;   // the parent's frame is made anew by extended()
-      if (closed.again == kNotAgain) return;
-      if ((way.bound & (std::uint64_t{1} << closed.bit)) != 0) {
-        parent = {.element = element.parent, .section = way.section[closed.again], .actual = 0, .base = way.base[closed.again]};
-        step.inside = foreign(way, above);
+        break;
+      case Around::Is::closed:
+        step.inside = parent.inside = foreign(way, to.around.keep);
         step.displaced = step.inside != kNoSection;
         cost += step.displaced ? cost::kDisplaced : cost::kReopened;
-      } else {
+        break;
+      case Around::Is::missing:
         step.implied = true;
-        if (foreign(way, above) != kNoSection) cost += cost::kImpliedInside;
-        parent = {.element = element.parent, .section = kNoSection, .actual = 0,
-                  .base = static_cast<std::uint8_t>(way.frames[above].base + 1)};
+        if (foreign(way, to.around.keep) != kNoSection) cost += cost::kImpliedInside;
         cost += cost::kParentMissing;
         if (!schema_.elements[element.parent].report.contains(Fault::parent_missing)) cost += cost::kUnlikelyParent;
-      }
+        break;
     }
     if (hopeless(way, cost)) return;
     if (match != nullptr) {
@@ -252,7 +283,7 @@ class Search {
       if (match->prefix.empty() && grammar_.elements[step.element].namesake) cost += cost::kNamesake;
     }
     // A copy is a duplicate only while its parent is the same one.
-    const bool again = frame != kDeepest && (way.bound & bit(step.element)) != 0 && element.occurs.max == 1 && !element.open_name;
+    const bool again = (way.bound & bit(step.element)) != 0 && element.occurs.max == 1 && !element.open_name;
     if (again) cost += cost::kDuplicate;
     step.parent = parent.section;
 
@@ -261,14 +292,14 @@ class Search {
     std::uint8_t wanted = element.level != 0 ? element.level : one_below;
     if (element.level == 0 && parent.deep != 0 && level >= parent.deep) wanted = parent.deep;
     step.wanted = wanted;
-    std::uint8_t deep = 0;
+    std::uint8_t deep = level < parent.deep && level == wanted ? std::uint8_t{0} : parent.deep;   // a sibling where it should be ends the run
     if (level > wanted) {
       const std::uint8_t before = at_ == 0 ? std::uint8_t{1} : std::max(letters_[at_ - 1].level, way.top().base);
-      const bool first_child = frame + 1 == way.depth && !step.displaced;
+      const bool first_child = to.around.keep == way.depth && !step.displaced;
       if (first_child && level > before + 1) {
         step.skip = true;
         // Open sections that all stand too deep on a page lack the section around them instead.
-        if (frame > 0 || !element.open_name) deep = level;
+        if (parent.element != root_ || !element.open_name) deep = level;
         cost += parent.wrong ? cost::kSkipBelowWrong : cost::kSkip;
       } else {
         cost += cost::kWrongLevel + cost::kEachFurtherLevel * (level - wanted - 1u);
@@ -276,32 +307,33 @@ class Search {
     } else if (level < wanted) {
       cost += cost::kWrongLevel + cost::kEachFurtherLevel * (wanted - level - 1u);
     }
-    if (level <= parent.actual && level < wanted && !element.open_name) cost += cost::kEscaped;
-    if (!again && grammar_.elements[step.element].position < parent.order) {
+    if (!to.around.made() && level <= parent.actual && level < wanted && !element.open_name) cost += cost::kEscaped;
+    const std::uint8_t position = grammar_.elements[step.element].position;
+    if (!again && position < parent.order) {
       const bool among_open = parent.element == root_ || grammar_.elements[parent.element].has_open_child;
       cost += among_open ? cost::kOrderOnPage : cost::kOrder;
     }
-    cost += way.closing[frame + 1];
+    cost += way.closing[to.around.keep];
+    if (hopeless(way, cost)) return;
+    parent.deep = deep;
+    if (position != kAnyOrder) parent.order = position;
 
-    const bool has_children = element.body != kNone;
-    Candidate it{.cost = cost + way.cost, .number = 0, .way = from, .keep = static_cast<std::uint8_t>(frame + 1),
-                 .base = level, .deep = deep, .step = step};
-    offer(it);
-    if (!has_children) return;
-    if (wanted != level) {
-      it.base = wanted;
-      offer(it);
-    }
+    to.own = {.element = step.element, .section = static_cast<SectionId>(at_), .actual = level};
+    const auto offer_with = [&](std::uint8_t base) {
+      step.base = to.own.base = base;
+      to.own.wrong = wanted != level && base == level && !step.skip;
+      offer(from, way.cost + cost, to, step);
+    };
+    offer_with(level);
+    if (element.body == kNone) return;
+    if (wanted != level) offer_with(wanted);
     if (!element.container && !element.open_name) return;
     if (!children_beside(step.element)) return;
-    it.base = level;
-    it.step.misnested = true;
-    it.cost += cost::kMisnested;
-    for (const std::uint8_t beside : {level, wanted}) {
-      if (beside <= 1 || (beside == wanted && wanted == level && it.base == static_cast<std::uint8_t>(level - 1))) continue;
-      it.base = static_cast<std::uint8_t>(beside - 1);
-      if (it.base != level && it.base != wanted) offer(it);
-    }
+    step.misnested = true;
+    cost += cost::kMisnested;
+    const auto above = [](std::uint8_t beside) { return static_cast<std::uint8_t>(beside - 1); };
+    if (level > 1 && above(level) != wanted) offer_with(above(level));
+    if (wanted > 1 && wanted != level && above(wanted) != level) offer_with(above(wanted));
   }
 
   // Whether the sections that could be children of `element` all stand beside this heading or further up.
@@ -338,9 +370,9 @@ class Search {
     return ((letters_[index].evidence_tested >> std::min<std::size_t>(2 * open, 63)) & 3u) != 0;
   }
 
-  // The innermost section, below frame `above`, that the heading is inside of by its level.
-  SectionId foreign(const Way& way, std::size_t above) const {
-    for (std::size_t i = way.depth; i-- > above + 1;) {
+  // The innermost section, of those from frame `first` on, that the heading is inside of by its level.
+  SectionId foreign(const Way& way, std::size_t first) const {
+    for (std::size_t i = way.depth; i-- > first;) {
       if (way.frames[i].actual < letter().level && way.frames[i].section != kNoSection) return way.frames[i].section;
     }
     return kNoSection;
@@ -365,9 +397,12 @@ class Search {
       break;
     }
     cost += way.closing[frame + 1];
-    if (frame + 2 > kDeepest - 1) frame = kDeepest - 2;
-    offer({.cost = cost + way.cost, .number = 0, .way = from, .keep = static_cast<std::uint8_t>(frame + 1), .base = letter().level,
-           .deep = 0, .step = Step{.parent = parent.section, .wanted = letter().level}});
+    if (hopeless(way, cost)) return;
+    Transition to{.around = {Around::Is::open, static_cast<std::uint8_t>(std::min(frame + 1, kDeepest - 1)), parent}};
+    const std::uint8_t level = letter().level;
+    // A title in the body holds nothing: what follows is not inside of it.
+    if (level > 1) to.own = {.element = kNone, .section = static_cast<SectionId>(at_), .actual = level, .base = level};
+    offer(from, way.cost + cost, to, Step{.parent = parent.section, .wanted = level, .base = level});
   }
 
   // "X Levels" may be the title of something that holds levels; "X Requirements" hardly is.
@@ -381,86 +416,42 @@ class Search {
     return !grammar_.names[match.name].uses_in[type_].empty();
   }
 
-  // What it costs to leave the frames from each one on: children that are required and were not bound.
-  void settle(Way& way) const {
-    Cost total = 0;
-    way.closing[way.depth] = 0;
-    for (std::size_t i = way.depth; i-- > 0;) {
-      total += cost_of_leaving(way, way.frames[i], i == 0);
-      way.closing[i] = static_cast<std::uint16_t>(std::min<Cost>(total, UINT16_MAX));
-    }
-    std::uint64_t hash = way.bound * 0x9E3779B97F4A7C15u + way.depth;
-    for (std::size_t i = 0; i < way.depth; ++i) {
-      const Frame& frame = way.frames[i];
-      hash = (hash ^ (frame.element + (std::uint64_t{frame.base} << 32) + (std::uint64_t{frame.deep} << 40))) * 0x100000001B3u;
-    }
-    way.hash = hash;
-  }
-
-  Cost cost_of_leaving(const Way& way, const Frame& frame, bool page) const {
-    if (frame.element == kNone) return 0;
-    Cost total = 0;
-    const Grammar::Compiled& compiled = grammar_.elements[frame.element];
-    if (compiled.container && (way.bound & compiled.below) == 0 && frame.section != kNoSection && letters_[frame.section].bare) {
-      total += cost::kEmptyContainer;
-    }
-    for (const Grammar::Wanted& it : compiled.wanted) {
-      if ((way.bound & it.bit) != 0) continue;
-      switch (it.presence) {
-        case Presence::required: total += cost::kMissing; break;
-        case Presence::inherited: total += (way.on_page & it.name) == 0 ? cost::kMissingPart : 0; break;
-        case Presence::anywhere: total += page && (way.seen & it.name) == 0 ? cost::kMissing : 0; break;
-        case Presence::optional: break;
-      }
-    }
-    for (const Grammar::Choice& it : compiled.choices) {
-      const bool asked = (it.where == 0 || (way.bound & it.where) != 0) && (way.bound & it.unless) == 0;
-      if (asked && (way.bound & it.any_of) == 0) total += cost::kMissing;
-    }
-    return total;
-  }
-
-  Way extended(const Candidate& it) const {
-    Way way = ways_[it.way];
+  void extend(Way& way, const Candidate& it) const {
     way.cost = it.cost;
-    way.depth = it.keep;
-    if (it.deep != 0 && !it.step.implied) way.frames[way.depth - 1].deep = it.deep;
-    // A sibling where it should be ends the run of those that are too deep.
-    if (it.step.element != kNone && !it.step.skip && it.step.wanted == letter().level && letter().level < way.frames[way.depth - 1].deep) {
-      way.frames[way.depth - 1].deep = 0;
-    }
-    const auto section = static_cast<SectionId>(at_);
+    way.depth = it.to.around.keep;
+    std::size_t changed = way.depth;   // the first frame whose leaving may cost something else than before
     if (it.step.element == kNone) {
-      if (letter().level == 1) return way;   // a title in the body: what follows is not inside of it
-      way.frames[way.depth++] = {.element = kNone, .section = section, .actual = letter().level, .base = it.base};
-      return way;
+      if (it.to.own.section != kNoSection) way.frames[way.depth++] = it.to.own;
+      return settle(grammar_, letters_, way, changed);
     }
-    const ElementId parent = schema_.elements[it.step.element].parent;
-    if (way.top().element != parent) {   // reopened or implied
-      const Grammar::Compiled& closed = grammar_.elements[parent];
-      const bool again = (way.bound & (std::uint64_t{1} << closed.bit)) != 0;
-      const std::uint8_t base = again ? way.base[closed.again] : static_cast<std::uint8_t>(way.top().base + 1);
-      const SectionId bound_to = again ? way.section[closed.again] : kNoSection;
-      // It spans nothing by itself: what is inside of it is what its children say.
-      way.frames[way.depth++] = {.element = parent, .section = bound_to, .actual = base, .base = base,
-                                   .order = 0, .inside = it.step.inside};
-      way.bound |= std::uint64_t{1} << closed.bit;
-      way.base[closed.again] = base;
-      way.section[closed.again] = bound_to;
+    const Frame& around = it.to.around.frame;
+    if (it.to.around.made()) {
+      way.bound |= bit(around.element);
+      note(way, around);
+      ++way.depth;
     }
+    --changed;   // the frame around it, or that above one which is made
+    way.frames[way.depth - 1] = around;
     const Grammar::Compiled& compiled = grammar_.elements[it.step.element];
     way.bound &= ~compiled.below;
-    way.bound |= std::uint64_t{1} << compiled.bit;
-    if (compiled.name != kNone) way.seen |= name_bit(compiled.name);
-    if (compiled.name != kNone && compiled.depth == 1) way.on_page |= name_bit(compiled.name);
-    if (compiled.position != kAnyOrder) way.frames[way.depth - 1].order = compiled.position;
-    if (compiled.again != kNotAgain) {
-      way.base[compiled.again] = it.base;
-      way.section[compiled.again] = section;
+    way.bound |= bit(it.step.element);
+    if (compiled.name != kNone) {
+      const NameSet name = name_bit(compiled.name);
+      if ((way.seen & name) == 0) changed = 0;   // it may be asked for anywhere
+      way.seen |= name;
+      if (compiled.depth == 1) way.on_page |= name;
     }
-    way.frames[way.depth++] = {.element = it.step.element, .section = section, .actual = letter().level, .base = it.base};
-    way.frames[way.depth - 1].wrong = it.step.wanted != letter().level && it.base == letter().level && !it.step.skip;
-    return way;
+    note(way, it.to.own);
+    way.frames[way.depth++] = it.to.own;
+    settle(grammar_, letters_, way, changed);
+  }
+
+  // Keeps what has to be known of a section to take it up again.
+  void note(Way& way, const Frame& frame) const {
+    const std::uint8_t again = grammar_.elements[frame.element].again;
+    if (again == kNotAgain) return;
+    way.base[again] = frame.base;
+    way.section[again] = frame.section;
   }
 
   const Schema& schema_;
@@ -478,9 +469,13 @@ class Search {
   mutable std::vector<Known> prefixes_;  // of the heading at hand, by the section it is compared with
   std::span<const Cost> openness_table_;
   std::span<const Cost> openness_;       // of the heading at hand: for each open name, and for passing over them all
+  std::vector<Cost> at_least_;           // what the headings from each one on cost
   Cost best_ = 0;
+  Cost most_ = 0;                        // a way that costs more after this heading will cost more than the limit
   std::vector<Way> ways_, next_;
   std::vector<Candidate> candidates_;
+  using Ranked = std::uint64_t;          // cost, then number: of equals the one offered first
+  std::vector<Ranked> ranking_;
   std::vector<HistoryEntry> history_;
 };
 

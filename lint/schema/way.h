@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "lint/document/sections.h"
 #include "lint/schema/costs.h"
 #include "lint/schema/grammar.h"
+#include "lint/schema/letters.h"
 
 namespace rubric {
 
@@ -28,7 +30,7 @@ struct Way {
   std::uint32_t last = kNone;            // index of the last step in the history
   std::uint8_t depth = 1;
   std::array<Frame, kDeepest> frames;
-  std::array<std::uint16_t, kDeepest + 1> closing{};   // what it costs to leave all frames from this one on
+  std::array<cost::Cost, kDeepest + 1> closing{};   // what it costs to leave all frames from this one on
   std::uint64_t hash = 0;                // of all that same() compares
   std::uint64_t bound = 0;               // elements bound, in this instance of their parents
   NameSet seen = 0;                      // names bound anywhere
@@ -48,6 +50,26 @@ inline std::size_t frame_of(const Way& way, ElementId element) {
   }
   return kDeepest;
 }
+
+// The section around a heading that is taken for a child of it.
+struct Around {
+  enum class Is : std::uint8_t { nowhere, open, closed, missing };
+  Is is = Is::nowhere;
+  std::uint8_t keep = 0;    // frames that stay open; one that is closed or missing is put on top of them
+  Frame frame = {};
+  bool made() const { return is != Is::open; }
+};
+
+// What a heading does to the way that it extends. It says what the step costs, and it is what is done: the next
+// heading finds the frames that this one paid for.
+struct Transition {
+  Around around;            // its frame as it is from now on
+  Frame own = {};           // no section: none
+};
+
+// What it costs to leave the frames from each one on: children that are required and were not bound. Those before
+// `first` lack what they lacked before.
+void settle(const Grammar& grammar, std::span<const Letter> letters, Way& way, std::size_t first);
 
 // Whether both lead on alike, whatever they have cost.
 inline bool same(const Way& a, const Way& b) {
