@@ -1,10 +1,8 @@
 // Front matter held against a schema: keys that are missing or unknown, values of the wrong kind.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "lint/schema/condition.h"
@@ -12,11 +10,6 @@
 #include "lint/text/edit.h"
 
 namespace rubric {
-
-// In the order of Field::Type.
-inline constexpr std::array<std::string_view, 8> kFieldTypes = {
-    "any", "string", "integer", "number", "boolean", "date", "list", "mapping",
-};
 
 struct FieldProblem {
   enum class Kind : std::uint8_t { no_front_matter, missing, wrong_type, wrong_value, pattern, length, unknown_key, blank_ends, forbidden };

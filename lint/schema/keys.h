@@ -21,6 +21,9 @@ inline constexpr std::array<std::string_view, 3> kScopes = {"section", "paragrap
 inline constexpr std::array<std::string_view, 9> kBlockWords = {
     "any", "paragraph", "list", "table", "code-block", "block-quote", "html-block", "thematic-break", "shortcode",
 };
+inline constexpr std::array<std::string_view, 8> kFieldTypes = {
+    "any", "string", "integer", "number", "boolean", "date", "list", "mapping",
+};
 
 namespace keys {
 

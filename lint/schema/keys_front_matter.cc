@@ -1,5 +1,4 @@
 // The keys of `front-matter:`.
-#include "lint/schema/fields.h"
 #include "lint/schema/keys_parts.h"
 
 namespace rubric::keys {

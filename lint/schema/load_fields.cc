@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "lint/schema/fields.h"
 #include "lint/schema/load_parts.h"
 
 namespace rubric {

@@ -1,4 +1,4 @@
-// `types:`, the shapes a page may come in.
+// `types:`, the shapes a page may come in, and `when:`, what must be true of a page.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,7 +9,6 @@
 
 namespace rubric {
 namespace {
-
 
 void read_type(Loading& in, const Value& value, Schema& schema, Origins& origins, SectionsReader& sections) {
   if (!read_mapping(in, value, keys::kType)) return;
@@ -72,6 +71,25 @@ void read_types(Loading& in, const Value& types, const Value* definitions, Schem
   if (types.children.empty()) in.wrong(types, "\"types\" is empty; a schema has at least one type of page");
   for (const Value& type : types.children) read_type(in, type, schema, origins, sections);
   sections.report_unused_definitions();
+}
+
+Condition read_condition(Loading& in, const Value& value) {
+  Condition condition;
+  if (!read_mapping(in, value, keys::kCondition)) return condition;
+  if (const Value* files = value.find("files")) condition.files = read_globs(in, *files);
+  if (const Value* fields = value.find("front-matter")) {
+    if (fields->is_mapping()) {
+      for (const Value& field : fields->children) {
+        if (auto wanted = read_text(in, field)) condition.front_matter.emplace_back(field.key(), std::move(*wanted));
+      }
+    } else {
+      in.wrong(*fields, "\"front-matter\" wants a mapping of keys to values; \"*\" stands for any value");
+    }
+  }
+  if (const Value* headings = value.find("headings")) condition.headings = read_count(in, *headings);
+  if (const Value* words = value.find("words")) condition.words = read_count(in, *words);
+  if (const Value* contains = value.find("contains")) condition.contains = read_pattern(in, *contains);
+  return condition;
 }
 
 }  // namespace rubric

@@ -4,7 +4,7 @@
 // The headings are the letters, the elements the states, and the page is the cheapest path through
 // (heading x state): approximate regular-expression matching (Wagner and Seiferas 1978, Myers and
 // Miller 1989). Names are found before levels are judged, and order, repetition and absence are read
-// from what was bound. lint/schema/README.md has the whole method and the table of costs.
+// from what was bound. lint/schema/matching.md has the whole method.
 #pragma once
 
 #include <cstdint>
