@@ -104,7 +104,7 @@ const Rule broken_anchor{
     .options = {},
     .check = [](const RuleContext& context, Findings& out) { Checker(context, out).check(); },
     .local = true,
-    .several = ", where {} links lead (first here)",
+    .several = ", though {} links lead there (first here)",
     .about_site = true,
 };
 

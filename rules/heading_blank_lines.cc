@@ -23,6 +23,11 @@ bool is_blank(std::string_view line) {
   return text.empty() || (text.starts_with("<!--") && text.ends_with("-->"));
 }
 
+// The same of one that goes on over several lines.
+bool is_comment(const Document& document, NodeId block) {
+  return block < document.nodes().size() && document[block].kind == NodeKind::html_block && document.text(document[block]).starts_with("<!--");
+}
+
 struct Neighbours {
   ByteRange words;                 // the first line of the heading
   ByteOffset above, below;         // the starts of the heading's first line and of the line behind it
@@ -44,10 +49,10 @@ Neighbours neighbours(const Document& document, NodeId heading) {
   Neighbours out{.words = {node.range.begin, std::min(node.range.end, lines.line(first).end)}, .above = lines.line_start(first), .below = source.end()};
   const Node* front_matter = document.front_matter();
   const bool on_top = first == 0 || (front_matter != nullptr && lines.line_start(first - 1) < front_matter->range.end);
-  out.crowded_above = !on_top && !is_blank(source.text(lines.line(first - 1)));
+  out.crowded_above = !on_top && !is_blank(source.text(lines.line(first - 1))) && !is_comment(document, heading - 1);
   if (last + 1 < lines.line_count() && lines.line_start(last + 1) < source.end()) {
     out.below = lines.line_start(last + 1);
-    out.crowded_below = !is_blank(source.text(lines.line(last + 1)));
+    out.crowded_below = !is_blank(source.text(lines.line(last + 1))) && !is_comment(document, next);
     // Of two headings without a line between them, the second says so.
     if (next < document.nodes().size() && document[next].kind == NodeKind::heading) out.crowded_below = false;
   }
