@@ -54,17 +54,18 @@ class Checker {
     if (context_.workspace->shows_anchor(path, id)) return;
     const std::vector<std::string>* const anchors = context_.workspace->anchors(path);
     if (anchors == nullptr || std::ranges::binary_search(*anchors, id)) return;
-    report(link, *anchors, fragment, "that page");
+    report(link, *anchors, fragment, false);
   }
 
   void check_own(const Reference& it, std::string_view fragment) {
-    if (!context_.own_anchors.has(percent_decoded(fragment))) report(it, context_.own_anchors.all(), fragment, "this page");
+    if (!context_.own_anchors.has(percent_decoded(fragment))) report(it, context_.own_anchors.all(), fragment, true);
   }
 
-  void report(const Reference& it, const std::vector<std::string>& there, std::string_view fragment, std::string_view where) {
+  void report(const Reference& it, const std::vector<std::string>& there, std::string_view fragment, bool on_this_page) {
     const std::string near = proposal(percent_decoded(fragment), there);
-    Finding finding{.range = it.place, .message = fmt::format("there is no \"#{}\" on {}{}", fragment, where,
-                                                             near.empty() ? "" : fmt::format("; did you mean \"#{}\"?", near))};
+    Finding finding{.range = it.place, .message = on_this_page ? say("not-here", "there is no \"#{}\" on this page", fragment)
+                                                                : say("not-there", "there is no \"#{}\" on that page", fragment)};
+    if (!near.empty()) finding.message.advise("; did you mean \"#{}\"?", near);
     const std::size_t hash = it.target.find('#');
     const std::uint32_t written = it.place.size();
     const bool as_written = is_editable(it) && written == it.target.size();

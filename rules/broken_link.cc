@@ -50,9 +50,9 @@ class Checker {
 
   void report_page(const SiteLink& link) {
     const std::string& path = link.address.path;
-    Finding finding{.range = link.reference.place, .message = fmt::format("there is no page \"{}\"", path)};
+    Finding finding{.range = link.reference.place, .message = say("no-page", "there is no page \"{}\"", path)};
     if (const std::optional<std::string> near = context_.workspace->page_named_like(path)) {
-      finding.message += fmt::format("; did you mean \"{}\"?", *near);
+      finding.message.advise("; did you mean \"{}\"?", *near);
       finding.fix = retarget(link, {*near, link.address.fragment}, Safety::suggestion);
     }
     out_.push_back(std::move(finding));
@@ -76,18 +76,23 @@ class Checker {
     if (link.target.existence == Existence::absent && !is_told_as_malformed(link.path)) report_file(link);
   }
 
+  static Message not_found(std::string_view path) {
+    if (path.ends_with('/')) return say("no-folder", "there is no folder \"{}\" relative to this page", path);
+    if (suffix_of(path).empty()) return say("no-file-or-folder", "there is no file or folder \"{}\" relative to this page", path);
+    return say("no-file", "there is no file \"{}\" relative to this page", path);
+  }
+
   void report_file(const FileLink& link) {
     const FileTarget& target = link.target;
-    const std::string_view what = link.path.ends_with('/') ? "folder" : suffix_of(link.path).empty() ? "file or folder" : "file";
-    Finding finding{.range = link.reference.place, .message = fmt::format("there is no {} \"{}\" relative to this page", what, link.path)};
+    Finding finding{.range = link.reference.place, .message = not_found(link.path)};
     switch (target.slip) {
       case Slip::none: break;
-      case Slip::letter_case: finding.message += fmt::format("; it is written \"{}\"", target.instead); break;
+      case Slip::letter_case: finding.message.advise("; it is written \"{}\"", target.instead); break;
       case Slip::backslash:
-        finding.message = fmt::format("\"{}\" has backslashes, which part no folders in a link; write \"{}\"", link.path, target.instead);
+        finding.message = say("backslashes", "\"{}\" has backslashes, which part no folders in a link", link.path).advise("; write \"{}\"", target.instead);
         break;
       case Slip::spelling:
-      case Slip::folder: finding.message += fmt::format("; did you mean \"{}\"?", target.instead); break;
+      case Slip::folder: finding.message.advise("; did you mean \"{}\"?", target.instead); break;
     }
     finding.fix = fix_of(link);
     // It may be made by a build, or be left out of this copy.

@@ -7,7 +7,7 @@ void check(const RuleContext& context, Findings& out) {
   for (const ByteProblem& problem : context.document.problems()) {
     if (problem.kind != ByteProblem::Kind::too_complex) continue;
     out.push_back({.range = problem.range,
-                   .message = "this would take too much time and memory to read as Markdown; the page was not checked"});
+                   .message = say("too-complex", "this would take too much time and memory to read as Markdown; the page was not checked")});
   }
 }
 

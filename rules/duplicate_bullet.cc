@@ -57,7 +57,7 @@ void report(const Document& document, NodeId first, NodeId second, Findings& out
     const Safety safety = document[document[second].parent].ordered ? Safety::unsafe : Safety::safe;
     fix = Fix{.title = "delete the second one", .safety = safety, .edits = {{.range = whole_lines(document.source(), document[second].range), .text = {}}}};
   }
-  out.push_back({.range = paragraph.range, .message = "this item says the same as another of its list; delete one", .fix = std::move(fix),
+  out.push_back({.range = paragraph.range, .message = say("same-item", "this item says the same as another of its list; delete one"), .fix = std::move(fix),
                  .related = {{.path = {}, .range = document[first + 1].range, .message = "the other"}}});
 }
 

@@ -4,8 +4,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "lint/document/references.h"
 #include "lint/rule/rule.h"
 
@@ -24,7 +22,7 @@ void check(const RuleContext& context, Findings& out) {
     // What says the same again does no harm; what ends on the next line may.
     if (is_new || known->second.target == it.target || it.target.empty() || known->second.target.empty()) continue;
     out.push_back({.range = it.label,
-                   .message = fmt::format("\"{}\" was defined before, which counts: links by it lead to \"{}\" and never to \"{}\"", label, known->second.target, it.target),
+                   .message = say("defined-before", "\"{}\" was defined before, which counts: links by it lead to \"{}\" and never to \"{}\"", label, known->second.target, it.target),
                    .related = {{.path = {}, .range = known->second.label, .message = "first defined here"}}});
   }
 }

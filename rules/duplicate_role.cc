@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/link_findings.h"
 #include "lint/rule/page_summary.h"
 #include "lint/rule/rule.h"
@@ -63,7 +61,7 @@ void check(const RuleContext& context, Findings& out) {
       if (!is_title && !belongs_elsewhere(role, own_words, *here, *there)) continue;   // a page of its own is where it belongs
       const DisplayPosition at = is_title ? there->title_at : same->at;
       out.push_back({.range = context.document[section.heading].range,
-                     .message = fmt::format("\"{}\" is described on another page, too; keep one of the two", section.title),
+                     .message = say("described-twice", "\"{}\" is described on another page, too; keep one of the two", section.title),
                      .related = {{there->path, {}, "the other description", at}}});
       break;
     }

@@ -31,12 +31,12 @@ void check(const RuleContext& context, Findings& out) {
     if (!has_text(document, id)) {
       if (has_attributes(document, node)) continue;
       out.push_back({.range = node.range,
-                     .message = nowhere ? "link has neither text nor destination; remove it" : "link has no text; nobody can see or follow it",
+                     .message = nowhere ? say("nothing", "link has neither text nor destination; remove it") : say("no-text", "link has no text; nobody can see or follow it"),
                      .fix = nowhere ? std::optional(Fix{.title = "remove the link", .safety = Safety::unsafe,
                                                         .edits = {{.range = node.range, .text = {}}}})
                                     : std::nullopt});
     } else if (nowhere) {
-      out.push_back({.range = node.range, .message = "link has no destination; add one, or leave the text without a link"});
+      out.push_back({.range = node.range, .message = say("no-destination", "link has no destination; add one, or leave the text without a link")});
     }
   }
 }

@@ -1,15 +1,13 @@
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 
 namespace rubric::rules {
 namespace {
 
-std::string say(std::string_view text, const TermHit&) { return fmt::format("\"{}\" speaks of what is settled; say what grows", text); }
+Message message_about(std::string_view text, const TermHit&) { return say("settled", "\"{}\" speaks of what is settled; say what grows", text); }
 
 void check(const RuleContext& context, Findings& out) {
-  report_words(context.words.prose(), find_words(context, "fixed-mindset", "fixed").hits, say, out);
+  report_words(context.words.prose(), find_words(context, "fixed-mindset", "fixed").hits, message_about, out);
 }
 
 }  // namespace

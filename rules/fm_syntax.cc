@@ -12,21 +12,36 @@ namespace {
 
 using Problem = FrontMatterFence::Problem;
 
-std::string message_about(const FrontMatterFence& fence, std::string_view written) {
+Message message_about(const FrontMatterFence& fence, std::string_view written) {
   const std::string_view wanted = fence_of(fence.syntax);
   switch (fence.problem) {
     case Problem::none: break;
-    case Problem::missing_close: return fmt::format("the front matter has no closing \"{}\"; add it below the last key", wanted);
-    case Problem::missing_open: return fmt::format("the front matter has no opening \"{}\"; add it as the first line", wanted);
+    case Problem::missing_close: return say("no-closing-fence", "the front matter has no closing \"{}\"; add it below the last key", wanted);
+    case Problem::missing_open: return say("no-opening-fence", "the front matter has no opening \"{}\"; add it as the first line", wanted);
     case Problem::not_first:
-      if (fence.repair.range.empty()) return "front matter begins on the first line of a file; move what stands above it below it";
-      return "front matter begins on the first line of a file; remove the blank lines above it";
-    case Problem::indented: return fmt::format("front matter begins with \"{}\" at the start of the line; remove the blanks before it", wanted);
-    case Problem::wrong_open: return fmt::format("front matter begins with \"{}\", not with \"{}\"; change it", wanted, written);
-    case Problem::wrong_close: return fmt::format("front matter ends with \"{}\", not with \"{}\"; change it", wanted, written);
-    case Problem::ends_early: return fmt::format("\"{}\" ends the YAML before the front matter ends; remove this line", written);
+      if (fence.repair.range.empty()) return say("text-above", "front matter begins on the first line of a file; move what stands above it below it");
+      return say("blank-lines-above", "front matter begins on the first line of a file; remove the blank lines above it");
+    case Problem::indented: return say("indented-fence", "front matter begins with \"{}\" at the start of the line; remove the blanks before it", wanted);
+    case Problem::wrong_open: return say("other-opening-fence", "front matter begins with \"{}\", not with \"{}\"; change it", wanted, written);
+    case Problem::wrong_close: return say("other-closing-fence", "front matter ends with \"{}\", not with \"{}\"; change it", wanted, written);
+    case Problem::ends_early: return say("ends-early", "\"{}\" ends the YAML before the front matter ends; remove this line", written);
   }
   return {};
+}
+
+// What kind of thing went wrong and where tells it from others; how it is said, the reader of the syntax knows best.
+Message message_about(const YamlProblem& problem, std::string_view marked) {
+  const std::string_view first_line = marked.substr(0, std::min(marked.find_first_of("\r\n"), marked.size()));
+  Message out;
+  switch (problem.kind) {
+    case YamlProblem::Kind::syntax: out = say("syntax", "cannot be read: {}", first_line); break;
+    case YamlProblem::Kind::tab: out = say("tab", "a tab: {}", first_line); break;
+    case YamlProblem::Kind::unclosed_quote: out = say("unclosed-quote", "a quote is never closed: {}", first_line); break;
+    case YamlProblem::Kind::duplicate_key: out = say("duplicate-key", "set already: {}", first_line); break;
+    case YamlProblem::Kind::too_deep: out = say("too-deep", "nested too deep: {}", first_line); break;
+  }
+  out.reword(problem.message);
+  return out;
 }
 
 std::string title_of_repair(const FrontMatterFence& fence) {
@@ -56,8 +71,8 @@ void no_mapping(const RuleContext& context, Findings& out) {
   const std::string_view first = context.document.text(root.range);
   const std::size_t end = std::min(first.find_first_of("\r\n"), first.size());
   out.push_back({.range = byte_range(root.range.begin.value, root.range.begin.value + end),
-                 .message = fmt::format("front matter has keys, and this is {}; write \"key: value\" on each line",
-                                        root.kind == YamlNode::Kind::sequence ? "a list" : "text without one")});
+                 .message = root.kind == YamlNode::Kind::sequence ? say("list", "front matter has keys, and this is a list; write \"key: value\" on each line")
+                                                             : say("text", "front matter has keys, and this is text without one; write \"key: value\" on each line")});
 }
 
 void check(const RuleContext& context, Findings& out) {
@@ -67,7 +82,7 @@ void check(const RuleContext& context, Findings& out) {
   const bool cut = fence && (fence->problem == Problem::missing_close || fence->problem == Problem::ends_early);
   if (cut) return;   // what is read of it goes wrong at its end
   for (const YamlProblem& problem : context.front_matter.problems()) {
-    Finding finding{.range = problem.range, .message = problem.message};
+    Finding finding{.range = problem.range, .message = message_about(problem, context.document.text(problem.range))};
     if (problem.related) finding.related.push_back({{}, *problem.related, "the first one"});
     out.push_back(std::move(finding));
   }

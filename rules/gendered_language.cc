@@ -1,12 +1,10 @@
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 
 namespace rubric::rules {
 namespace {
 
-std::string say(std::string_view text, const TermHit&) { return fmt::format("\"{}\" names a gender", text); }
+Message message_about(std::string_view text, const TermHit&) { return say("names-gender", "\"{}\" names a gender", text); }
 
 bool is_about_people(std::string_view destination, std::string_view people) { return !people.empty() && destination.find(people) != std::string_view::npos; }
 
@@ -24,7 +22,7 @@ void check(const RuleContext& context, Findings& out) {
   const Prose& prose = context.words.prose();
   FoundWords found = find_words(context, "gendered-language", "words");
   std::erase_if(found.hits, [&](const TermHit& it) { return list_of(it) == "pronouns" && is_of_somebody(context, prose, it); });
-  report_words(prose, found.hits, say, out);
+  report_words(prose, found.hits, message_about, out);
 }
 
 constexpr Option kOptions[] = {

@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/code_fence.h"
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
@@ -77,14 +75,14 @@ bool is_misread(const Document& document, NodeId heading) {
 
 enum Side : std::uint8_t { above = 1, below = 2 };   // of the heading
 
-std::string message(std::span<const Mendable> headings) {
+Message message(std::span<const Mendable> headings) {
   const auto all_lack = [&](Side side) { return std::ranges::all_of(headings, [&](const Mendable& it) { return it.kind == side; }); };
-  if (headings.size() > 1) {
-    return fmt::format("no blank line {} {} headings (first here); add one", all_lack(above) ? "above" : all_lack(below) ? "below" : "above or below", headings.size());
-  }
-  if (headings.front().kind == below) return "no blank line below the heading; add one";
-  if (headings.front().kind == above) return "no blank line above the heading; add one";
-  return "no blank line around the heading; add one";
+  if (headings.size() > 1 && all_lack(above)) return say("above", "no blank line above {} headings (first here); add one", headings.size());
+  if (headings.size() > 1 && all_lack(below)) return say("below", "no blank line below {} headings (first here); add one", headings.size());
+  if (headings.size() > 1) return say("around", "no blank line above or below {} headings (first here); add one", headings.size());
+  if (headings.front().kind == below) return say("below", "no blank line below the heading; add one");
+  if (headings.front().kind == above) return say("above", "no blank line above the heading; add one");
+  return say("around", "no blank line around the heading; add one");
 }
 
 // Who writes most headings of a page right above their text means it, and whatever shows the page reads it so.

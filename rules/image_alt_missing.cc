@@ -6,7 +6,7 @@
 namespace rubric::rules {
 namespace {
 
-constexpr const char* kMessage = "image has no alternative text; say what it shows";
+Message no_text() { return say("no-text", "image has no alternative text; say what it shows"); }
 
 void check_html(const Document& document, const Node& node, Findings& out) {
   for (const HtmlTag& tag : html_tags(document, node)) {
@@ -16,7 +16,7 @@ void check_html(const Document& document, const Node& node, Findings& out) {
     const HtmlAttribute* hidden = tag.find("aria-hidden");
     // An empty alt is how HTML says that an image is decoration.
     if (alt != nullptr || (role != nullptr && role->value == "presentation") || (hidden != nullptr && hidden->value == "true")) continue;
-    out.push_back({.range = tag.range, .message = kMessage});
+    out.push_back({.range = tag.range, .message = no_text()});
   }
 }
 
@@ -31,7 +31,7 @@ void check(const RuleContext& context, Findings& out) {
     for (NodeId part = id + 1; part < node.end; ++part) {
       text = text || document[part].literal.find_first_not_of(" \t\r\n") != std::string_view::npos;
     }
-    if (!text) out.push_back({.range = node.range, .message = kMessage});
+    if (!text) out.push_back({.range = node.range, .message = no_text()});
   }
 }
 

@@ -67,17 +67,17 @@ void report_balance(const Prose& prose, Findings& out) {
   if (masculine <= feminine) return;
   const TermHit& first = *std::ranges::find_if(hits, is_masculine);
   Finding finding{.range = prose.range(first.first, first.last),
-                  .message = fmt::format("{} words of the page are masculine-coded and {} feminine-coded; {}", masculine, feminine,
-                                         replacements(prose, hits, masculine - feminine)),
+                  .message = say("balance", "{} words of the page are masculine-coded and {} feminine-coded; {}", masculine, feminine,
+                                 aside(replacements(prose, hits, masculine - feminine))),
                   .severity = Severity::info};
   for (const TermHit& it : hits) finding.related.push_back({.path = {}, .range = prose.range(it.first, it.last), .message = fmt::format("{}-coded", list_of(it))});
   out.push_back(std::move(finding));
 }
 
-std::string say(std::string_view text, const TermHit&) { return fmt::format("\"{}\" shuts people out", text); }
+Message message_about(std::string_view text, const TermHit&) { return say("exclusive", "\"{}\" shuts people out", text); }
 
 void check(const RuleContext& context, Findings& out) {
-  report_words(context.words.prose(), find_words(context, "inclusive-language", "exclusive").hits, say, out);
+  report_words(context.words.prose(), find_words(context, "inclusive-language", "exclusive").hits, message_about, out);
   if (context.options.flag("balance")) report_balance(context.words.prose(), out);
 }
 

@@ -22,7 +22,7 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
   const Node& node = document[heading];
   const Node& parent = document[node.parent];
   if (parent.kind != NodeKind::item || node.parent + 1 != heading || node.setext || node.level != 1) return;
-  out.push_back({.range = node.range, .message = "\"#\" makes a heading of this list item; write \"number\", or \"\\#\"",
+  out.push_back({.range = node.range, .message = say("heading-in-item", "\"#\" makes a heading of this list item; write \"number\", or \"\\#\""),
                  .fix = escape(node.range.begin, "#")});
 }
 
@@ -40,7 +40,7 @@ void check_underline(const Document& document, const Node& node, Findings& out) 
   if (!several_lines && !sentence && (!dashes || words.size() <= kLongHeading)) return;
   const ByteOffset place = byte_offset(node.range.begin.value + underline);
   const std::string_view line_end = text.substr(words.size(), 2) == "\r\n" ? "\r\n" : "\n";
-  out.push_back({.range = {place, node.range.end}, .message = "this line makes a heading of the paragraph above; put a blank line between them",
+  out.push_back({.range = {place, node.range.end}, .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them"),
                  .fix = Fix{.title = "put a blank line above", .safety = Safety::unsafe,
                             .edits = {{.range = {place, place}, .text = std::string(line_end)}}}});
 }
@@ -50,7 +50,7 @@ void check_html(const Document& document, const Node& node, Findings& out) {
   for (const HtmlTag& tag : html_tags(document, node)) {
     if (tag.closing || is_html_element(tag.name)) continue;
     const std::string_view text = document.text(tag.range);
-    out.push_back({.range = tag.range, .message = fmt::format("\"{}\" is read as HTML and not shown; write \"\\{}\"", text, text),
+    out.push_back({.range = tag.range, .message = say("html", "\"{}\" is read as HTML and not shown", text).advise("; write \"\\{}\"", text),
                    .fix = escape(tag.range.begin, "<")});
   }
 }
@@ -73,7 +73,7 @@ void check_hashes(const Document& document, const Node& node, Findings& out) {
   if (hashes == 1 && !is_title(node, text)) return;
   const ByteOffset end = byte_offset(node.range.begin.value + hashes);
   const std::string_view signs = text.substr(0, hashes);
-  out.push_back({.range = {node.range.begin, end}, .message = fmt::format("add a space after \"{}\" to make this a heading", signs),
+  out.push_back({.range = {node.range.begin, end}, .message = say("no-space", "add a space after \"{}\" to make this a heading", signs),
                  .fix = Fix{.title = fmt::format("add a space after \"{}\"", signs), .safety = Safety::unsafe,
                             .edits = {{.range = {end, end}, .text = " "}}}});
 }
@@ -85,7 +85,7 @@ void check_indented(const Document& document, const Node& code, Findings& out) {
   const bool item = (text.starts_with("* ") || text.starts_with("- ")) && text.find_first_of("{}();=$") == std::string_view::npos;
   if (!item) return;
   out.push_back({.range = byte_range(code.range.begin.value, code.range.begin.value + text.size()),
-                 .message = "four spaces make code of this list item; indent it less"});
+                 .message = say("indented", "four spaces make code of this list item; indent it less")});
 }
 
 void check(const RuleContext& context, Findings& out) {

@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
@@ -101,26 +99,25 @@ Finding report(const Document& document, const Run& run, Looks looks) {
   const LooseLine& first = run.front();
   Finding finding{.range = first.text, .message = {}};
   if (looks == Looks::sentence) {
-    finding.message = "this sentence is read as part of the list item above; put a blank line before it, or indent it";
+    finding.message = say("sentence", "this sentence is read as part of the list item above; put a blank line before it, or indent it");
     finding.fix = separate(document.source(), first);
     return finding;
   }
   const bool quote = document[first.container].kind == NodeKind::block_quote;
   const bool between_items = !quote && looks == Looks::item && !is_last_of_list(document, first.container);
-  finding.message = quote           ? "this line is read as part of the quote above; begin it with \">\""
-                    : between_items ? "this line is read as part of the list item above; indent it, or begin it with a list marker"
-                                    : "this line is read as part of the list item above; indent it, or put a blank line before it";
+  finding.message = quote ? say("in-quote", "this line is read as part of the quote above; begin it with \">\"") : say("in-item", "this line is read as part of the list item above");
+  if (!quote) between_items ? finding.message.advise("; indent it, or begin it with a list marker") : finding.message.advise("; indent it, or put a blank line before it");
   finding.fix = mark(document, run);
   if (looks == Looks::continued) finding.severity = Severity::info;
   return finding;
 }
 
 // Of each line there is one edit.
-std::string message_about_wrapped(std::span<const Mendable> runs) {
+Message message_about_wrapped(std::span<const Mendable> runs) {
   std::size_t count = 0;
   for (const Mendable& it : runs) count += it.edits.size();
-  if (count == 1) return "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\"";
-  return fmt::format("{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
+  if (count == 1) return say("wrapped", "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\"");
+  return say("wrapped", "{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
 }
 
 // How many lines of list items begin behind the first one of their paragraph.

@@ -17,7 +17,7 @@ void report(const Document& document, ByteRange line, std::size_t length, Findin
   const ByteOffset end = byte_offset(line.begin.value + length);
   const std::string_view marker = document.text(line).substr(0, length);
   out.push_back({.range = {line.begin, end},
-                 .message = fmt::format("add a space after \"{}\" to make this a list item", marker),
+                 .message = say("no-space", "add a space after \"{}\" to make this a list item", marker),
                  .fix = Fix{.title = fmt::format("add a space after \"{}\"", marker), .safety = Safety::unsafe,
                             .edits = {{.range = {end, end}, .text = " "}}}});
 }

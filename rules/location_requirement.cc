@@ -1,7 +1,5 @@
 #include <string>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 
@@ -25,7 +23,7 @@ void check(const RuleContext& context, Findings& out) {
   for (const TermHit& hit : found.hits) {
     const TermHit whole = with_place(prose, hit);
     out.push_back({.range = prose.range(whole.first, whole.last),
-                   .message = fmt::format("\"{}\" requires a place to live; leave the place out", prose.text(whole.first, whole.last))});
+                   .message = say("place", "\"{}\" requires a place to live; leave the place out", prose.text(whole.first, whole.last))});
   }
 }
 

@@ -71,8 +71,8 @@ bool is_balanced(std::string_view text) {
 void check_destination(const Document& document, const Node& link, Findings& out) {
   const std::string_view destination = link.destination;
   const auto place = place_of(document, destination);
-  const std::string_view where = document.text(link).ends_with(']') ? " where it is defined" : "";   // "[text][label]"
-  const auto report = [&](std::string message, std::size_t from, std::size_t to, std::string text) {
+  const Argument where = aside(document.text(link).ends_with(']') ? " where it is defined" : "");   // "[text][label]"
+  const auto report = [&](Message message, std::size_t from, std::size_t to, std::string text) {
     Finding finding{.range = link.range, .message = std::move(message)};
     if (place) {
       const ByteRange range = byte_range(place->value + from, place->value + to);
@@ -82,18 +82,19 @@ void check_destination(const Document& document, const Node& link, Findings& out
     out.push_back(std::move(finding));
   };
   if (destination.size() > 2 && destination.starts_with('(') && destination.ends_with(')')) {
-    return report(fmt::format("the destination stands in parentheses twice{}", where), 0, destination.size(), std::string(destination.substr(1, destination.size() - 2)));
+    return report(say("parentheses-twice", "the destination stands in parentheses twice{}", where), 0, destination.size(),
+                  std::string(destination.substr(1, destination.size() - 2)));
   }
   if (const Beginning wrong = wrong_beginning(destination); wrong.length > 0) {
-    const std::string message = wrong.wanted.empty()            ? fmt::format("\"{}\" begins with two schemes; leave one", destination)
-                                : destination.starts_with("www.") ? fmt::format("without \"https://\" the address \"{}\" is a path on this site", destination)
-                                                                  : fmt::format("\"{}\" is no address; it begins with \"{}\"", destination, wrong.wanted);
-    return report(message, 0, wrong.length, std::string(wrong.wanted));
+    Message message = wrong.wanted.empty()              ? say("two-schemes", "\"{}\" begins with two schemes; leave one", destination)
+                      : destination.starts_with("www.") ? say("no-scheme", "without \"https://\" the address \"{}\" is a path on this site", destination)
+                                                        : say("no-address", "\"{}\" is no address", destination).advise("; it begins with \"{}\"", wrong.wanted);
+    return report(std::move(message), 0, wrong.length, std::string(wrong.wanted));
   }
   const bool autolink = document.text(link).starts_with('<');
   if (!autolink && !is_balanced(destination)) {
     const bool at_end = destination.ends_with('[') || destination.ends_with(']');
-    std::string message = fmt::format("a bracket is part of the destination \"{}\"{}; remove it", destination, where);
+    Message message = say("bracket", "a bracket is part of the destination \"{}\"{}; remove it", destination, where);
     if (at_end && is_balanced(destination.substr(0, destination.size() - 1))) report(std::move(message), destination.size() - 1, destination.size(), {});
     else out.push_back({.range = link.range, .message = std::move(message)});
     out.back().severity = Severity::warning;   // the page is found all the same, if not the place in it
@@ -103,7 +104,7 @@ void check_destination(const Document& document, const Node& link, Findings& out
 // A host that is read as the path of a file.
 Finding host_as_path(const FileLink& link) {
   const Reference& it = link.reference;
-  Finding finding{.range = it.place, .message = fmt::format("without \"https://\" the address \"{}\" is a path relative to this page", it.target)};
+  Finding finding{.range = it.place, .message = say("host-as-path", "without \"https://\" the address \"{}\" is a path relative to this page", it.target)};
   if (is_editable(it)) {
     finding.fix = Fix{.title = fmt::format("write \"https://{}\"", it.target), .safety = Safety::safe, .edits = {{{it.place.begin, it.place.begin}, "https://"}}};
   }
@@ -146,7 +147,7 @@ class Run {
   // "[text]([other](/path):"
   void check_before_link(std::size_t begin) {
     if (!before_link_ || begin == text_.npos || is_blank(text_.substr(begin, at_ + 1 - begin))) return;
-    report(begin, text_.size(), "this is shown as text, not as a link: another link stands where its destination should be", std::nullopt);
+    report(begin, text_.size(), say("link-as-destination", "this is shown as text, not as a link: another link stands where its destination should be"), std::nullopt);
   }
 
   static bool is_blank(std::string_view words) { return words.find_first_not_of("[] \t") == words.npos; }   // a box to tick
@@ -156,7 +157,7 @@ class Run {
     const std::string_view rest = text_.substr(open + 2, kLongestDestination);
     const std::size_t end = rest.find_first_of(") \t\n");
     if (begin == text_.npos || end == rest.npos || rest[end] != ')' || !is_destination(rest) || is_blank(text_.substr(begin, at_ + 1 - begin))) return;
-    report(begin, open + 2 + end + 1, "this is shown as text, not as a link: a parenthesis too many stands before its destination",
+    report(begin, open + 2 + end + 1, say("parenthesis-too-many", "this is shown as text, not as a link: a parenthesis too many stands before its destination"),
            Fix{.title = fmt::format("write \"{}({})\"", text_.substr(begin, at_ + 1 - begin), rest.substr(0, end)), .safety = Safety::unsafe,
                .edits = {{.range = range(open, open + 1), .text = {}}}});
   }
@@ -182,21 +183,21 @@ class Run {
     const std::string_view words = text_.substr(begin, at_ + 1 - begin);
     if (is_blank(words)) return;
     if (closed && one_word && (apart || !parenthesis)) {
-      const std::string_view why = parenthesis ? "the space in front of its destination" : "the brackets around its destination";
       Fix fix{.title = fmt::format("write \"{}({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
       fix.edits.push_back({.range = range(at_ + 1, next + 1), .text = "("});
       if (!parenthesis) fix.edits.push_back({.range = range(close, close + 1), .text = ")"});
-      return report(begin, close + 1, fmt::format("this is shown as text: {} make{} it no link", why, parenthesis ? "s" : ""), std::move(fix));
+      return report(begin, close + 1, parenthesis ? say("space-before-destination", "this is shown as text: the space in front of its destination makes it no link")
+                                                  : say("brackets-around-destination", "this is shown as text: the brackets around its destination make it no link"), std::move(fix));
     }
     const std::size_t bracket = destination.find_first_of("] \t");
     if (parenthesis && bracket != destination.npos && destination[bracket] == ']') {
       const std::size_t end = next + 1 + bracket;
-      return report(begin, end + 1, "this is shown as text: its destination ends with \"]\" and wants \")\"",
+      return report(begin, end + 1, say("bracket-at-end", "this is shown as text: its destination ends with \"]\" and wants \")\""),
                     Fix{.title = fmt::format("write \"{}({})\"", words, destination.substr(0, bracket)), .safety = Safety::unsafe,
                         .edits = {{.range = range(end, end + 1), .text = ")"}}});
     }
-    const std::string_view why = !closed ? "its destination has no end" : "a destination has no spaces in it";
-    report(begin, closed ? close + 1 : close, fmt::format("this is shown as text, not as a link: {}", why), std::nullopt);
+    report(begin, closed ? close + 1 : close, closed ? say("spaces-in-destination", "this is shown as text, not as a link: a destination has no spaces in it")
+                                                     : say("no-end-of-destination", "this is shown as text, not as a link: its destination has no end"), std::nullopt);
   }
 
   // "(text)[/path]"
@@ -208,12 +209,12 @@ class Run {
     if (words.empty() || std::ranges::any_of(destination, is_ascii_space)) return;
     Fix fix{.title = fmt::format("write \"[{}]({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
     fix.edits = {{.range = range(begin, begin + 1), .text = "["}, {.range = range(at_, at_ + 2), .text = "]("}, {.range = range(close, close + 1), .text = ")"}};
-    report(begin, close + 1, "this is shown as text: a link has its text in brackets and its destination in parentheses", std::move(fix));
+    report(begin, close + 1, say("swapped", "this is shown as text: a link has its text in brackets and its destination in parentheses"), std::move(fix));
   }
 
   ByteRange range(std::size_t begin, std::size_t end) const { return byte_range(begin_ + begin, begin_ + end); }
 
-  void report(std::size_t begin, std::size_t end, std::string message, std::optional<Fix> fix) {
+  void report(std::size_t begin, std::size_t end, Message message, std::optional<Fix> fix) {
     out_.push_back({.range = range(begin, end), .message = std::move(message), .fix = std::move(fix)});
     done_ = end;
   }

@@ -2,8 +2,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 
 #include "lint/text/trim.h"
@@ -61,13 +59,13 @@ void check_paragraph(const Document& document, const Node& paragraph, Findings& 
     if (is_delimiter_row(line.text) && cells_in(above.text) > 1 && !is_delimiter_row(above.text)) {
       const std::size_t wanted = cells_in(above.text), found = cells_in(line.text);
       if (wanted == found) continue;
-      out.push_back({.range = line.range, .message = fmt::format("shown as text, not as a table: this row has {} cells and the header {}; give both the same number", found, wanted)});
+      out.push_back({.range = line.range, .message = say("other-number-of-cells", "shown as text, not as a table: this row has {} cells and the header {}; give both the same number", found, wanted)});
       return;
     }
   }
   const bool all_rows = lines.size() > 1 && std::ranges::all_of(lines, [&](const Line& it) { return has_bars_around(it.text) && cells_in(it.text) == cells_in(lines[0].text); });
   if (!all_rows || cells_in(lines[0].text) < 2 || std::ranges::any_of(lines, is_delimiter_row, &Line::text)) return;
-  out.push_back({.range = lines[0].range, .message = "shown as text, not as a table: the row of dashes below the header is missing; add it"});
+  out.push_back({.range = lines[0].range, .message = say("no-dashes", "shown as text, not as a table: the row of dashes below the header is missing; add it")});
 }
 
 bool has_bar(std::string_view row) {
@@ -94,7 +92,7 @@ void check_last_rows(const Document& document, NodeId table, Findings& out) {
   const LineIndex& lines = source.lines();
   const std::size_t number = lines.line_of(document[first].range.begin);
   const ByteOffset start = lines.line_start(number);
-  Finding finding{.range = document[first].range, .message = "this line is read as a row of the table above; put a blank line before it"};
+  Finding finding{.range = document[first].range, .message = say("read-as-row", "this line is read as a row of the table above; put a blank line before it")};
   if (document[table].parent == 0) {
     finding.fix = Fix{.title = "put a blank line above it", .safety = Safety::unsafe, .edits = {{.range = {start, start}, .text = std::string(source.line_end(number - 1))}}};
   }

@@ -226,7 +226,7 @@ class Speller {
     if (found.empty() && first > 0) {
       std::string apart = text.substr(0, first) + ' ' + text.substr(first);
       if (!common.empty()) return misspelt(i, shape, {common, apart});   // "importand"
-      std::string message = fmt::format("\"{}\" lacks a space; write \"{}\"", text, apart);
+      Message message = say("no-space", "\"{}\" lacks a space", text).advise("; write \"{}\"", apart);
       return Finding{.range = prose_.range(i, i + 1), .message = std::move(message), .fix = rename(prose_.range(i, i + 1), std::move(apart)), .counted_as = word.hash};
     }
     if (found.empty()) return std::nullopt;
@@ -239,9 +239,9 @@ class Speller {
   Finding misspelt(std::uint32_t word, Shape shape, const std::vector<std::string>& meant) const {
     const ByteRange range = prose_.range(word, word + 1);
     const std::string first = in_case_of(shape, meant[0]);
-    const std::string second = meant.size() > 1 ? fmt::format(" or \"{}\"", in_case_of(shape, meant[1])) : "";
-    Finding out{.range = range, .message = fmt::format("\"{}\" is misspelled; write \"{}\"{}", prose_[prose_.words()[word]], first, second),
-                .counted_as = prose_.words()[word].hash};
+    Finding out{.range = range, .message = say("misspelled", "\"{}\" is misspelled", prose_[prose_.words()[word]]), .counted_as = prose_.words()[word].hash};
+    if (meant.size() == 1) out.message.advise("; write \"{}\"", first);
+    else out.message.advise("; write \"{}\" or \"{}\"", first, in_case_of(shape, meant[1]));
     if (meant.size() == 1) out.fix = rename(range, first);
     return out;
   }
@@ -304,7 +304,7 @@ void check(const RuleContext& context, Findings& out) {
     if (list_of(hit) == "clashes") {
       const std::span<const Prose::Word> words = prose.words().subspan(hit.first, hit.last - hit.first);
       if (std::ranges::adjacent_find(words, {}, &Prose::Word::hash) != words.end()) continue;   // the same word twice: repeated-word
-      out.push_back({.range = range, .message = fmt::format("\"{}\" has a little word too many; delete one", text)});
+      out.push_back({.range = range, .message = say("word-too-many", "\"{}\" has a little word too many; delete one", text)});
       continue;
     }
     const bool shouted = std::ranges::none_of(text, is_ascii_small);
@@ -312,7 +312,7 @@ void check(const RuleContext& context, Findings& out) {
     const bool of_commands = std::ranges::none_of(text, is_ascii_capital);   // "github" is an address, "kubernetes" a package
     if (shouted || of_commands || is_allowed || !stands_free(prose, hit.first)) continue;
     std::string name((*hit.table)[hit.table->terms[hit.term].text]);
-    out.push_back({.range = range, .message = fmt::format("\"{}\" is misspelled; write \"{}\"", text, name), .fix = rename(range, name)});
+    out.push_back({.range = range, .message = say("misspelled", "\"{}\" is misspelled", text).advise("; write \"{}\"", name), .fix = rename(range, name)});
   }
 }
 

@@ -1,18 +1,13 @@
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 
 namespace rubric::rules {
 namespace {
 
-std::string say(std::string_view text, const TermHit& hit) {
-  const std::string_view note = note_of(hit);
-  return fmt::format("\"{}\" is a term we do not use{}{}", text, note.empty() ? "" : "; ", note);
-}
+Message message_about(std::string_view text, const TermHit&) { return say("misused", "\"{}\" is a term we do not use", text); }
 
 void check(const RuleContext& context, Findings& out) {
-  report_words(context.words.prose(), find_words(context, "misused-term", "terms").hits, say, out);
+  report_words(context.words.prose(), find_words(context, "misused-term", "terms").hits, message_about, out);
 }
 
 }  // namespace

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
 
@@ -18,7 +16,7 @@ void check(const RuleContext& context, Findings& out) {
     // A link to a page that is not there, or no longer, has a worse fault.
     if (context.workspace->moved(link.address) || context.workspace->existence(path) == Existence::absent) continue;
     if (!std::string_view(link.reference.target).starts_with('/') && link.reference.target.find("://") == std::string_view::npos) continue;
-    out.push_back({.range = link.reference.place, .message = fmt::format("\"{}\" is redirected; end the path with \"/\"", path),
+    out.push_back({.range = link.reference.place, .message = say("redirected", "\"{}\" is redirected; end the path with \"/\"", path),
                    .fix = retarget(link, {path + '/', link.address.fragment}, Safety::safe)});
   }
 }

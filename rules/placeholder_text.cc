@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <string>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 #include "lint/text/ascii.h"
@@ -97,13 +95,13 @@ void check(const RuleContext& context, Findings& out) {
     if (it.table != &listed_terms()) return false;
     return list_of(it) == "drafts" ? !is_left_over(context.document, prose, it) : is_form(prose, it);
   });
-  const auto say = [&](const TermHit& hit) {
+  const auto tell = [&](const TermHit& hit) {
     const bool of_template = list_of(hit) == "templates";
     const ByteRange range = of_template ? in_braces(context.document, prose, hit.first) : prose.range(hit.first, hit.last);
-    return Finding{.range = range, .message = fmt::format("\"{}\" is a placeholder; write what belongs here", shortened(std::string(context.document.text(range)))),
+    return Finding{.range = range, .message = say("placeholder", "\"{}\" is a placeholder; write what belongs here", shortened(std::string(context.document.text(range)))),
                    .severity = of_template ? std::optional(Severity::error) : std::nullopt};
   };
-  report_blocks(prose, found.hits, say, out);
+  report_blocks(prose, found.hits, tell, out);
 }
 
 }  // namespace

@@ -1,8 +1,6 @@
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
 
@@ -57,7 +55,7 @@ void check(const RuleContext& context, Findings& out) {
     words = std::move(line);
   }
   if (only == 0) return;
-  out.push_back({.range = document[only].range, .message = fmt::format("\"{}\" looks like a heading and is bold text; begin it with \"#\" signs, without the asterisks", words)});
+  out.push_back({.range = document[only].range, .message = say("bold", "\"{}\" looks like a heading and is bold text; begin it with \"#\" signs, without the asterisks", words)});
 }
 
 }  // namespace

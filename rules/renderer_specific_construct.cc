@@ -2,27 +2,19 @@
 #include <optional>
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
 namespace {
 
-// What a construct is called, and which program alone understands it.
-struct Construct {
-  std::string_view what;
-  std::string_view renderer;
-};
-
-// A paragraph that is nothing but a command to one renderer.
-std::optional<Construct> command(std::string_view paragraph) {
+// Of a paragraph that is nothing but a command to one renderer.
+std::optional<Message> command(std::string_view paragraph) {
   while (!paragraph.empty() && paragraph.back() == ' ') paragraph.remove_suffix(1);
-  if (paragraph == "[[_TOC_]]") return Construct{"a table of contents", "GitLab"};
-  if (paragraph == "[TOC]" || paragraph == "[toc]") return Construct{"a table of contents", "Python-Markdown"};
-  if (paragraph.starts_with("{::") && paragraph.ends_with("}")) return Construct{"an extension", "kramdown"};
-  if (paragraph.starts_with("{%") && paragraph.ends_with("%}")) return Construct{"a tag of Liquid", "Jekyll"};
-  if (paragraph.starts_with("<%") && paragraph.ends_with("%>")) return Construct{"a template tag", "ERB"};
+  if (paragraph == "[[_TOC_]]") return say("gitlab-contents", "a table of contents that GitLab alone understands; others print it as text");
+  if (paragraph == "[TOC]" || paragraph == "[toc]") return say("python-contents", "a table of contents that Python-Markdown alone understands; others print it as text");
+  if (paragraph.starts_with("{::") && paragraph.ends_with("}")) return say("kramdown-extension", "an extension that kramdown alone understands; others print it as text");
+  if (paragraph.starts_with("{%") && paragraph.ends_with("%}")) return say("liquid-tag", "a tag of Liquid that Jekyll alone understands; others print it as text");
+  if (paragraph.starts_with("<%") && paragraph.ends_with("%>")) return say("erb-tag", "a template tag that ERB alone understands; others print it as text");
   return std::nullopt;
 }
 
@@ -58,12 +50,12 @@ void report_contents(const Document& document, NodeId heading, NodeId list, Find
   std::size_t last = lines.line_of(range.end);
   if (last + 1 < lines.line_count() && lines.line(last + 1).empty()) ++last;
   const ByteRange whole{std::max(document.source().begin(), lines.line_start(lines.line_of(range.begin))), lines.line_with_end(last).end};
-  out.push_back({.range = range, .message = "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it",
+  out.push_back({.range = range, .message = say("contents", "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it"),
                  .fix = Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}}});
 }
 
 void report_attributes(const Document& document, NodeId list, Findings& out) {
-  out.push_back({.range = document[list].range, .message = "an attribute list of kramdown; other renderers print it as text",
+  out.push_back({.range = document[list].range, .message = say("attributes", "an attribute list of kramdown; other renderers print it as text"),
                  .fix = std::nullopt, .related = {}, .severity = Severity::info});
 }
 
@@ -73,8 +65,8 @@ void check_commands(const RuleContext& context, Findings& out) {
   for (const NodeId id : context.nodes.of(NodeKind::paragraph)) {
     const std::string_view rest = file.substr(document[id].range.begin.value);
     if (!rest.starts_with('[') && !rest.starts_with('{') && !rest.starts_with('<')) continue;   // mostly so
-    if (const auto it = command(document.text(document[id]))) {
-      out.push_back({.range = document[id].range, .message = fmt::format("{} that {} alone understands; others print it as text", it->what, it->renderer)});
+    if (auto it = command(document.text(document[id]))) {
+      out.push_back({.range = document[id].range, .message = *std::move(it)});
     }
   }
 }

@@ -52,7 +52,7 @@ void check(const RuleContext& context, Findings& out) {
     const char next = prose.behind(i), before = prose.before(i - 1);
     const auto joins = [](char c) { return c == '-' || c == '_' || c == '/'; };
     if (joins(next) || joins(before)) continue;
-    Finding finding{.range = prose.range(i, i + 1), .message = fmt::format("\"{}\" stands here twice; delete one, or write what was meant", text)};
+    Finding finding{.range = prose.range(i, i + 1), .message = say("twice", "\"{}\" stands here twice; delete one, or write what was meant", text)};
     const ByteRange blank = byte_range(prose.words()[i - 1].end, second.begin);
     if (context.document.text(blank) == between) {   // and no markup, of which half would go
       finding.fix = Fix{.title = fmt::format("delete the second \"{}\"", text), .safety = Safety::unsafe, .edits = {{.range = {blank.begin, byte_offset(second.end)}, .text = {}}}};

@@ -58,8 +58,8 @@ void check(const RuleContext& context, Findings& out) {
     if (const auto own = by_list.find(mine); own != by_list.end() && own->second.size() + 1 >= most->second.size()) continue;
     const PageSummary& other = *most->second.front();
     out.push_back({.range = context.document[context.outline.sections[id].heading].range,
-                   .message = fmt::format("{} pages beside this one list \"{}\" otherwise: {}", most->second.size(),
-                                          context.outline.sections[id].title, difference(mine, most->first)),
+                   .message = say("otherwise", "{} pages beside this one list \"{}\" otherwise: {}", most->second.size(),
+                                  context.outline.sections[id].title, aside(difference(mine, most->first))),
                    .related = {{other.path, {}, "one of them", other.levels.front().at}}});
   }
 }

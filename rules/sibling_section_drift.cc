@@ -2,8 +2,6 @@
 #include <string>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/link_findings.h"
 #include "lint/rule/repair_findings.h"
 #include "lint/rule/rule.h"
@@ -29,7 +27,7 @@ void check(const RuleContext& context, Findings& out) {
     const bool in_all = std::ranges::all_of(family, [&](const PageSummary* it) { return has(it->sections, section.text); });
     if (!in_all || has(here.sections, section.text) || is_missing_anyway(context, section.text)) continue;
     out.push_back({.range = place_of_page(context),
-                   .message = fmt::format("the {} pages that belong with this one have a section \"{}\"; this one has none", family.size(), section.text),
+                   .message = say("missing-here", "the {} pages that belong with this one have a section \"{}\"; this one has none", family.size(), section.text),
                    .related = {{family.front()->path, {}, "one of them", section.at}}});
   }
 }

@@ -2,8 +2,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/text/trim.h"
 
@@ -82,12 +80,12 @@ void check_row(const Document& document, NodeId row, std::size_t columns, Findin
   const std::vector<CutCode> cut = cut_code(text);
   if (!cut.empty()) {
     out.push_back({.range = byte_range(range.begin.value + cut.front().begin, range.begin.value + cut.front().end),
-                   .message = "the \"|\" in this code ends the table cell; write \"\\|\"", .fix = escape(range, cut, text)});
+                   .message = say("code", "the \"|\" in this code ends the table cell; write \"\\|\""), .fix = escape(range, cut, text)});
     return;
   }
   const Lost lost = lost_cells(document, row);
   if (lost.cells == 0) return;
-  out.push_back({.range = lost.place, .message = fmt::format("this is not shown: the row has {} cells and the header {}; add a column, or write \"\\|\" for a \"|\" in a text",
+  out.push_back({.range = lost.place, .message = say("too-many-cells", "this is not shown: the row has {} cells and the header {}; add a column, or write \"\\|\" for a \"|\" in a text",
                                                              columns + lost.cells, columns)});
 }
 

@@ -32,13 +32,13 @@ void check_code(const RuleContext& context, Findings& out) {
     const ByteRange place = byte_range(code.range.begin.value, code.range.begin.value + fence.size());
     if (const NodeId next = opened_by_the_end_of(document, id); next != 0) {
       told = next;
-      out.push_back({.range = place, .message = fmt::format("the closing \"{}\" of this code is not indented like its item, so it opens another block; indent it", fence),
+      out.push_back({.range = place, .message = say("fence-not-indented", "the closing \"{}\" of this code is not indented like its item, so it opens another block; indent it", fence),
                      .related = {{.path = {}, .range = document[next].range, .message = "the closing fence"}}});
       out.back().related.front().range.end = byte_offset(document[next].range.begin.value + fence.size());
     } else if (code.parent == 0 && trimmed(code.literal).empty()) {
       out.push_back({.range = place, .message = fmt::format("this \"{}\" closes nothing and opens a code block that is empty; delete it", fence)});
     } else if (code.parent == 0) {
-      out.push_back({.range = place, .message = fmt::format("this code block is never closed and takes in the rest of the page; end it with \"{}\"", fence)});
+      out.push_back({.range = place, .message = say("code", "this code block is never closed and takes in the rest of the page; end it with \"{}\"", fence)});
     }
   }
 }
@@ -64,9 +64,10 @@ void check_html(const RuleContext& context, Findings& out) {
       const std::string_view begin = html.substr(0, open.size());
       if (begin.size() != open.size() || !std::ranges::equal(begin, open, is_same_letter)) continue;
       if (contains(html.substr(open.size() - (open == "<!--" ? 2 : 0)), close)) continue;
-      const std::string_view what = open == "<!--" ? "comment" : "HTML";
+      const std::string_view bracket = close.starts_with("</") ? ">" : "";
       out.push_back({.range = byte_range(document[id].range.begin.value, document[id].range.begin.value + open.size()),
-                     .message = fmt::format("this {} is never closed and takes in the rest of the page; end it with \"{}{}\"", what, close, close.starts_with("</") ? ">" : "")});
+                     .message = open == "<!--" ? say("comment", "this comment is never closed and takes in the rest of the page; end it with \"{}\"", close)
+                                               : say("html", "this HTML is never closed and takes in the rest of the page; end it with \"{}\"", fmt::format("{}{}", close, bracket))});
     }
   }
 }

@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/document/references.h"
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
@@ -164,10 +162,11 @@ class Checker {
     const std::string written(trimmed(label).substr(0, 80));
     std::string one_line;
     for (const char c : written) one_line += is_ascii_space(c) ? ' ' : c;
-    Finding finding{.range = range, .message = fmt::format("this is shown as text, with its brackets: nothing on this page defines \"{}\"; ", one_line)};
-    if (near != nullptr && label_key(*near) == shown) finding.message += "the line that looks like its definition is not one: it needs a blank line above it, and an address without loose parentheses";
-    else if (near != nullptr) finding.message += fmt::format("did you mean \"{}\"?", *near);
-    else finding.message += fmt::format("add \"[{}]: \" and the address of the {}", one_line, is_image ? "image" : "page");
+    Finding finding{.range = range, .message = say("undefined", "this is shown as text, with its brackets: nothing on this page defines \"{}\"", one_line)};
+    if (near != nullptr && label_key(*near) == shown) finding.message.advise("; the line that looks like its definition is not one: it needs a blank line above it, and an address without loose parentheses");
+    else if (near != nullptr) finding.message.advise("; did you mean \"{}\"?", *near);
+    else if (is_image) finding.message.advise("; add \"[{}]: \" and the address of the image", one_line);
+    else finding.message.advise("; add \"[{}]: \" and the address of the page", one_line);
     out_.push_back(std::move(finding));
   }
 

@@ -90,8 +90,8 @@ void check(const RuleContext& context, Findings& out) {
       out.back().related.push_back({.path = {}, .range = place, .message = "here too"});
       continue;
     }
-    out.push_back({.range = place, .message = fmt::format("this {} is not part of the list item above; indent it by {} more {}", name_of_block(document[next]),
-                                                          missing, missing == 1 ? "space" : "spaces")});
+    out.push_back({.range = place, .message = say("not-in-item", "this {} is not part of the list item above", name_of_block(document[next]))
+                                                  .advise("; indent it by {}", aside(std::to_string(missing), fmt::format("{} more {}", missing, missing == 1 ? "space" : "spaces")))});
   }
 }
 

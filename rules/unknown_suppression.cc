@@ -20,16 +20,16 @@ void report_word(const RuleContext& context, const SuppressionComment& comment, 
   const std::string_view* close = closest(written, words.data(), words.data() + words.size());
   if (close == nullptr) return;
   out.push_back({.range = comment.word,
-                 .message = fmt::format("\"{}\" does nothing, did you mean \"{}\"?", written, *close),
+                 .message = say("directive", "\"{}\" does nothing", written).advise(", did you mean \"{}\"?", *close),
                  .fix = Fix{fmt::format("write \"{}\"", *close), Safety::unsafe, {{comment.word, std::string(*close)}}}});
 }
 
 void report_rule(const SilencedRule& rule, Findings& out) {
-  out.push_back({.range = rule.range, .message = fmt::format("there is no rule \"{}\"", rule.name)});
+  out.push_back({.range = rule.range, .message = say("rule", "there is no rule \"{}\"", rule.name)});
   if (rule.similar.empty()) {
-    out.back().message += "; write the name of a rule, and a reason behind \" -- \"";
+    out.back().message.advise("; write the name of a rule, and a reason behind \" -- \"");
   } else {
-    out.back().message += fmt::format(", did you mean \"{}\"?", rule.similar);
+    out.back().message.advise(", did you mean \"{}\"?", rule.similar);
     out.back().fix = Fix{fmt::format("write \"{}\"", rule.similar), Safety::unsafe, {{rule.range, std::string(rule.similar)}}};
   }
 }

@@ -11,8 +11,8 @@ bool is_unused(const SilencedRule& it) { return it.known && it.ran && it.uses ==
 void report_comment(const RuleContext& context, const SuppressionComment& comment, Findings& out) {
   const bool ends_nothing = comment.directive == Directive::enable;
   out.push_back({.range = comment.range,
-                 .message = ends_nothing ? "nothing is disabled here that this comment could enable; remove it"
-                                         : "this comment silences nothing; remove it",
+                 .message = ends_nothing ? say("enables-nothing", "nothing is disabled here that this comment could enable; remove it")
+                                         : say("silences-nothing", "this comment silences nothing; remove it"),
                  .fix = Fix{"remove the comment", Safety::safe, remove_comment(context.document, comment.range)}});
   if (closes_a_list(context.document, comment.range)) {
     out.back().fix = Fix{"leave an empty comment, since it closes the list above", Safety::safe, {{comment.range, "<!-- -->"}}};
@@ -22,8 +22,8 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
 void report_rule(const SuppressionComment& comment, std::size_t index, Findings& out) {
   const SilencedRule& rule = comment.rules[index];
   out.push_back({.range = rule.range,
-                 .message = comment.directive == Directive::enable ? fmt::format("\"{}\" is not disabled here; take it out", rule.name)
-                                                                   : fmt::format("\"{}\" has nothing to silence here; take it out", rule.name),
+                 .message = comment.directive == Directive::enable ? say("rule-not-disabled", "\"{}\" is not disabled here; take it out", rule.name)
+                                                                   : say("rule-not-found", "\"{}\" has nothing to silence here; take it out", rule.name),
                  .fix = Fix{fmt::format("take out \"{}\"", rule.name), Safety::safe, remove_from_list(comment, index)}});
 }
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 
@@ -10,11 +8,11 @@ namespace {
 void check(const RuleContext& context, Findings& out) {
   const FoundWords found = find_words(context, "vacancy-phrasing", "phrases", {Prose::Block::Kind::text, Prose::Block::Kind::value});
   const Prose& prose = context.words.prose();
-  const auto say = [&](const TermHit& hit) {
+  const auto tell = [&](const TermHit& hit) {
     return Finding{.range = prose.range(hit.first, hit.last),
-                   .message = fmt::format("\"{}\" reads like an advertisement; write it in the third person", prose.text(hit.first, hit.last))};
+                   .message = say("advertises", "\"{}\" reads like an advertisement; write it in the third person", prose.text(hit.first, hit.last))};
   };
-  report_blocks(prose, found.hits, say, out);
+  report_blocks(prose, found.hits, tell, out);
 }
 
 }  // namespace

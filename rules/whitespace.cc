@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/rule/line_ends.h"
 #include "lint/rule/marker_spaces.h"
 #include "lint/rule/once_a_page.h"
@@ -126,16 +124,16 @@ void append(std::vector<Mendable>& all, std::vector<Mendable> more, Kind kind) {
   for (Mendable& it : more) (it.kind = kind, all.push_back(std::move(it)));
 }
 
-std::string message(std::span<const Mendable> places) {
+Message message(std::span<const Mendable> places) {
   const std::size_t count = places.size();
   const auto all_are = [&](Kind kind) { return std::ranges::all_of(places, [&](const Mendable& it) { return it.kind == kind; }); };
-  if (count == 1 && all_are(word)) return fmt::format("{} spaces between words; one is enough", places.front().place.size());
-  if (count == 1 && all_are(marker)) return fmt::format("{} spaces after the list marker; one is enough", places.front().place.size());
-  if (count == 1) return "trailing white space; remove it";
-  if (all_are(word)) return fmt::format("more than one space between words in {} places (first here); one is enough", count);
-  if (all_are(marker)) return fmt::format("more than one space after {} list markers (first here); one is enough", count);
-  if (all_are(end)) return fmt::format("trailing white space on {} lines (first here); remove it", count);
-  return fmt::format("needless white space in {} places (first here); remove it", count);
+  if (count == 1 && all_are(word)) return say("between-words", "{} spaces between words; one is enough", places.front().place.size());
+  if (count == 1 && all_are(marker)) return say("after-marker", "{} spaces after the list marker; one is enough", places.front().place.size());
+  if (count == 1) return say("trailing", "trailing white space; remove it");
+  if (all_are(word)) return say("between-words", "more than one space between words in {} places (first here); one is enough", count);
+  if (all_are(marker)) return say("after-marker", "more than one space after {} list markers (first here); one is enough", count);
+  if (all_are(end)) return say("trailing", "trailing white space on {} lines (first here); remove it", count);
+  return say("needless", "needless white space in {} places (first here); remove it", count);
 }
 
 void check(const RuleContext& context, Findings& out) {

@@ -114,7 +114,7 @@ void check(const RuleContext& context, Findings& out) {
     const TermHit hit = with_range(prose, it);
     if (list_of(hit) == "years" && hit.table == &listed_terms() && !is_of_work(prose, hit)) continue;
     out.push_back({.range = prose.range(hit.first, hit.last),
-                   .message = fmt::format("\"{}\" is a number of years; say what somebody has to be able to do", prose.text(hit.first, hit.last)),
+                   .message = say("years", "\"{}\" is a number of years; say what somebody has to be able to do", prose.text(hit.first, hit.last)),
                    .fix = without_years(prose, hit)});
   }
 }

@@ -24,9 +24,9 @@ constexpr Option kOptions[] = {{.name = "max", .fallback = std::int64_t{80}, .he
 
 // Tells the options it was given, and one place above its own severity.
 void tell(const RuleContext& context, Findings& out) {
-  out.push_back({.range = {}, .message = fmt::format("max {} code {} word {}", context.options.number("max"),
-                                                      context.options.flag("code"), context.options.text("word"))});
-  out.push_back({.range = {}, .message = "placed", .severity = Severity::info});
+  out.push_back({.range = {}, .message = say("options", "{}", fmt::format("max {} code {} word {}", context.options.number("max"),
+                                                                        context.options.flag("code"), context.options.text("word")))});
+  out.push_back({.range = {}, .message = say("placed", "placed"), .severity = Severity::info});
 }
 
 constexpr Rule kLineLength{.name = "line-length", .summary = "Long lines", .options = kOptions, .check = tell};
@@ -287,7 +287,7 @@ TEST_CASE("the keys of groups are the groups that rules have") {
 
 TEST_CASE("a rule that is off by itself is not run before somebody wants it") {
   const auto wanted = [](const char* yaml, const Schema* schema) {
-    static constexpr Rule kQuiet{.name = "empty-link", .summary = "", .severity = Severity::off, .check = [](const RuleContext&, Findings& out) { out.push_back({.range = {}, .message = "run", .severity = Severity::error}); }, .local = true};
+    static constexpr Rule kQuiet{.name = "empty-link", .summary = "", .severity = Severity::off, .check = [](const RuleContext&, Findings& out) { out.push_back({.range = {}, .message = say("run", "run"), .severity = Severity::error}); }, .local = true};
     static constexpr std::array<const Rule*, 1> kOne = {&kQuiet};
     return check_document(std::make_unique<SourceText>("a.md", ""), schema, parse(yaml).config, kOne).diagnostics.size() == 1;
   };

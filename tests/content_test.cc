@@ -26,7 +26,7 @@ std::string problems_of(const Schema& schema, const SourceText& page) {
   for (const ContentProblem& it : check_content(schema, matched, document, sections)) {
     const DisplayPosition begin = page.lines().display(it.range.begin);
     const DisplayPosition end = page.lines().display(it.range.end);
-    out += fmt::format("{}:{}-{}: {}", begin.line, begin.column, end.column, it.message);
+    out += fmt::format("{}:{}-{}: {}", begin.line, begin.column, end.column, it.message.text());
     if (it.repair) out += fmt::format(" [{}]", it.repair->text);
     out += "\n";
   }
@@ -171,7 +171,7 @@ TEST_CASE("a report of its own names the rule and the words") {
   REQUIRE(problems[1].report);
   CHECK(problems[1].report->rule == "r");
   CHECK(problems[1].report->severity == 2);
-  CHECK(problems[1].message == "m");
+  CHECK(problems[1].message.text() == "m");
 }
 
 TEST_CASE("folded text leads back to its bytes") {
@@ -205,10 +205,10 @@ TEST_CASE("problems of any page are inside the page") {
     const Outline sections = outline(document);
     const Match matched = match(*loaded.schema, page.path(), document, sections, YamlTree{});
     for (const ContentProblem& it : check_content(*loaded.schema, matched, document, sections)) {
-      INFO(text << "\n" << it.message);
+      INFO(text << "\n" << it.message.text());
       REQUIRE(it.range.begin <= it.range.end);
       REQUIRE(it.range.end <= page.end());
-      REQUIRE(it.message.find_first_of("\r\n") == std::string::npos);
+      REQUIRE(it.message.text().find_first_of("\r\n") == std::string::npos);
     }
   }
 }

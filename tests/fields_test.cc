@@ -30,7 +30,7 @@ void check(std::string_view front_matter, std::string_view markdown, std::string
   for (const FieldProblem& it : check_fields(*loaded.schema, {page.path(), document, outline(document), tree})) {
     const DisplayPosition begin = page.lines().display(it.range.begin);
     const DisplayPosition end = page.lines().display(it.range.end);
-    out += fmt::format("{}:{}-{}: {}", begin.line, begin.column, end.column, it.message);
+    out += fmt::format("{}:{}-{}: {}", begin.line, begin.column, end.column, it.message.text());
     if (it.repair) out += fmt::format(" [{}]", it.repair->text);
     out += "\n";
   }

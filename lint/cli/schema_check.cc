@@ -49,7 +49,10 @@ class SchemaReports {
     if (!add(it.path, console)) return;
     Diagnostics& diagnostics = reports_[it.path].diagnostics;
     const Severity severity = it.error ? Severity::error : Severity::warning;
-    const Diagnostic diagnostic{.range = it.range, .rule = kept_name(it.rule), .severity = severity, .message = it.message};
+    const std::string_view marked = it.range.end <= reports_[it.path].source->end() ? reports_[it.path].source->text(it.range) : std::string_view();
+    const std::string_view rule = kept_name(it.rule);   // of schemas, which find one kind of thing each
+    const Diagnostic diagnostic{.range = it.range, .rule = rule, .severity = severity, .message = it.message, .kind = rule,
+                                .arguments = {{.value = std::string(marked.substr(0, marked.find_first_of("\r\n")))}}};
     // Two schemas may extend one with a mistake.
     const auto same = [&](const Diagnostic& other) { return other.range == it.range && other.message == it.message; };
     if (std::ranges::none_of(diagnostics, same)) diagnostics.push_back(diagnostic);

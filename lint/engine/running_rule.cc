@@ -50,9 +50,10 @@ bool RunningRule::is_local() const {
 void RunningRule::tell(Finding it, Diagnostics& out) const {
   const Severity severity = in_force.severity(*rule, it.severity);
   if (severity == Severity::off) return;
-  if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message = in_force.by_schema->message;
-  out.push_back({.range = it.range, .rule = rule->name, .severity = severity, .message = std::move(it.message),
-                 .fix = std::move(it.fix), .related = std::move(it.related), .many = std::move(it.many)});
+  if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message.reword(in_force.by_schema->message);
+  out.push_back({.range = it.range, .rule = rule->name, .severity = severity, .message = it.message.text(),
+                 .fix = std::move(it.fix), .related = std::move(it.related), .many = std::move(it.many),
+                 .kind = it.message.kind(), .arguments = std::move(it.message).arguments()});
 }
 
 void RunningRule::tell(Findings& findings, Diagnostics& out) const {

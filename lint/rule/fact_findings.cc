@@ -43,7 +43,7 @@ void read_facts(const PageContext& context, std::span<const FactProblem> facts, 
                     .message = fact.message,
                     .fix = context.fixes ? fix_of(context, fact) : std::nullopt};
     for (const auto& [range, message] : fact.related) finding.related.push_back({{}, range, message});
-    if (report != nullptr && !report->message.empty()) finding.message = report->message;
+    if (report != nullptr && !report->message.empty()) finding.message.reword(report->message);
     if (report != nullptr && report->severity) finding.severity = report->severity;
     reader.take(name, std::move(finding));
   }

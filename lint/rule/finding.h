@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lint/text/edit.h"
+#include "lint/text/message.h"
 #include "lint/text/offsets.h"
 #include "lint/text/severity.h"
 #include "lint/text/source_text.h"
@@ -53,13 +54,13 @@ struct Mendable {
 // the finding is made anew of those that are left (lint/engine/many.h).
 struct Many {
   std::vector<Mendable> places;                          // sorted by place
-  std::string (*message)(std::span<const Mendable>);     // of at least one of them
+  Message (*message)(std::span<const Mendable>);         // of at least one of them
   std::string title;                                     // of the fix
 };
 
 struct Finding {
   ByteRange range;
-  std::string message;        // what is wrong, then what to do; lower case, no full stop, one line
+  Message message;            // what is wrong, then what to do; lower case, no full stop, one line
   std::optional<Fix> fix = std::nullopt;
   std::vector<Related> related = {};
   std::optional<Severity> severity = std::nullopt;  // where the schema sets one for this place
@@ -72,10 +73,12 @@ struct Diagnostic {
   ByteRange range;
   std::string_view rule;
   Severity severity = Severity::error;
-  std::string message;
+  std::string message;                   // in words, which nobody compares but to sort
   std::optional<Fix> fix = std::nullopt;
   std::vector<Related> related = {};
   std::shared_ptr<const Many> many = nullptr;
+  std::string_view kind = {};            // what is wrong, among the kinds of its rule
+  std::vector<Argument> arguments = {};
 };
 using Diagnostics = std::vector<Diagnostic>;
 

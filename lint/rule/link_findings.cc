@@ -72,7 +72,7 @@ std::optional<Fix> retarget(const SiteLink& link, const Address& to, Safety safe
 }
 
 Finding has_moved(const SiteLink& link, const Address& to) {
-  return {.range = link.reference.place, .message = fmt::format("\"{}\" has moved; link to \"{}\"", shown(link.address), shown(to)),
+  return {.range = link.reference.place, .message = say("moved", "\"{}\" has moved", shown(link.address)).advise("; link to \"{}\"", shown(to)),
           .fix = retarget(link, to, Safety::safe)};
 }
 

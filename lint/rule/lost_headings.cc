@@ -86,15 +86,16 @@ class Finder {
 
 std::vector<LostHeading> lost_headings(const PageContext& context) { return Finder(context).find(); }
 
-std::string complaint(const LostHeading& lost, std::string_view section, int level) {
+Message complaint(const LostHeading& lost, std::string_view section, int level) {
   const std::string heading = fmt::format("{:#<{}} {}", "", level, section);
   switch (lost.kind) {
-    case LostHeading::Kind::bold: return fmt::format("section \"{}\" begins with bold text, not with a heading; write \"{}\"", section, heading);
-    case LostHeading::Kind::html: return fmt::format("section \"{}\" begins with a heading in HTML; write \"{}\"", section, heading);
-    case LostHeading::Kind::code: return fmt::format("the heading of section \"{}\" is code because of the spaces before it; write \"{}\" at the start of the line", section, heading);
+    case LostHeading::Kind::bold: return say("bold", "section \"{}\" begins with bold text, not with a heading", section).advise("; write \"{}\"", heading);
+    case LostHeading::Kind::html: return say("html", "section \"{}\" begins with a heading in HTML", section).advise("; write \"{}\"", heading);
+    case LostHeading::Kind::code:
+      return say("code", "the heading of section \"{}\" is code because of the spaces before it", section).advise("; write \"{}\" at the start of the line", heading);
     case LostHeading::Kind::inside_html: break;
   }
-  return fmt::format("the heading of section \"{}\" is read as part of the HTML above; put a blank line before it", section);
+  return say("inside-html", "the heading of section \"{}\" is read as part of the HTML above; put a blank line before it", section);
 }
 
 }  // namespace rubric

@@ -20,6 +20,6 @@ struct LostHeading {
 std::vector<LostHeading> lost_headings(const PageContext& context);
 
 // What keeps it from being the heading of this section, and what to write.
-std::string complaint(const LostHeading& lost, std::string_view section, int level);
+Message complaint(const LostHeading& lost, std::string_view section, int level);
 
 }  // namespace rubric

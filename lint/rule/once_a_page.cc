@@ -6,7 +6,7 @@
 
 namespace rubric {
 
-Finding once_a_page(std::vector<Mendable> places, std::string (*message)(std::span<const Mendable>), std::string title) {
+Finding once_a_page(std::vector<Mendable> places, Message (*message)(std::span<const Mendable>), std::string title) {
   std::ranges::sort(places, {}, &Mendable::place);
   return once_a_page(std::make_shared<const Many>(Many{std::move(places), message, std::move(title)}));
 }

@@ -9,7 +9,7 @@
 namespace rubric {
 
 // The places in any order, at least one; edits of two places do not overlap. Of the further places each is related.
-Finding once_a_page(std::vector<Mendable> places, std::string (*message)(std::span<const Mendable>), std::string title);
+Finding once_a_page(std::vector<Mendable> places, Message (*message)(std::span<const Mendable>), std::string title);
 
 // The same for places that are sorted already.
 Finding once_a_page(std::shared_ptr<const Many> many);

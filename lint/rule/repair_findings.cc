@@ -6,8 +6,6 @@
 #include <utility>
 #include <vector>
 
-#include <fmt/format.h>
-
 #include "lint/document/front_matter.h"
 #include "lint/rule/lost_headings.h"
 #include "lint/rule/repair_fixes.h"
@@ -26,19 +24,21 @@ class Describer {
   Finding describe(const Repair& repair) const {
     Finding out{.range = place(repair), .message = {}};
     switch (repair.fault) {
-      case Fault::missing: missing(repair, out); break;
-      case Fault::misspelled: renamed(repair, "{0} is misspelled; write {1}", out); break;
-      case Fault::variant: renamed(repair, "write {1} instead of {0}", out); break;
-      case Fault::decorated: renamed(repair, "write {1} without anything around it", out); break;
+      case Fault::missing: out.message = missing(repair); break;
+      case Fault::misspelled:
+      case Fault::variant:
+      case Fault::decorated: renamed(repair, out); break;
       case Fault::wrong_level: wrong_level(repair, out); break;
-      case Fault::level_skip: level_skip(repair, out); break;
-      case Fault::top_heading: out.message = fmt::format("level 1 is the title of the page; make this level {}", repair.level); break;
+      case Fault::level_skip: out.message = level_skip(repair); break;
+      case Fault::top_heading: out.message = say("level-of-title", "level 1 is the title of the page; make this level {}", repair.level); break;
       case Fault::order: order(repair, out); break;
       case Fault::duplicate: duplicate(repair, out); break;
-      case Fault::empty: out.message = fmt::format("section {} is empty; fill it or remove it", name(repair)); break;
+      case Fault::empty: out.message = say("empty", "section \"{}\" is empty; fill it or remove it", name(repair)); break;
       case Fault::unexpected: unexpected(repair, out); break;
-      case Fault::parent_missing: parent_missing(repair, out); break;
-      case Fault::preface: preface(out); break;
+      case Fault::parent_missing:
+        out.message = say("no-parent", "\"{}\" stands without a section \"{}\" around it; add that heading", title(repair.section), repair.name);
+        break;
+      case Fault::preface: out.message = preface(); break;
       case Fault::prefix:
       case Fault::spelling:
       case Fault::ascending:
@@ -51,96 +51,93 @@ class Describer {
  private:
   const Section& section(SectionId id) const { return words_.section(id); }
   ByteRange heading(SectionId id) const { return context_.document[section(id).heading].range; }
-  std::string title(SectionId id) const { return words_.title(id); }
-  std::string name(const Repair& repair) const { return words_.name(repair); }
-  std::string parent_of(const Repair& repair) const {
-    const SectionId parent = words_.parent_of(repair);
-    return parent == kNoSection ? std::string() : title(parent);
-  }
+  std::string_view title(SectionId id) const { return section(id).title; }
+  std::string_view name(const Repair& repair) const { return words_.bare_name(repair); }
 
   ByteRange place(const Repair& repair) const {
     return repair.section == kNoSection ? place_of_page(context_) : heading(repair.section);
   }
 
-  void missing(const Repair& repair, Finding& out) const {
-    const std::string what = words_.missing_names(repair);
-    const bool several = !repair.also.empty();
-    const std::string where = repair.anchor == kNoSection ? "" : fmt::format(" after {}", title(repair.anchor));
-    out.message = repair.section == kNoSection
-                      ? fmt::format("section {} is missing; add it{}", what, where)
-                      : fmt::format("{} has no section{} {}; add {}{}", title(repair.section), several ? "s" : "", what,
-                                    several ? "them" : "it", where);
+  Message missing(const Repair& repair) const {
+    const bool on_page = repair.section == kNoSection, several = !repair.also.empty();
+    std::vector<Argument> what = together(words_.all_missing(repair), words_.missing_names(repair));
+    Message out = on_page   ? say("missing", "section {} is missing", std::move(what))
+                  : several ? say("missing-inside", "\"{}\" has no sections {}", title(repair.section), std::move(what))
+                            : say("missing-inside", "\"{}\" has no section {}", title(repair.section), std::move(what));
+    const bool them = several && !on_page;
+    if (repair.anchor == kNoSection) them ? out.advise("; add them") : out.advise("; add it");
+    else them ? out.advise("; add them after \"{}\"", title(repair.anchor)) : out.advise("; add it after \"{}\"", title(repair.anchor));
+    return out;
   }
 
-  void renamed(const Repair& repair, fmt::string_view words, Finding& out) const {
-    const std::string wanted = fmt::format("\"{}\"", repair.name);
+  void renamed(const Repair& repair, Finding& out) const {
     out.range = words_of_heading(context_.document, section(repair.section));
-    out.message = fmt::vformat(words, fmt::make_format_args(title(repair.section), wanted));
+    const std::string_view written = title(repair.section);
+    if (repair.fault == Fault::misspelled) out.message = say("misspelled", "\"{}\" is misspelled", written).advise("; write \"{}\"", repair.name);
+    else if (repair.fault == Fault::variant) out.message = say("variant", "write \"{}\" instead of \"{}\"", repair.name, written);
+    else out.message = say("decorated", "write \"{}\" without anything around it", repair.name);
   }
 
   void wrong_level(const Repair& repair, Finding& out) const {
-    const int actual = section(repair.section).level;
     if (repair.children) {
-      out.message = fmt::format("the sections of {} stand beside it, not below it; give them level {}", name(repair), repair.level + 1);
+      out.message = say("children-beside", "the sections of \"{}\" stand beside it, not below it; give them level {}", name(repair), repair.level + 1);
       if (repair.other != kNoSection) out.related.push_back({{}, heading(repair.other), "the first of them"});
       return;
     }
-    const std::string parent = parent_of(repair);
+    const int actual = section(repair.section).level;
+    const SectionId parent = words_.parent_of(repair);
     if (repair.displaced) {
-      out.message = fmt::format("section {} is inside {}; move it {}", name(repair), title(repair.other),
-                                parent.empty() ? "out" : fmt::format("into {}", parent));
+      out.message = say("inside-other", "section \"{}\" is inside \"{}\"", name(repair), title(repair.other));
+      if (parent == kNoSection) out.message.advise("; move it out");
+      else out.message.advise("; move it into \"{}\"", title(parent));
       out.related.push_back({{}, heading(repair.other), "the section it is inside of"});
-      return;
-    }
-    if (actual > repair.level) {
-      const std::string inside = repair.other == kNoSection ? "" : fmt::format(", inside {}", title(repair.other));
-      out.message = fmt::format("section {} is at level {}{}; it belongs at level {}", name(repair), actual, inside, repair.level);
+    } else if (actual > repair.level) {
+      out.message = say("too-low", "section \"{}\" is at level {}", name(repair), actual);
+      if (repair.other == kNoSection) out.message.advise("; it belongs at level {}", repair.level);
+      else out.message.advise(", inside \"{}\"; it belongs at level {}", title(repair.other), repair.level);
     } else {
-      out.message = fmt::format("section {} is at level {}; {}it belongs at level {}", name(repair), actual,
-                                parent.empty() ? "" : fmt::format("inside {} ", parent), repair.level);
+      out.message = say("too-high", "section \"{}\" is at level {}", name(repair), actual);
+      if (parent == kNoSection) out.message.advise("; it belongs at level {}", repair.level);
+      else out.message.advise("; inside \"{}\" it belongs at level {}", title(parent), repair.level);
     }
   }
 
-  void level_skip(const Repair& repair, Finding& out) const {
+  Message level_skip(const Repair& repair) const {
     const int actual = section(repair.section).level;
-    if (repair.section == 0) {
-      out.message = fmt::format("the first heading is at level {}; the page starts at level {}", actual, repair.level);
-    } else {
-      out.message = fmt::format("level {} follows level {}; make it level {}", actual, section(repair.section - 1).level, repair.level);
-    }
+    if (repair.section == 0) return say("first-level", "the first heading is at level {}; the page starts at level {}", actual, repair.level);
+    return say("skipped-level", "level {} follows level {}; make it level {}", actual, section(repair.section - 1).level, repair.level);
   }
 
   void order(const Repair& repair, Finding& out) const {
-    const bool late = repair.other != kNoSection && repair.other < repair.section;
-    const std::string other = repair.other == kNoSection ? "its neighbours" : title(repair.other);
-    out.message = late ? fmt::format("section {} comes after {}; it belongs before it", name(repair), other)
-                       : fmt::format("section {} comes before {}; it belongs after it", name(repair), other);
-    if (repair.other != kNoSection) out.related.push_back({{}, heading(repair.other), late ? "should come later" : "should come first"});
+    if (repair.other == kNoSection) {
+      out.message = say("before-neighbours", "section \"{}\" comes before its neighbours; it belongs after it", name(repair));
+      return;
+    }
+    const bool late = repair.other < repair.section;
+    out.message = late ? say("late", "section \"{}\" comes after \"{}\"; it belongs before it", name(repair), title(repair.other))
+                       : say("early", "section \"{}\" comes before \"{}\"; it belongs after it", name(repair), title(repair.other));
+    out.related.push_back({{}, heading(repair.other), late ? "should come later" : "should come first"});
   }
 
   void duplicate(const Repair& repair, Finding& out) const {
-    out.message = fmt::format("there is a section {} already; merge the two", name(repair));
+    out.message = say("there-already", "there is a section \"{}\" already; merge the two", name(repair));
     out.related.push_back({{}, heading(repair.other), "the first one"});
   }
 
   void unexpected(const Repair& repair, Finding& out) const {
     const SectionId parent = words_.parent_of(repair);
     if (repair.other != kNoSection && repair.other != parent) {
-      out.message = fmt::format("section {} does not go together with {}; keep one of them", title(repair.section), title(repair.other));
+      out.message = say("not-together", "section \"{}\" does not go together with \"{}\"; keep one of them", title(repair.section), title(repair.other));
       out.related.push_back({{}, heading(repair.other), "the other one"});
       return;
     }
-    out.message = parent == kNoSection ? fmt::format("section {} is not expected on this page", title(repair.section))
-                                       : fmt::format("section {} is not expected in {}", title(repair.section), title(parent));
+    out.message = parent == kNoSection ? say("unexpected", "section \"{}\" is not expected on this page", title(repair.section))
+                                       : say("unexpected-inside", "section \"{}\" is not expected in \"{}\"", title(repair.section), title(parent));
   }
 
-  void parent_missing(const Repair& repair, Finding& out) const {
-    out.message = fmt::format("{} stands without a section \"{}\" around it; add that heading", title(repair.section), repair.name);
-  }
-
-  void preface(Finding& out) const {
-    out.message = context_.outline.sections.empty() ? "the page has no text; say what it is about"
-                                                    : "there is no text before the first heading; say in a few sentences what the page is about";
+  Message preface() const {
+    return context_.outline.sections.empty() ? say("no-text", "the page has no text; say what it is about")
+                                             : say("no-text-first", "there is no text before the first heading; say in a few sentences what the page is about");
   }
 
   const PageContext& context_;
@@ -227,7 +224,7 @@ void read_repairs(const PageContext& context, const SchemaReader& reader) {
     if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, name, reader)) continue;
     Finding finding = describer.describe(repair);
     if (context.fixes) finding.fix = fix_of(context, repair);
-    if (report != nullptr && !report->message.empty()) finding.message = report->message;
+    if (report != nullptr && !report->message.empty()) finding.message.reword(report->message);
     if (severity) finding.severity = severity;
     reader.take(name, std::move(finding));
   }

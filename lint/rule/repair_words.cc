@@ -25,9 +25,11 @@ std::string listed(std::span<const std::string> names, std::string_view last) {
 
 std::string RepairWords::title(SectionId id) const { return fmt::format("\"{}\"", section(id).title); }
 
-std::string RepairWords::name(const Repair& repair) const {
-  if (repair.element == kNone || schema().elements[repair.element].open_name) return title(repair.section);
-  return fmt::format("\"{}\"", schema().elements[repair.element].name);
+std::string RepairWords::name(const Repair& repair) const { return fmt::format("\"{}\"", bare_name(repair)); }
+
+std::string_view RepairWords::bare_name(const Repair& repair) const {
+  if (repair.element == kNone || schema().elements[repair.element].open_name) return section(repair.section).title;
+  return schema().elements[repair.element].name;
 }
 
 std::string RepairWords::missing_names(const Repair& repair) const {
@@ -37,6 +39,14 @@ std::string RepairWords::missing_names(const Repair& repair) const {
   all.push_back(choice.empty() ? quoted(repair.name) : listed(choice, "or"));
   for (const ElementId id : repair.also) all.push_back(quoted(schema().elements[id].name));
   return listed(all, "and");
+}
+
+std::vector<std::string> RepairWords::all_missing(const Repair& repair) const {
+  std::vector<std::string> all;
+  for (const ElementId id : repair.alternatives) all.push_back(schema().elements[id].name);
+  if (all.empty()) all.push_back(repair.name);
+  for (const ElementId id : repair.also) all.push_back(schema().elements[id].name);
+  return all;
 }
 
 std::string_view RepairWords::page_title() const { return rubric::page_title(context.front_matter); }

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/rule/rule.h"
 #include "lint/schema/match.h"
@@ -18,7 +19,9 @@ struct RepairWords {
   std::string title(SectionId id) const;          // in quotation marks
   // What a reader calls the section: its schema name, or its own title where that is open.
   std::string name(const Repair& repair) const;
+  std::string_view bare_name(const Repair& repair) const;   // the same without quotation marks
   std::string missing_names(const Repair& repair) const;   // "A", "A" or "B", "A" and "B"
+  std::vector<std::string> all_missing(const Repair& repair) const;   // these names
   std::string_view page_title() const;            // of the front matter; ""
 };
 

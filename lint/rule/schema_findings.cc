@@ -17,7 +17,7 @@ std::string_view rule_of(const Report* report, std::string_view usual) {
 
 void settle(const Report* report, Finding& finding) {
   if (report == nullptr) return;
-  if (!report->message.empty()) finding.message = report->message;
+  if (!report->message.empty()) finding.message.reword(report->message);
   if (report->severity) finding.severity = report->severity;
 }
 

@@ -91,6 +91,7 @@ class Block {
 
  private:
   std::string_view file() const { return document_.source().bytes(); }
+  std::string_view written(const Signs& it) const { return file().substr(it.begin, it.size()); }
   std::string_view between(const Signs& a, const Signs& b) const { return file().substr(a.end, b.begin - a.end); }
 
   bool is_pair(const Signs& a, const Signs& b) const {
@@ -99,9 +100,8 @@ class Block {
     return inside.find_first_of("\n\r*") == inside.npos && inside.find_first_not_of(" \t") != inside.npos;
   }
 
-  void add(const Signs& at, std::string_view why, std::string title, std::vector<Edit> edits) {
-    const std::string_view sign = file().substr(at.begin, at.size());
-    out_.push_back({.range = byte_range(at.begin, at.end), .message = fmt::format("\"{}\" is shown as it is {}", sign, why),
+  void add(const Signs& at, Message message, std::string title, std::vector<Edit> edits) {
+    out_.push_back({.range = byte_range(at.begin, at.end), .message = std::move(message),
                     .fix = Fix{.title = std::move(title), .safety = Safety::unsafe, .edits = std::move(edits)}});
   }
 
@@ -125,11 +125,11 @@ class Block {
     if (!a.opens_word()) {
       const bool both = !b.closes_word();
       if (both && (a.sign == '_' || is_word(b.after) || is_arithmetic(a, b))) return;
-      return add(a, "because of the space after it; remove the space", "remove the spaces inside", std::move(edits));
+      return add(a, say("space-after", "\"{}\" is shown as it is because of the space after it; remove the space", written(a)), "remove the spaces inside", std::move(edits));
     }
-    if (!b.closes_word()) return add(b, "because of the space before it; remove the space", "remove the space inside", std::move(edits));
+    if (!b.closes_word()) return add(b, say("space-before", "\"{}\" is shown as it is because of the space before it; remove the space", written(b)), "remove the space inside", std::move(edits));
     if (a.sign == '*' && is_word(b.after) && !is_word(b.before)) {
-      add(b, "because a word follows it directly; put a space after it", "put a space after it",
+      add(b, say("word-after", "\"{}\" is shown as it is because a word follows it directly; put a space after it", written(b)), "put a space after it",
           {{.range = byte_range(b.end, b.end), .text = " "}});
     }
   }
@@ -144,11 +144,9 @@ class Block {
   }
 
   void report_unmatched(const Signs& it) {
-    const std::string_view sign = file().substr(it.begin, it.size());
     std::string escaped;
-    for (const char c : sign) escaped.append(1, '\\').append(1, c);
-    std::string message = fmt::format("unmatched \"{}\"; close it or write \"{}\"", sign, escaped);
-    out_.push_back({.range = byte_range(it.begin, it.end), .message = std::move(message),
+    for (const char c : written(it)) escaped.append(1, '\\').append(1, c);
+    out_.push_back({.range = byte_range(it.begin, it.end), .message = say("unmatched", "unmatched \"{}\"", written(it)).advise("; close it or write \"{}\"", escaped),
                     .fix = Fix{.title = fmt::format("write \"{}\"", escaped), .safety = Safety::unsafe,
                                .edits = {{.range = byte_range(it.begin, it.end), .text = escaped}}}});
   }

@@ -26,15 +26,19 @@ std::span<const TextRow> uses_of(const TermHit& hit) {
   return hit.table->uses.subspan(term.first_use, term.last_use - term.first_use);
 }
 
-// `; write "a" or "b"`, or "".
-std::string advice(const TermHit& hit) {
-  std::string words;
+// What the list says of the word, and what to write instead: `"a" or "b"`.
+Message with_advice(Message message, const TermHit& hit) {
+  std::vector<std::string> uses;
+  std::string shown;
   for (const TextRow& it : uses_of(hit)) {
-    words += words.empty() ? "; write \"" : " or \"";
-    words += (*hit.table)[it];
-    words += '"';
+    uses.emplace_back((*hit.table)[it]);
+    shown += fmt::format("{}\"{}\"", shown.empty() ? "" : " or ", uses.back());
   }
-  return words;
+  const std::string_view note = (*hit.table)[term_of(hit).note];
+  if (!note.empty() && !uses.empty()) message.advise("; {}; write {}", note, together(uses, std::move(shown)));
+  else if (!note.empty()) message.advise("; {}", note);
+  else if (!uses.empty()) message.advise("; write {}", together(uses, std::move(shown)));
+  return message;
 }
 
 bool is_vowel(char c) { return std::string_view("aeiouAEIOU").find(c) != std::string_view::npos; }
@@ -63,7 +67,6 @@ std::optional<Fix> replacement(const Prose& prose, std::string_view text, ByteRa
 }  // namespace
 
 std::string_view list_of(const TermHit& hit) { return (*hit.table)[hit.table->lists[term_of(hit).list].name]; }
-std::string_view note_of(const TermHit& hit) { return (*hit.table)[term_of(hit).note]; }
 
 std::vector<TermHit> without_exceptions(std::vector<TermHit> hits) {
   std::ranges::stable_sort(hits, [](const TermHit& a, const TermHit& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
@@ -102,19 +105,19 @@ FoundWords find_words(const RuleContext& context, std::string_view rule, std::st
   return out;
 }
 
-void report_words(const Prose& prose, std::span<const TermHit> hits, std::string (*say)(std::string_view text, const TermHit& hit), Findings& out) {
+void report_words(const Prose& prose, std::span<const TermHit> hits, Message (*message_about)(std::string_view text, const TermHit& hit), Findings& out) {
   for (const TermHit& hit : hits) {
     const std::string text = prose.text(hit.first, hit.last);
     const ByteRange range = prose.range(hit.first, hit.last);
-    out.push_back({.range = range, .message = say(text, hit) + advice(hit), .fix = replacement(prose, text, range, hit)});
+    out.push_back({.range = range, .message = with_advice(message_about(text, hit), hit), .fix = replacement(prose, text, range, hit)});
   }
 }
 
-void report_blocks(const Prose& prose, std::span<const TermHit> hits, const std::function<Finding(const TermHit& hit)>& say, Findings& out) {
+void report_blocks(const Prose& prose, std::span<const TermHit> hits, const std::function<Finding(const TermHit& hit)>& tell, Findings& out) {
   std::optional<std::uint32_t> last;   // block
   for (const TermHit& hit : hits) {
     if (hit.block == last) out.back().related.push_back({.path = {}, .range = prose.range(hit.first, hit.last), .message = "and here"});
-    else out.push_back(say(hit));
+    else out.push_back(tell(hit));
     last = hit.block;
   }
 }

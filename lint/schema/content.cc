@@ -31,23 +31,24 @@ bool has_subsections(const Outline& outline, SectionId section) {
 
 }  // namespace
 
-std::string SectionContent::shown() const {
-  if (section == kNoSection) return "the text before the first heading";
-  return fmt::format("section \"{}\"", outline.sections[section].title);
+Argument SectionContent::shown() const {
+  if (section == kNoSection) return {.value = {}, .shown = "the text before the first heading"};
+  const std::string& title = outline.sections[section].title;
+  return {.value = title, .shown = fmt::format("section \"{}\"", title)};
 }
 
-void ContentProblems::add(ByteRange range, const Report* report, std::string message, std::optional<Edit> repair) {
-  if (report && !report->message.empty()) message = report->message;
+void ContentProblems::add(ByteRange range, const Report* report, Message message, std::optional<Edit> repair) {
+  if (report && !report->message.empty()) message.reword(report->message);
   found_.push_back({range, std::move(message), report, section_.element, nullptr, std::move(repair)});
 }
 
-void ContentProblems::add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message,
+void ContentProblems::add_once(const TextRule* rule, ByteRange range, const Report* report, Message message,
                                std::optional<Edit> repair) {
   add(range, report, std::move(message), std::move(repair));
   found_.back().once = rule;
 }
 
-void ContentProblems::add(ByteRange range, std::string message) {
+void ContentProblems::add(ByteRange range, Message message) {
   const auto& reports = section_.schema.elements[section_.element].report;
   const auto own = reports.find(Fault::content);
   add(range, own == reports.end() ? nullptr : &own->second, std::move(message));

@@ -14,12 +14,13 @@
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
+#include "lint/text/message.h"
 
 namespace rubric {
 
 struct ContentProblem {
   ByteRange range;
-  std::string message;             // the schema's, if it has one
+  Message message;                 // in the words of the schema, if it has some
   const Report* report = nullptr;  // whose rule and severity hold; nullptr: those of Fault::content
   ElementId element = kNone;
   const TextRule* once = nullptr;   // what one section of the page has to say

@@ -3,8 +3,6 @@
 //
 //     wanted  paragraph, list+, table?     found  paragraph, list, code block
 //     after "list" a list, a table or the end could follow; the code block is where it breaks
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "lint/schema/content_check.h"
@@ -114,12 +112,12 @@ void check_blocks(const SectionContent& section, ContentProblems& out) {
     const NodeKind kind = section.document[block].kind;
     if (run.take(kind)) continue;
     out.add(first_line(section.document, block),
-            fmt::format("{} does not fit here in {}; expected {}", shown(static_cast<std::uint8_t>(kind)),
-                        section.shown(), run.expected()));
+            say("misfit", "{} does not fit here in {}; expected {}", Argument{.value = std::string(name_of(kind)), .shown = std::string(shown(static_cast<std::uint8_t>(kind)))},
+                section.shown(), aside(run.expected())));
     return;
   }
   if (run.may_end()) return;
-  out.add(section.place, fmt::format("{} ends too early; add {}", section.shown(), run.expected()));
+  out.add(section.place, say("ends-early", "{} ends too early; add {}", section.shown(), aside(run.expected())));
 }
 
 }  // namespace rubric

@@ -23,18 +23,18 @@ struct SectionContent {
   ByteRange place = {};             // where to report what is not there: the heading
 
   const Content& content() const { return schema.elements[element].content; }
-  std::string shown() const;  // section "Title"
+  Argument shown() const;   // section "Title"
 };
 
 class ContentProblems {
  public:
   explicit ContentProblems(const SectionContent& section) : section_(section) {}
-  // A report with a message of its own speaks instead of `message`.
-  void add(ByteRange range, const Report* report, std::string message, std::optional<Edit> repair = std::nullopt);
+  // In the words of the report, if it has some.
+  void add(ByteRange range, const Report* report, Message message, std::optional<Edit> repair = std::nullopt);
   // … for a rule that one section of the page has to meet; nullptr for any other.
-  void add_once(const TextRule* rule, ByteRange range, const Report* report, std::string message, std::optional<Edit> repair);
+  void add_once(const TextRule* rule, ByteRange range, const Report* report, Message message, std::optional<Edit> repair);
   // … with the report of the section's Fault::content.
-  void add(ByteRange range, std::string message);
+  void add(ByteRange range, Message message);
   std::vector<ContentProblem> take() { return std::move(found_); }
 
  private:

@@ -2,8 +2,6 @@
 //
 // A paragraph that reads as the form does satisfies it. Failing that, the first paragraph that tries to
 // is shown what it should read like, or which of its slots holds the wrong thing.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -115,8 +113,7 @@ class SentenceCheck {
     }
     if (sentence_.optional) return;
     out_.add(section_.place, &sentence_.report,
-             fmt::format("{} lacks the sentence \"{}\"", section_.shown(),
-                         fill(sentence_, known_values(section_, sentence_, {}))));
+             say("no-sentence", "{} lacks the sentence \"{}\"", section_.shown(), fill(sentence_, known_values(section_, sentence_, {}))));
   }
 
  private:
@@ -131,7 +128,7 @@ class SentenceCheck {
       const std::string_view found = words(paragraph, it);
       if (titles.empty() || is_one_of(found, titles)) continue;
       const ByteRange place = paragraph.text.source(it.range);
-      out_.add(place, &sentence_.report, fmt::format("expected \"{}\", found \"{}\"", titles.front(), found),
+      out_.add(place, &sentence_.report, say("other-title", "expected \"{}\", found \"{}\"", titles.front(), found),
                Edit{place, titles.front()});
     }
   }
@@ -143,8 +140,7 @@ class SentenceCheck {
       if (it.fits) continue;
       told = true;
       out_.add(paragraph.text.source(it.range), &sentence_.report,
-               fmt::format("{} should be {}, found \"{}\"", it.slot->name, description(it.slot->type),
-                           words(paragraph, it)));
+               say("slot", "{} should be {}, found \"{}\"", it.slot->name, aside(std::string(description(it.slot->type))), words(paragraph, it)));
     }
     if (told) return;
     const auto values = known_values(section_, sentence_, paragraph.node);
@@ -152,7 +148,7 @@ class SentenceCheck {
     const ByteRange place = section_.document[paragraph.node].range;
     std::optional<Edit> repair;
     if (values.size() == sentence_.slots.size()) repair = Edit{place, wanted};
-    out_.add(place, &sentence_.report, fmt::format("write this as \"{}\"", wanted), std::move(repair));
+    out_.add(place, &sentence_.report, say("form", "write this as \"{}\"", wanted), std::move(repair));
   }
 
   const SectionContent& section_;

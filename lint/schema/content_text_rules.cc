@@ -92,6 +92,15 @@ std::optional<Edit> as_item(const SectionContent& section, std::string_view word
   return Edit{{end, end}, fmt::format("{}{}{}{}", newline_of(source.bytes()), before, written.substr(0, content), words)};
 }
 
+Message lacks(const SectionContent& section, const TextRule& rule) {
+  switch (rule.scope) {
+    case TextRule::Scope::item: return say("no-item-with", "{} has no list item with \"{}\", add it", section.shown(), rule.expression);
+    case TextRule::Scope::paragraph: return say("no-paragraph-with", "{} has no paragraph with \"{}\", add it", section.shown(), rule.expression);
+    case TextRule::Scope::section: break;
+  }
+  return say("does-not-say", "{} does not say \"{}\", add it", section.shown(), rule.expression);
+}
+
 }  // namespace
 
 bool is_text(const TextRule& rule) { return quoted_words(rule.expression) == rule.pattern.expression(); }
@@ -115,10 +124,7 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
       if (rule.once) section.said->push_back(rule.expression);
       continue;
     }
-    const std::string_view where = rule.scope == TextRule::Scope::item        ? "has no list item with"
-                                   : rule.scope == TextRule::Scope::paragraph ? "has no paragraph with"
-                                                                              : "does not say";
-    out.add_once(rule.once ? &rule : nullptr, section.place, &rule.report, fmt::format("{} {} \"{}\", add it", section.shown(), where, rule.expression),
+    out.add_once(rule.once ? &rule : nullptr, section.place, &rule.report, lacks(section, rule),
                  as_item(section, rule.expression));
   }
   Texts without_code(section, CodeSpans::blanked);
@@ -131,7 +137,7 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
         if (!match->range.empty()) {
           const std::string_view words =
               std::string_view(text.text).substr(match->range.begin.value, match->range.size());
-          out.add(place, &rule.report, fmt::format("\"{}\" must not stand in {}", words, section.shown()));
+          out.add(place, &rule.report, say("must-not-say", "\"{}\" must not stand in {}", words, section.shown()));
         }
         from = match->range.empty() ? match->range.end.value + 1 : match->range.end.value;
       }

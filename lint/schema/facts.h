@@ -16,12 +16,13 @@
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
+#include "lint/text/message.h"
 
 namespace rubric {
 
 struct FactProblem {
   ByteRange range;
-  std::string message = {};
+  Message message = {};
   const Report* report = nullptr;   // whose rule, severity and words hold; nullptr: those of `fault`
   Fault fault = Fault::content;
   ElementId element = kNone;

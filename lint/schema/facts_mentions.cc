@@ -59,7 +59,7 @@ class MentionCheck {
     }
   }
 
-  void report(const Mention& mention, ByteRange place, std::string message, const Titled* wanted) {
+  void report(const Mention& mention, ByteRange place, Message message, const Titled* wanted) {
     FactProblem problem{.range = place, .message = std::move(message), .report = &mention.report};
     if (wanted != nullptr) {
       problem.repair = fmt::format("write \"{}\"", wanted->read.title);
@@ -72,7 +72,7 @@ class MentionCheck {
   bool other_than_own(const Titled& level, const ReadTitle& said, const Mention& mention, ByteRange place) {
     if (!said.known() || !level.read.known()) return false;
     if (same_step(said, level.read) && !foreign(said, level.read)) return false;
-    report(mention, place, fmt::format("this speaks of \"{}\", but stands in \"{}\"", said.title, level.read.title), &level);
+    report(mention, place, say("other-than-own", "this speaks of \"{}\", but stands in \"{}\"", said.title, level.read.title), &level);
     return true;
   }
 
@@ -98,7 +98,7 @@ class MentionCheck {
     });
     const bool too_high = same_step(said, level.read) || is_lower(*level.scale, level.read, said);
     if (!skipped && !too_high) return false;
-    report(mention, place, fmt::format("\"{}\" extends \"{}\"; the level below it is \"{}\"", level.read.title, said.title, wanted->read.title),
+    report(mention, place, say("extends-other", "\"{}\" extends \"{}\"", level.read.title, said.title).advise("; the level below it is \"{}\"", wanted->read.title),
            wanted);
     return true;
   }

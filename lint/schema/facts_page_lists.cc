@@ -1,6 +1,4 @@
 // Lists of pages: each item links to one, but for the page the list stands on.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "lint/schema/content_text.h"
@@ -63,7 +61,7 @@ class PageList {
     const NodeId link = first_link(item);
     if (link == 0 || !leads_here(context_.document()[link].destination)) return;
     const std::string name = plain_text(context_.document(), link);
-    FactProblem problem{.range = context_.document()[link].range, .message = fmt::format("\"{}\" is this page; name it without a link", name),
+    FactProblem problem{.range = context_.document()[link].range, .message = say("this-page", "\"{}\" is this page; name it without a link", name),
                         .report = &report_, .repair = "remove the link", .safe = true};
     problem.edits.push_back({problem.range, name});
     out_.push_back(std::move(problem));
@@ -89,7 +87,7 @@ class PageList {
     };
     if (std::ranges::all_of(words.list, own)) return;
     FactProblem problem{.range = context_.document()[item + 1].range,
-                        .message = fmt::format("\"{}\" is another page; link to it", name), .report = &report_};
+                        .message = say("other-page", "\"{}\" is another page; link to it", name), .report = &report_};
     out_.push_back(std::move(problem));
   }
 

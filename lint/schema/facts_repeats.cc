@@ -1,6 +1,4 @@
 // Items of a level's list that a lower level lists already.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -171,8 +169,8 @@ class RepeatCheck {
     // Where the section begins with words about the list, the list is what is wrong with it.
     const bool whole = only_lists(context_, list.section);
     if (!whole) problem.range = place_of(list.items->list.front());
-    problem.message = fmt::format("{} of {} items repeat those of \"{}\"; list only what \"{}\" adds", repeated.size(), list.items->list.size(),
-                                  lower.level->read.title, list.level->read.title);
+    problem.message = say("repeats", "{} of {} items repeat those of \"{}\"", repeated.size(), list.items->list.size(), lower.level->read.title)
+                          .advise("; list only what \"{}\" adds", list.level->read.title);
     for (const Item* item : repeated) problem.related.emplace_back(place_of(*item), "repeated");
     problem.related.emplace_back(heading_words(context_, lower.section), "the list of the lower level");
     if (!whole && repeated.size() < list.items->list.size()) {

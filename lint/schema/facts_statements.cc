@@ -174,7 +174,7 @@ class StatementCheck {
   void report_elsewhere(const Repair& repair, const Statement& it) {
     const ByteRange place = it.text.source();
     FactProblem problem{.range = place, .report = &*it.sentence->elsewhere};
-    problem.message = fmt::format("this stands without a heading \"{}\"; add it", repair.name);
+    problem.message = say("no-heading", "this stands without a heading \"{}\"; add it", repair.name);
     if (it.first) {
       const std::string_view line_end = newline_of(context_.document().source().bytes());
       const int level = repair.section == kNoSection ? 2 : std::min(6, context_.section(repair.section).level + 1);

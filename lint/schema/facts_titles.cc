@@ -127,7 +127,7 @@ void check_prefixes(const FactContext& context, FactProblems& out) {
     if (names_level(*level, binding.prefix, has_capitals(level->read.title) || has_capitals(context.section(id).title))) continue;
     if (binding.prefix == page_name()) continue;   // it is about the page as a whole
     FactProblem problem{.range = heading_words(context, id), .fault = Fault::prefix, .element = binding.element};
-    problem.message = fmt::format("\"{}\" stands in \"{}\"; name that level, or none", context.section(id).title, level->read.title);
+    problem.message = say("other-level", "\"{}\" stands in \"{}\"; name that level, or none", context.section(id).title, level->read.title);
     replace_prefix(context, id, level->read.title, problem.edits);
     if (!problem.edits.empty()) problem.repair = fmt::format("name \"{}\"", level->read.title);
     problem.related.emplace_back(heading_words(context, level->section), "the level it stands in");
@@ -143,7 +143,7 @@ void check_spellings(const FactContext& context, FactProblems& out) {
       const std::string wanted = filled(spelling.form, level.read.title, *match);
       FactProblem problem{.range = heading_words(context, level.section), .fault = Fault::spelling,
                           .element = context.match.bindings[level.section].element, .safe = true};
-      problem.message = fmt::format("write \"{}\" instead of \"{}\"", wanted, level.read.title);
+      problem.message = say("spelling", "write \"{}\" instead of \"{}\"", wanted, level.read.title);
       problem.repair = fmt::format("rename to \"{}\"", wanted);
       problem.edits.push_back({problem.range, wanted});
       // The sections inside that name the level are renamed with it.
@@ -196,8 +196,8 @@ void check_order(const FactContext& context, FactProblems& out) {
       done[ladder[moved]] = true;
       FactProblem problem{.range = heading_words(context, level.section), .fault = Fault::ascending,
                           .element = context.match.bindings[level.section].element};
-      problem.message = late ? fmt::format("\"{}\" comes after \"{}\"; lower levels come first", level.read.title, other->read.title)
-                             : fmt::format("\"{}\" comes before \"{}\"; lower levels come first", level.read.title, other->read.title);
+      problem.message = late ? say("late-level", "\"{}\" comes after \"{}\"; lower levels come first", level.read.title, other->read.title)
+                             : say("early-level", "\"{}\" comes before \"{}\"; lower levels come first", level.read.title, other->read.title);
       problem.repair = fmt::format("move \"{}\"", level.read.title);
       problem.move = FactProblem::Move{level.section, other->section, !late};
       problem.related.emplace_back(heading_words(context, other->section), late ? "the higher level" : "the lower level");

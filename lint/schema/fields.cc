@@ -45,15 +45,15 @@ class FieldsCheck {
   }
 
  private:
-  void add(Kind kind, ByteRange range, const Field* field, std::string message,
+  void add(Kind kind, ByteRange range, const Field* field, Message message,
            std::optional<Edit> repair = std::nullopt) {
     const Report& report = field ? field->report : wanted_.report;
-    if (!report.message.empty()) message = report.message;
+    if (!report.message.empty()) message.reword(report.message);
     problems_.push_back({kind, range, std::move(message), &report, field, std::move(repair)});
   }
 
-  void add_to_value(Kind kind, ByteRange range, const Field& field, const Report& report, std::string message, std::optional<Edit> repair = std::nullopt) {
-    if (!report.message.empty()) message = report.message;
+  void add_to_value(Kind kind, ByteRange range, const Field& field, const Report& report, Message message, std::optional<Edit> repair = std::nullopt) {
+    if (!report.message.empty()) message.reword(report.message);
     problems_.push_back({kind, range, std::move(message), &report, &field, std::move(repair), kind == Kind::blank_ends});
   }
 
@@ -93,9 +93,9 @@ class FieldsCheck {
       if (meant && (wanted_.closed || is_required(*meant))) {
         misspelt_.push_back(meant);
         add(Kind::unknown_key, place, nullptr,
-            fmt::format("unknown key \"{}\", did you mean \"{}\"?", key, meant->name), Edit{place, written_key(place, meant->name)});
+            say("unknown-key", "unknown key \"{}\"", key).advise(", did you mean \"{}\"?", meant->name), Edit{place, written_key(place, meant->name)});
       } else if (wanted_.closed) {
-        add(Kind::unknown_key, place, nullptr, fmt::format("unknown key \"{}\"; remove it", key));
+        add(Kind::unknown_key, place, nullptr, say("unknown-key", "unknown key \"{}\"", key).advise("; remove it"));
       }
     }
   }
@@ -117,13 +117,13 @@ class FieldsCheck {
     if (value == kNoYaml) {
       const bool misspelt = std::find(misspelt_.begin(), misspelt_.end(), &field) != misspelt_.end();
       if (!misspelt && readable_ && is_required(field)) {
-        add(Kind::missing, place_of_missing(field), &field, fmt::format("front matter has no \"{}\", add it", field.name));
+        add(Kind::missing, place_of_missing(field), &field, say("no-key", "front matter has no \"{}\", add it", field.name));
       }
       return;
     }
     if (tree_[value].kind == YamlNode::Kind::null) {
       if (is_required(field)) {
-        add(Kind::missing, tree_[tree_[value].key].range, &field, fmt::format("\"{}\" has no value", field.name));
+        add(Kind::missing, tree_[tree_[value].key].range, &field, say("no-value", "\"{}\" has no value", field.name));
       }
       return;
     }
@@ -165,17 +165,17 @@ class FieldsCheck {
 
   void wrong_type(YamlId value, const Field& field, Type type) {
     const YamlNode& node = tree_[value];
-    std::string message =
-        fmt::format("\"{}\" wants {}, found {}", field.name, with_article(kFieldTypes[static_cast<std::size_t>(type)]),
-                    with_article(tree_.type_name(value)));
+    const auto type_in_words = [](std::string_view it) { return Argument{.value = std::string(it), .shown = with_article(it)}; };
+    Message message = say("type", "\"{}\" wants {}, found {}", field.name, type_in_words(kFieldTypes[static_cast<std::size_t>(type)]),
+                          type_in_words(tree_.type_name(value)));
     if (type == Type::date && node.kind == YamlNode::Kind::scalar) {
       const std::string_view day = std::string_view(node.value).substr(0, 10);
-      if (is_date(day)) message = fmt::format("\"{}\" wants a date, with nothing but a time after it", field.name);
-      else if (looks_like_day(day)) message = fmt::format("\"{}\" wants a date, and there is no {}", field.name, day);
+      if (is_date(day)) message = say("more-than-date", "\"{}\" wants a date, with nothing but a time after it", field.name);
+      else if (looks_like_day(day)) message = say("no-such-date", "\"{}\" wants a date, and there is no {}", field.name, day);
     }
     std::optional<Edit> repair;
     if (type == Type::string && node.kind == YamlNode::Kind::scalar) {
-      message += "; put it in quotes";
+      message.advise("; put it in quotes");
       repair = Edit{node.range, fmt::format("\"{}\"", node.value)};
     }
     add(Kind::wrong_type, node.range, &field, std::move(message), std::move(repair));
@@ -190,14 +190,14 @@ class FieldsCheck {
     }
     if (field.pattern && !field.pattern->found_in(node.value)) {
       add(Kind::pattern, node.range, &field,
-          fmt::format("\"{}\" is \"{}\", which does not match {}", field.name, node.value,
-                      field.pattern->expression()));
+          say("pattern", "\"{}\" is \"{}\", which does not match {}", field.name, node.value, field.pattern->expression()));
       return;
     }
     if (field.length && !field.length->allows(code_points(node.value))) {
       const std::size_t length = code_points(node.value);
       add(Kind::length, node.range, &field,
-          fmt::format("\"{}\" has {} character{}, wants {}", field.name, length, length == 1 ? "" : "s", limits(*field.length)));
+          say("length", "\"{}\" has {}, wants {}", field.name, aside(std::to_string(length), fmt::format("{} character{}", length, length == 1 ? "" : "s")),
+              aside(limits(*field.length))));
       return;
     }
     for (const TextRule& rule : field.forbids) {
@@ -214,7 +214,7 @@ class FieldsCheck {
     ByteRange place = node.range;
     const std::size_t at = page_.document.text(node.range).find(found);
     if (!found.empty() && at != std::string_view::npos) place = byte_range(place.begin.value + at, place.begin.value + at + found.size());
-    add_to_value(Kind::forbidden, place, field, rule.report, fmt::format("\"{}\" must not have \"{}\"", field.name, found));
+    add_to_value(Kind::forbidden, place, field, rule.report, say("forbidden", "\"{}\" must not have \"{}\"", field.name, found));
     return true;
   }
 
@@ -227,7 +227,7 @@ class FieldsCheck {
     while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
     while (!inside.empty() && is_blank(inside.back())) inside.remove_suffix(1);
     if (inside.empty() || inside.size() == written.size() - 2) return;
-    add_to_value(Kind::blank_ends, node.range, field, field.report, fmt::format("\"{}\" begins or ends with a blank; remove it", field.name),
+    add_to_value(Kind::blank_ends, node.range, field, field.report, say("blank-ends", "\"{}\" begins or ends with a blank; remove it", field.name),
                  Edit{node.range, fmt::format("{}{}{}", written.front(), inside, written.front())});
   }
 
@@ -237,23 +237,19 @@ class FieldsCheck {
     for (const std::string_view& it : values) {
       if (fold_case(it) == fold_case(node.value)) near = &it;
     }
-    if (near) {
-      add(Kind::wrong_value, node.range, &field,
-          fmt::format("\"{}\" is \"{}\", did you mean \"{}\"?", field.name, node.value, *near),
-          Edit{node.range, written_value(node, field, *near)});
-      return;
-    }
-    if (values.size() == 1) {
-      add(Kind::wrong_value, node.range, &field, fmt::format("\"{}\" is \"{}\", wants \"{}\"", field.name, node.value, values.front()),
-          Edit{node.range, written_value(node, field, values.front())});
+    Message message = say("value", "\"{}\" is \"{}\"", field.name, node.value);
+    if (near != nullptr || values.size() == 1) {
+      if (near != nullptr) message.advise(", did you mean \"{}\"?", *near);
+      else message.advise(", wants \"{}\"", values.front());
+      add(Kind::wrong_value, node.range, &field, std::move(message), Edit{node.range, written_value(node, field, near != nullptr ? *near : values.front())});
       return;
     }
     std::string known;
     for (std::size_t i = 0; i < values.size() && i < 8; ++i)
       known += fmt::format("{}{}", i == 0 ? "" : ", ", values[i]);
     if (values.size() > 8) known += ", …";
-    add(Kind::wrong_value, node.range, &field,
-        fmt::format("\"{}\" is \"{}\", wants one of {}", field.name, node.value, known));
+    message.advise(", wants one of {}", together(field.values, std::move(known)));
+    add(Kind::wrong_value, node.range, &field, std::move(message));
   }
 
   const FrontMatter& wanted_;
@@ -280,12 +276,18 @@ std::optional<ByteRange> misplaced_front_matter(std::string_view bytes) {
   return std::nullopt;
 }
 
-std::string required_keys(const FrontMatter& wanted) {
-  std::string keys;
+// `problem` with what to do where there is no front matter.
+Message begin_page(Message problem, const FrontMatter& wanted) {
+  std::vector<std::string> keys;
+  std::string shown;
   for (const Field& field : wanted.fields) {
-    if (field.required) keys += fmt::format("{}{}", keys.empty() ? " with " : ", ", field.name);
+    if (!field.required) continue;
+    shown += fmt::format("{}{}", keys.empty() ? "" : ", ", field.name);
+    keys.push_back(field.name);
   }
-  return keys;
+  if (keys.empty()) problem.advise("; begin the page with a block of \"---\" lines");
+  else problem.advise("; begin the page with a block of \"---\" lines with {}", together(keys, std::move(shown)));
+  return problem;
 }
 
 }  // namespace
@@ -296,17 +298,18 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& pa
   const Node* fence = page.document.front_matter();
   if (!fence) {
     if (!wanted.required) return {};
-    FieldProblem problem{.kind = Kind::no_front_matter, .message = wanted.report.message, .report = &wanted.report};
-    if (problem.message.empty()) {
-      const SourceText& source = page.document.source();
-      const std::string_view bytes = source.bytes().substr(source.begin().value);
-      const auto below = misplaced_front_matter(source.bytes());
-      const bool dash = bytes.starts_with('-');
-      if (below || dash) problem.range = below ? *below : byte_range(source.begin().value, source.begin().value + std::min(bytes.find_first_of("\r\n"), bytes.size()));
-      problem.message = below ? "front matter begins on the first line of a file; move this block there"
-                              : fmt::format("{}; begin the page with a block of \"---\" lines{}",
-                                            dash ? "this line begins as front matter does, and is none" : "there is no front matter", required_keys(wanted));
+    FieldProblem problem{.kind = Kind::no_front_matter, .message = say("none", "there is no front matter"), .report = &wanted.report};
+    if (!wanted.report.message.empty()) {
+      problem.message.reword(wanted.report.message);
+      return {std::move(problem)};
     }
+    const SourceText& source = page.document.source();
+    const std::string_view bytes = source.bytes().substr(source.begin().value);
+    const auto below = misplaced_front_matter(source.bytes());
+    const bool dash = bytes.starts_with('-');
+    if (below || dash) problem.range = below ? *below : byte_range(source.begin().value, source.begin().value + std::min(bytes.find_first_of("\r\n"), bytes.size()));
+    if (below) problem.message = say("not-first", "front matter begins on the first line of a file; move this block there");
+    else problem.message = begin_page(dash ? say("begun", "this line begins as front matter does, and is none") : std::move(problem.message), wanted);
     return {std::move(problem)};
   }
   const bool no_mapping = !front_matter.empty() && front_matter[front_matter.root()].kind != YamlNode::Kind::mapping &&

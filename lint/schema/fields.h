@@ -8,6 +8,7 @@
 #include "lint/schema/condition.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
+#include "lint/text/message.h"
 
 namespace rubric {
 
@@ -16,7 +17,7 @@ struct FieldProblem {
   Kind kind = Kind::missing;
   // Of the key or the value. Of a missing one the key that should come before it, or the opening fence.
   ByteRange range = {};
-  std::string message = {};  // the schema's, if it has one
+  Message message = {};   // in the words of the schema, if it has some
   const Report* report = nullptr;
   const Field* field = nullptr;               // nullptr: an unknown key, or no front matter at all
   std::optional<Edit> repair = std::nullopt;  // a misspelt key or value put right

@@ -33,7 +33,7 @@ std::vector<std::string> faults(const Schema& schema, const PageType& type, cons
   match.bindings.resize(sections.sections.size());
   if (element != type.root && !match.bindings.empty()) match.bindings.front().element = element;
   std::vector<std::string> messages;
-  for (ContentProblem& it : check_content(schema, match, document, sections)) messages.push_back(std::move(it.message));
+  for (ContentProblem& it : check_content(schema, match, document, sections)) messages.push_back(it.message.text());
   return messages;
 }
 

@@ -138,7 +138,7 @@ bool StatementJudge::check_title(const Statement& it, const SlotFact& fact, Byte
   const bool misspaced = same_letters(found, wanted) && spaced(found) != spaced(wanted);
   const bool other_step = it.title_told && own.known() && said.known() && !same_step(said, own);
   if (!misspaced && !other_step && (it.level == nullptr || !foreign(said, own))) return false;
-  FactProblem problem{.range = place, .message = fmt::format("this names \"{}\", but it is about \"{}\"", found, wanted), .report = &fact.report};
+  FactProblem problem{.range = place, .message = say("names-other", "this names \"{}\", but it is about \"{}\"", found, wanted), .report = &fact.report};
   problem.repair = fmt::format("write \"{}\"", wanted);
   problem.edits.push_back({place, std::string(wanted)});
   if (it.level != nullptr) problem.related.emplace_back(heading_words(context_, it.level->section), fmt::format("\"{}\"", it.title));
@@ -172,10 +172,12 @@ void StatementJudge::check_entry(const Statement& it, const SlotFact& fact, Byte
   const std::string_view name = context_.schema.tables[fact.table].name;
   FactProblem problem{.range = place, .report = &fact.report};
   if (!is_value(fact, found)) {
-    problem.message = fmt::format("\"{}\" is no {} of the table", found, name);
+    problem.message = say("not-in-table", "\"{}\" is no {} of the table", found, name);
   } else if (!other_title && values != nullptr && std::ranges::find(*values, *whole_number(found)) == values->end()) {
     problem.report = &fact.unfit;
-    problem.message = fmt::format("\"{}\" has {} {}{}, not {}", it.title, name, fmt::join(*values, " or "), told.part->name.empty() ? "" : " in " + told.part->name, found);
+    Argument wanted = aside(fmt::format("{}", fmt::join(*values, " or ")));
+    problem.message = told.part->name.empty() ? say("other-value", "\"{}\" has {} {}, not {}", it.title, name, std::move(wanted), found)
+                                              : say("other-value-of-part", "\"{}\" has {} {} in {}, not {}", it.title, name, std::move(wanted), told.part->name, found);
   } else {
     return;
   }
@@ -194,7 +196,7 @@ bool StatementJudge::leads_there(const SlotFact& fact, std::string_view destinat
 
 void StatementJudge::check_destination(const SlotFact& fact, ByteRange place, std::string_view found) {
   if (found == fact.instead || leads_there(fact, found)) return;
-  FactProblem problem{.range = place, .message = fmt::format("\"{}\" is not where this should lead; link to {}", found, fact.instead),
+  FactProblem problem{.range = place, .message = say("other-destination", "\"{}\" is not where this should lead", found).advise("; link to {}", fact.instead),
                       .report = &fact.report};
   if (!fact.instead.empty()) {
     problem.repair = "link to " + fact.instead;
@@ -212,7 +214,7 @@ void StatementJudge::judge_attempt(const Statement& it) {
   }
   const auto link = std::ranges::find(it.sentence->facts, SlotFact::Kind::destination, &SlotFact::kind);
   if (link != it.sentence->facts.end() && first_link(text).empty()) {
-    FactProblem problem{.range = it.text.source(), .message = fmt::format("there is no link here; link to {}", link->instead), .report = &link->report};
+    FactProblem problem{.range = it.text.source(), .message = say("no-link", "there is no link here").advise("; link to {}", link->instead), .report = &link->report};
     const Values known = values(it, number);
     repair(it, known, fill(*it.sentence, known), problem);
     out_.push_back(std::move(problem));
@@ -231,13 +233,13 @@ void StatementJudge::judge_form(const Statement& it, const std::string& number) 
   const Values known = values(it, several ? "" : number);
   std::string form = fill(*it.sentence, known);
   if (const ByteOffset end = problem.range.end; form == std::string(it.text.text) + '.') {
-    problem.message = "this sentence has no full stop; end it with \".\"";
+    problem.message = say("no-full-stop", "this sentence has no full stop; end it with \".\"");
     problem.repair = "add the full stop";
     problem.safe = true;
     problem.edits.push_back({{end, end}, "."});
     return out_.push_back(std::move(problem));
   }
-  problem.message = several ? fmt::format("write this as \"{}\", with one number", form) : fmt::format("write this as \"{}\"", form);
+  problem.message = several ? say("form-with-one-number", "write this as \"{}\", with one number", form) : say("form", "write this as \"{}\"", form);
   repair(it, known, std::move(form), problem);
   out_.push_back(std::move(problem));
 }
