@@ -36,7 +36,7 @@ void check_code(const RuleContext& context, Findings& out) {
                      .related = {{.path = {}, .range = document[next].range, .message = "the closing fence"}}});
       out.back().related.front().range.end = byte_offset(document[next].range.begin.value + fence.size());
     } else if (code.parent == 0 && trimmed(code.literal).empty()) {
-      out.push_back({.range = place, .message = fmt::format("this \"{}\" closes nothing and opens a code block that is empty; delete it", fence)});
+      out.push_back({.range = place, .message = say("closes-nothing", "this \"{}\" closes nothing and opens a code block that is empty; delete it", fence)});
     } else if (code.parent == 0) {
       out.push_back({.range = place, .message = say("code", "this code block is never closed and takes in the rest of the page; end it with \"{}\"", fence)});
     }

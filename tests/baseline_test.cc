@@ -214,13 +214,27 @@ TEST_CASE("what is mended is stale") {
   CHECK(accounted.seen.findings.size() == page.findings.size() - 1);
 }
 
+TEST_CASE("what 0.1.0 wrote is known by its rule and its place, and is new elsewhere") {
+  const std::string path = "job-families/example/index.md";
+  const SourceText file("baseline.yaml", "rubric-baseline: 1\npages:\n- {page: " + path + ", content: \"\"}\nfindings:\n"
+                                         "- {page: " + path + ", section: [\"Requirements\", \"notes\"], rule: empty-link, text: \"nobody said this\", at: \"[here]()\"}\n");
+  const BaselineFile old = parse_baseline(file, {});
+  REQUIRE(old.problems.empty());
+  const auto left = [&](const std::string& page) {
+    const Accounted accounted = account(report_on({path, page}), schema_of({path, page}), old.baseline.pages.at(path));
+    return std::ranges::count(accounted.report.diagnostics, std::string_view("empty-link"), &Diagnostic::rule);
+  };
+  CHECK(left(kPage) == 0);
+  CHECK(left(kPage + "\n[here]()\n") == 1);
+}
+
 TEST_CASE("a baseline file reads back as it was") {
   Baseline baseline;
   for (const Page& page : all_pages()) {
     const BaselinePage entry = page_of(report_on(page), schema_of(page));
     if (!entry.findings.empty()) baseline.pages[page.path] = entry;
   }
-  baseline.pages["a \"b\" \x07\t\\ ü\u2028\U0001F600.md"].findings = {{{{"- x: y", "#"}, "rule", "\x7f", "{a}, [b]\n"}, 3}};
+  baseline.pages["a \"b\" \x07\t\\ ü\u2028\U0001F600.md"].findings = {{{.section = {"- x: y", "#"}, .rule = "rule", .kind = "kind", .arguments = {"\x7f", ", "}, .at = "{a}, [b]\n", .text = {}}, 3}};
   const SourceText file("baseline.yaml", to_text(baseline));
   BaselineFile read = parse_baseline(file, {});
   REQUIRE(read.problems.empty());

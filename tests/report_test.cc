@@ -114,15 +114,19 @@ TEST_CASE("every byte has a JSON string") {
   CHECK(nlohmann::json::parse(json_string(all)).get<std::string>().substr(0, 128) == all.substr(0, 128));
 }
 
-TEST_CASE("fingerprints survive edits elsewhere and are unique") {
-  const auto of = [](const std::string& text, std::initializer_list<std::size_t> begins, std::string message = "wrong on line 3") {
+TEST_CASE("fingerprints survive edits elsewhere and other words, and are unique") {
+  const auto of = [](const std::string& text, std::initializer_list<std::size_t> begins, std::string message = "wrong on line 3", std::string line = "3") {
     Diagnostics found;
-    for (const std::size_t it : begins) found.push_back(at(it, it + 1, message));
+    for (const std::size_t it : begins) {
+      found.push_back(at(it, it + 1, message));
+      found.back().kind = "wrong-on-line";
+      found.back().arguments = {{.value = line, .is_compared = false}, {.value = "word"}};
+    }
     return fingerprints(report_of(text, std::move(found)));
   };
   const auto before = of("## A\n\n## A\n\n## B\n", {0, 6, 12});
   CHECK(std::set(before.begin(), before.end()).size() == 3);
-  CHECK(of("new\n\n##   A\n\n## A\n\n## B\n", {5, 13, 19}, "wrong on line 14") == before);
+  CHECK(of("new\n\n##   A\n\n## A\n\n## B\n", {5, 13, 19}, "line 14 is wrong", "14") == before);
   CHECK(of("## C\n", {0}) != of("## A\n", {0}));
   CHECK(before[0].size() == 16);
 }

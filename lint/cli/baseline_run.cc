@@ -110,7 +110,7 @@ void BaselineRun::tell_stale(Console& console) const {
   const auto tell = [&](const std::string& key, std::size_t i, std::string_view why) {
     const BaselinePage& page = baseline_.pages.find(key)->second;
     const Identity& it = page.findings[i].identity;
-    stale.emplace_back(page.places[i], fmt::format("stale entry, {} {}: {} [{}]", shown_of(key), why, it.text, it.rule));
+    stale.emplace_back(page.places[i], fmt::format("stale entry, {} {}: {} [{}]", shown_of(key), why, shown(it), it.rule));
   };
   for (const auto& [key, visited] : visited_) {
     for (const std::size_t i : visited.stale) tell(old_key(key), i, "has less of this now");

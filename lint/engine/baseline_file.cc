@@ -16,15 +16,24 @@ namespace {
 
 using Kind = YamlNode::Kind;
 
+constexpr int kFirstVersion = 1;   // of 0.1.0, with `text` in place of `kind` and `arguments`
+constexpr int kVersion = 2;
+
 constexpr std::string_view kHead =
     "# Findings that are known and not reported; rubric check --baseline FILE --update-baseline takes out what is mended.\n";
 
 std::string line_of(const std::string& path, const KnownFinding& it) {
-  std::string section;
-  for (const std::string& name : it.identity.section) section += (section.empty() ? "" : ", ") + yaml_double_quoted(name);
+  const auto listed = [](const std::vector<std::string>& texts) {
+    std::string out;
+    for (const std::string& text : texts) out += (out.empty() ? "" : ", ") + yaml_double_quoted(text);
+    return out;
+  };
   std::string line = fmt::format("- {{page: {}, ", yaml_double_quoted(path));
-  if (!section.empty()) line += fmt::format("section: [{}], ", section);
-  line += fmt::format("rule: {}, text: {}", it.identity.rule, yaml_double_quoted(it.identity.text));
+  if (!it.identity.section.empty()) line += fmt::format("section: [{}], ", listed(it.identity.section));
+  line += fmt::format("rule: {}", it.identity.rule);
+  if (it.identity.kind.empty()) line += fmt::format(", text: {}", yaml_double_quoted(it.identity.text));
+  else line += fmt::format(", kind: {}", it.identity.kind);
+  if (!it.identity.arguments.empty()) line += fmt::format(", arguments: [{}]", listed(it.identity.arguments));
   if (!it.identity.at.empty()) line += ", at: " + yaml_double_quoted(it.identity.at);
   if (it.count != 1) line += fmt::format(", count: {}", it.count);
   return line + "}\n";
@@ -42,7 +51,10 @@ class BaselineReader {
       return std::move(out_);
     }
     const YamlId version = tree_.find(root, "rubric-baseline");
-    if (tree_.as_int(version) != 1) complain(tree_[version == kNoYaml ? root : version].range, "a baseline says \"rubric-baseline: 1\"");
+    const std::optional<std::int64_t> number = tree_.as_int(version);
+    if (!number || *number < kFirstVersion || *number > kVersion) {
+      complain(tree_[version == kNoYaml ? root : version].range, fmt::format("a baseline says \"rubric-baseline: {}\", or {}", kVersion, kFirstVersion));
+    }
     for (const YamlId it : tree_.children(tree_.find(root, "pages"))) read_page(it);
     for (const YamlId it : tree_.children(tree_.find(root, "findings"))) read_finding(it);
     for (auto& [path, page] : out_.baseline.pages) sort(page);
@@ -61,18 +73,24 @@ class BaselineReader {
     return std::nullopt;
   }
 
+  std::vector<std::string> texts(YamlId entry, std::string_view key) const {
+    std::vector<std::string> out;
+    for (const YamlId it : tree_.children(tree_.find(entry, key))) out.push_back(tree_[it].value);
+    return out;
+  }
+
   void read_page(YamlId entry) {
     const auto path = text(entry, "page", true), content = text(entry, "content", true);
     if (path && content) out_.baseline.pages[*path].content = sketch_from_text(*content);
   }
 
   void read_finding(YamlId entry) {
-    const auto path = text(entry, "page", true), rule = text(entry, "rule", true), problem = text(entry, "text", true);
-    const auto at = text(entry, "at", false);
-    if (!path || !rule || !problem) return;
+    const auto path = text(entry, "page", true), rule = text(entry, "rule", true);
+    const auto words = text(entry, "text", false), kind = text(entry, "kind", !words), at = text(entry, "at", false);
+    if (!path || !rule || (!kind && !words)) return;
     const Rule* const now = rule_named(rules_, *rule);
-    KnownFinding known{{{}, now == nullptr ? *rule : std::string(now->name), *problem, at.value_or("")}, 1};
-    for (const YamlId it : tree_.children(tree_.find(entry, "section"))) known.identity.section.push_back(tree_[it].value);
+    KnownFinding known{{.section = texts(entry, "section"), .rule = now == nullptr ? *rule : std::string(now->name), .kind = kind.value_or(""),
+                        .arguments = texts(entry, "arguments"), .at = at.value_or(""), .text = kind ? "" : *words}, 1};
     if (const YamlId count = tree_.find(entry, "count"); count != kNoYaml) {
       const std::optional<std::int64_t> number = tree_.as_int(count);
       if (!number || *number < 1) return complain(tree_[count].range, "\"count\" must be a number from 1 up");
@@ -115,7 +133,7 @@ std::string to_text(const Baseline& baseline) {
     for (const KnownFinding& it : page.findings) findings += line_of(path, it);
   }
   const std::string_view none = pages.empty() ? " []" : "";
-  return fmt::format("{}rubric-baseline: 1\npages:{}\n{}findings:{}\n{}", kHead, none, pages, none, findings);
+  return fmt::format("{}rubric-baseline: {}\npages:{}\n{}findings:{}\n{}", kHead, kVersion, none, pages, none, findings);
 }
 
 }  // namespace rubric

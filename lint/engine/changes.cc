@@ -44,8 +44,11 @@ std::vector<std::size_t> fresh_in(const CheckedPage& now, const std::vector<Know
   std::ranges::sort(order, {}, [&](std::size_t i) {
     return std::pair(is_written(*now.report.source, now.report.diagnostics[i].range, changes), i);
   });
-  Identities ordered{{}, std::move(found.sections)};
-  for (const std::size_t i : order) ordered.diagnostics.push_back(std::move(found.diagnostics[i]));
+  Identities ordered{{}, std::move(found.sections), {}};
+  for (const std::size_t i : order) {
+    ordered.diagnostics.push_back(std::move(found.diagnostics[i]));
+    ordered.counted.push_back(found.counted[i]);
+  }
   const auto by = recognise(ordered, known);
   std::vector<std::size_t> fresh;
   for (std::size_t i = 0; i < order.size(); ++i) {
@@ -88,7 +91,7 @@ class Blame {
   bool comes_with(std::size_t count, const Identity& finding) {
     auto known = fresh_.find(count);
     if (known == fresh_.end()) known = fresh_.emplace(count, fresh_with(count)).first;
-    return std::ranges::any_of(known->second, [&](const Identity& it) { return it.rule == finding.rule && it.text == finding.text; });
+    return std::ranges::any_of(known->second, [&](const Identity& it) { return it.rule == finding.rule && it.kind == finding.kind && it.arguments == finding.arguments; });
   }
 
   std::vector<Identity> fresh_with(std::size_t count) const {

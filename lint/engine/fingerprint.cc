@@ -24,21 +24,16 @@ void append_words(std::string& out, std::string_view text) {
   }
 }
 
-// A message may tell counts and line numbers, which change with the rest of the file.
-void append_without_numbers(std::string& out, std::string_view message) {
-  for (std::size_t i = 0; i < message.size(); ++i) {
-    if (!is_ascii_digit(message[i])) out += message[i];
-    else if (i == 0 || !is_ascii_digit(message[i - 1])) out += '#';
-  }
-}
-
 std::string identity(const FileReport& report, const Diagnostic& it) {
   const LineIndex& lines = report.source->lines();
   std::string out;
   append_words(out, report.source->text(lines.line(lines.line_of(it.range.begin))));
   out += '\0';
-  append_without_numbers(out, it.message);
-  out += '\0';
+  out += it.kind;
+  for (const Argument& one : it.arguments) {
+    if (one.is_compared) out.append(1, '\0').append(one.value);
+  }
+  out.append(2, '\0');
   return out.append(it.rule).append(1, '\0').append(report.source->path());
 }
 

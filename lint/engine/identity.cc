@@ -5,6 +5,8 @@
 #include <ranges>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/schema/match.h"
@@ -33,20 +35,6 @@ std::string words(std::string_view text) {
     if (!blank && pending && !out.empty()) out += ' ';
     if (!blank) out += c;
     pending = blank;
-  }
-  return sound(std::move(out));
-}
-
-// A message says what is wrong, then, behind ";", what to do. Advice and numbers depend on the rest of the page.
-std::string problem_of(std::string_view message) {
-  std::string out;
-  bool quoted = false;
-  for (std::size_t i = 0; i < message.size(); ++i) {
-    const char c = message[i];
-    if (c == '"') quoted = !quoted;
-    if (!quoted && message.substr(i).starts_with("; ")) break;
-    if (quoted || !is_ascii_digit(c)) out += c;
-    else if (i == 0 || !is_ascii_digit(message[i - 1])) out += '#';
   }
   return sound(std::move(out));
 }
@@ -118,16 +106,25 @@ class Places {
 
 Identities identities(const FileReport& report, const Schema* schema) {
   const Places places(*report.source, schema);
-  Identities out{{}, places.chains()};
+  Identities out{{}, places.chains(), {}};
   for (const Diagnostic& it : report.diagnostics) {
     const SectionId section = places.section_at(it.range.begin);
-    Identity identity{{}, std::string(it.rule), problem_of(it.message), {}};
+    Identity identity{.section = {}, .rule = std::string(it.rule), .kind = std::string(it.kind), .arguments = compared(it.arguments), .at = {}, .text = {}};
+    for (std::string& argument : identity.arguments) argument = sound(std::move(argument));
     const bool about_whole = places.is_about_whole(it.range.begin, section);
     if (section != kNoSection && !(about_whole && section == 0)) identity.section = places.chains()[section];
     if (!about_whole) identity.at = around(*report.source, it.range);
     out.diagnostics.push_back(std::move(identity));
+    out.counted.push_back(std::ranges::any_of(it.arguments, [](const Argument& one) { return !one.is_compared && !one.value.empty() && std::ranges::all_of(one.value, is_ascii_digit); }));
   }
   std::ranges::sort(out.sections);
+  return out;
+}
+
+std::string shown(const Identity& identity) {
+  if (identity.kind.empty()) return identity.text;
+  std::string out = identity.kind;
+  for (const std::string& it : identity.arguments) out += fmt::format(" \"{}\"", it);
   return out;
 }
 

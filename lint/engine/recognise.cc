@@ -33,33 +33,20 @@ bool mostly_same_words(std::string_view a, std::string_view b) {
   return 4 * shared.size() >= left.size() + right.size() && !shared.empty();
 }
 
-std::vector<std::string_view> quoted_in(std::string_view text) {
-  std::vector<std::string_view> out;
-  for (std::size_t open = text.find('"'); open != text.npos;) {
-    const std::size_t close = text.find('"', open + 1);
-    if (close == text.npos) break;
-    out.push_back(text.substr(open + 1, close - open - 1));
-    open = text.find('"', close + 1);
-  }
-  std::ranges::sort(out);
-  return out;
-}
+// What a finding is about: "Levels", where the section "Levels" is inside "Summary".
+std::string_view subject_of(const Identity& it) { return it.arguments.empty() ? std::string_view() : std::string_view(it.arguments.front()); }
 
-// What a finding is about: `section "Levels" is inside "Summary"` is about Levels.
-std::string_view subject_of(std::string_view text) {
-  const std::size_t open = text.find('"');
-  const std::size_t close = open == text.npos ? text.npos : text.find('"', open + 1);
-  return close == text.npos ? std::string_view() : text.substr(open + 1, close - open - 1);
-}
-
-// "no sections "A" and "B"" asks for more than "no section "A"".
+// Two sections that are missing are more than one of them.
 bool asks_for_less(const Identity& now, const Identity& before) {
-  const auto few = quoted_in(now.text), many = quoted_in(before.text);
-  return !few.empty() && few.size() < many.size() && std::ranges::includes(many, few);
+  std::vector<std::string> few = now.arguments, many = before.arguments;
+  if (few.empty() || few.size() >= many.size()) return false;
+  std::ranges::sort(few);
+  std::ranges::sort(many);
+  return std::ranges::includes(many, few);
 }
 
-// "white space at the end of # lines, of which this is the first" is said once a page, wherever the first one is.
-bool is_about_many(std::string_view text) { return text.find('#') != text.npos && subject_of(text).empty(); }
+// What 0.1.0 wrote has no kind.
+bool is_old(const Identity& it) { return it.kind.empty(); }
 
 class Pairing {
  public:
@@ -68,12 +55,12 @@ class Pairing {
   }
 
   using Same = std::function<bool(const Identity& now, const Identity& before)>;
-  // Findings with equal keys are candidates for each other.
+  // Findings with equal keys are candidates for each other; of what is known, those that are `among` these.
   template <class Key>
-  void pair_by(Key key, const Same& same) {
+  void pair_by(Key key, const Same& same, bool (*among)(const Identity&) = [](const Identity& it) { return !is_old(it); }) {
     std::map<std::invoke_result_t<Key, const Identity&>, std::vector<std::size_t>> candidates;
     for (std::size_t i = 0; i < known_.size(); ++i) {
-      if (left_[i] > 0) candidates[key(known_[i].identity)].push_back(i);
+      if (left_[i] > 0 && among(known_[i].identity)) candidates[key(known_[i].identity)].push_back(i);
     }
     if (candidates.empty()) return;
     for (std::size_t i = 0; i < out_.size(); ++i) {
@@ -117,23 +104,38 @@ std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::
     return now.at.empty() == before.at.empty() && (now.at == before.at || mostly_same_words(now.at, before.at));
   };
 
+  const auto moved = [](const Identity& now, const Identity& before) { return !now.at.empty() || now.section.empty() || before.section.empty(); };
+  const auto renamed = [&](const Identity& now, const Identity& before) { return is_gone(before) && similar(now, before); };
+
   Pairing pairing(found, known);
-  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.text, it.at); }, always);
-  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), std::string_view(it.text), std::string_view(it.at)); }, always);
-  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.text); }, similar);
-  pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.text); },
-                  [&](const Identity& now, const Identity& before) { return is_gone(before) && similar(now, before); });
-  pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.text, it.at); },
-                  [](const Identity& now, const Identity& before) { return !now.at.empty() || now.section.empty() || before.section.empty(); });
+  const auto problem = [](const Identity& it) { return std::tie(it.rule, it.kind, it.arguments); };
+  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.kind, it.arguments, it.at); }, always);
+  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), problem(it), std::string_view(it.at)); }, always);
+  pairing.pair_by([&](const Identity& it) { return std::tie(it.section, it.rule, it.kind, it.arguments); }, similar);
+  pairing.pair_by(problem, renamed);
+  pairing.pair_by([&](const Identity& it) { return std::tuple(problem(it), std::string_view(it.at)); }, moved);
   pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.at); }, asks_for_less);
-  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), subject_of(it.text)); },
+  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), subject_of(it)); },
                   [&](const Identity& now, const Identity& before) {
-                    return now.at.empty() && before.at.empty() && !subject_of(now.text).empty() && is_gone(before);
+                    return now.at.empty() && before.at.empty() && !subject_of(now).empty() && is_gone(before);
                   });
-  std::map<std::pair<std::string_view, std::string_view>, std::size_t> said;
-  for (const Identity& it : found.diagnostics) ++said[{it.rule, it.text}];
-  pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.text); },
-                  [&](const Identity& now, const Identity&) { return is_about_many(now.text) && said[{now.rule, now.text}] == 1; });
+  // "white space at the end of 7 lines" is said once a page, wherever the first of them is.
+  std::map<std::pair<std::string_view, std::string_view>, std::size_t> counted;
+  for (std::size_t i = 0; i < found.diagnostics.size(); ++i) {
+    const Identity& it = found.diagnostics[i];
+    if (found.counted[i] && it.arguments.empty()) ++counted[{it.rule, it.kind}];
+  }
+  pairing.pair_by(problem, [&](const Identity& now, const Identity&) {
+    const auto times = counted.find({now.rule, now.kind});
+    return times != counted.end() && times->second == 1;
+  });
+
+  // What 0.1.0 wrote is known by its rule and its place: another release says the same in other words.
+  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.at); }, always, is_old);
+  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), std::string_view(it.at)); }, always, is_old);
+  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule); }, similar, is_old);
+  pairing.pair_by([](const Identity& it) { return std::tie(it.rule); }, renamed, is_old);
+  pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.at); }, moved, is_old);
   return pairing.result();
 }
 

@@ -44,10 +44,10 @@ std::string diagnostic_json(const Diagnostic& it, const SourceText& source, cons
     related += related_json(one, source);
   }
   return fmt::format(
-      R"({{"path": {}, "rule": {}, "severity": "{}", "message": {}, )"
+      R"({{"path": {}, "rule": {}, "severity": "{}", "message": {}, "kind": {}, "arguments": {}, )"
       R"("line": {}, "column": {}, "end_line": {}, "end_column": {}, "offset": {}, "end_offset": {}, )"
       R"("fix": {}, "related": [{}], "fingerprint": "{}", "help": {}}})",
-      json_string(source.path()), json_string(it.rule), name_of(it.severity), json_string(it.message), begin.line,
+      json_string(source.path()), json_string(it.rule), name_of(it.severity), json_string(it.message), json_string(it.kind), json_list(it.arguments), begin.line,
       begin.column, end.line, end.column, it.range.begin.value, it.range.end.value, it.fix ? fix_json(*it.fix) : "null",
       related, fingerprint, json_string(fmt::format("rubric explain {}", it.rule)));
 }

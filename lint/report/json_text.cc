@@ -39,6 +39,15 @@ std::string json_string(std::string_view text) {
   return out;
 }
 
+std::string json_list(std::span<const Argument> arguments) {
+  std::string out = "[";
+  for (const Argument& it : arguments) {
+    if (out.size() > 1) out += ", ";
+    append_json_string(out, it.value);
+  }
+  return out + ']';
+}
+
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t plain = 0;   // where what is copied as it stands begins

@@ -116,9 +116,9 @@ std::string rule_of(const Diagnostic& it, const ToolFacts& tool) {
 std::string result(const Diagnostic& it, const SourceText& source, const std::string& fingerprint, const std::string& suppressions,
                    const ToolFacts& tool) {
   return fmt::format(R"(   {{{}, "level": "{}", "message": {{"text": {}}}, "locations": [{{{}}}]{}, )"
-                     R"("partialFingerprints": {{"rubric/v1": "{}"}}, "suppressions": [{}]{}}})",
+                     R"("partialFingerprints": {{"rubric/v2": "{}"}}, "properties": {{"kind": {}, "arguments": {}}}, "suppressions": [{}]{}}})",
                      rule_of(it, tool), level_of(it.severity), json_string(it.message), place(source, it.range), related(it, source),
-                     fingerprint, suppressions, fixes(it, source));
+                     fingerprint, json_string(it.kind), json_list(it.arguments), suppressions, fixes(it, source));
 }
 
 std::string suppression(const Suppressed& it, const SourceText& source) {

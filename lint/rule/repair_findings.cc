@@ -92,11 +92,11 @@ class Describer {
       else out.message.advise("; move it into \"{}\"", title(parent));
       out.related.push_back({{}, heading(repair.other), "the section it is inside of"});
     } else if (actual > repair.level) {
-      out.message = say("too-low", "section \"{}\" is at level {}", name(repair), actual);
+      out.message = say("level", "section \"{}\" is at level {}", name(repair), actual);
       if (repair.other == kNoSection) out.message.advise("; it belongs at level {}", repair.level);
       else out.message.advise(", inside \"{}\"; it belongs at level {}", title(repair.other), repair.level);
     } else {
-      out.message = say("too-high", "section \"{}\" is at level {}", name(repair), actual);
+      out.message = say("level", "section \"{}\" is at level {}", name(repair), actual);
       if (parent == kNoSection) out.message.advise("; it belongs at level {}", repair.level);
       else out.message.advise("; inside \"{}\" it belongs at level {}", title(parent), repair.level);
     }

@@ -65,15 +65,15 @@ export function judge(file, json) {
   const found = reported.map((it) => {
     const { region, artifactLocation } = it.locations[0].physicalLocation
     return [it.ruleId, run.tool.driver.rules[it.ruleIndex].id, it.level, it.message.text, pathOf(artifactLocation.uri), region.startLine,
-      region.startColumn, region.endLine, region.endColumn, it.partialFingerprints['rubric/v1']]
+      region.startColumn, region.endLine, region.endColumn, it.partialFingerprints['rubric/v2'], it.properties.kind, it.properties.arguments]
   })
   const expected = json.diagnostics.map((it) => [it.rule, it.rule, levels[it.severity], it.message, it.path, it.line, it.column, it.end_line,
-    it.end_column, it.fingerprint])
+    it.end_column, it.fingerprint, it.kind, it.arguments])
   for (const [i, it] of found.entries()) {
     if (JSON.stringify(it) !== JSON.stringify(expected[i])) wrong.push(`${JSON.stringify(it)} is not ${JSON.stringify(expected[i])}`)
   }
   if (found.length !== expected.length) wrong.push(`${found.length} results for ${expected.length} findings`)
-  const names = run.results.map((it) => it.partialFingerprints['rubric/v1'])
+  const names = run.results.map((it) => it.partialFingerprints['rubric/v2'])
   if (new Set(names).size !== names.length) wrong.push('a fingerprint is not unique')
   if (run.artifacts.length !== json.summary.files) wrong.push(`${run.artifacts.length} artifacts for ${json.summary.files} files`)
   return wrong
