@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/document/attribute_list.h"
 #include "lint/rule/code_fence.h"
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
@@ -36,15 +37,14 @@ Neighbours neighbours(const Document& document, NodeId heading) {
   const SourceText& source = document.source();
   const LineIndex& lines = source.lines();
   const Node& node = document[heading];
-  const std::size_t first = lines.line_of(node.range.begin);
-  std::size_t last = node.range.end <= lines.line(first).end ? first : lines.line_of(node.range.end);
-  // kramdown's attributes for the heading stand on the line below it.
+  std::size_t first = lines.line_of(node.range.begin);
+  const ByteOffset words_end = lines.line(first).end;
+  std::size_t last = node.range.end <= words_end ? first : lines.line_of(node.range.end);
+  // Attributes of the heading stand on the line below it, or above.
+  if (attributes_above(document, heading) != 0) --first;
   const NodeId next = node.end;
-  if (next + 1 < document.nodes().size() && document[next].kind == NodeKind::paragraph && document[next + 1].kind == NodeKind::attribute_list &&
-      document[next].end == next + 2 && lines.line_of(document[next].range.begin) == last + 1) {
-    ++last;
-  }
-  Neighbours out{.words = {node.range.begin, std::min(node.range.end, lines.line(first).end)}, .above = lines.line_start(first), .below = source.end()};
+  if (attributes_below(document, heading) != 0) ++last;
+  Neighbours out{.words = {node.range.begin, std::min(node.range.end, words_end)}, .above = lines.line_start(first), .below = source.end()};
   const Node* front_matter = document.front_matter();
   const bool on_top = first == 0 || (front_matter != nullptr && lines.line_start(first - 1) < front_matter->range.end);
   out.crowded_above = !on_top && !is_blank(source.text(lines.line(first - 1))) && !is_comment(document, heading - 1);

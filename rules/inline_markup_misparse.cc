@@ -26,11 +26,22 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
                  .fix = escape(node.range.begin, "#")});
 }
 
+bool has_attributes_on_own_line(const Document& document, NodeId heading) {
+  for (NodeId id = heading + 1; id < document[heading].end; ++id) {
+    if (document[id].kind != NodeKind::attribute_list) continue;
+    const bool begins = id == heading + 1 || document[id - 1].kind == NodeKind::softbreak;
+    if (begins && (id + 1 == document[heading].end || document[id + 1].kind == NodeKind::softbreak)) return true;
+  }
+  return false;
+}
+
 // A row of dashes below a paragraph underlines it: the paragraph becomes a heading. Real headings are short.
-void check_underline(const Document& document, const Node& node, Findings& out) {
+void check_underline(const Document& document, NodeId heading, Findings& out) {
+  const Node& node = document[heading];
   constexpr std::size_t kLongHeading = 100;
   const std::string_view text = document.text(node);
   const std::size_t underline = text.find_last_of('\n') + 1;
+  if (has_attributes_on_own_line(document, heading)) return;   // which is no line of the paragraph
   std::string_view words = text.substr(0, underline);
   while (!words.empty() && is_ascii_space(words.back())) words.remove_suffix(1);
   const bool several_lines = words.find('\n') != std::string_view::npos;
@@ -93,7 +104,7 @@ void check(const RuleContext& context, Findings& out) {
   const NodesByKind& nodes = context.nodes;
   for (const NodeId id : nodes.of(NodeKind::heading)) {
     check_heading_in_item(document, id, out);
-    if (document[id].setext) check_underline(document, document[id], out);
+    if (document[id].setext) check_underline(document, id, out);
   }
   for (const NodeKind kind : {NodeKind::html_block, NodeKind::html_inline}) {
     for (const NodeId id : nodes.of(kind)) check_html(document, document[id], out);
@@ -104,7 +115,7 @@ void check(const RuleContext& context, Findings& out) {
     if (file.substr(document[id].range.begin.value).starts_with('#')) check_hashes(document, document[id], out);
   }
   for (const NodeId id : nodes.of(NodeKind::code_block)) {
-    if (!document[id].fenced) check_indented(document, document[id], out);
+    if (!document[id].fenced && !document[id].raw) check_indented(document, document[id], out);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/document/attribute_list.h"
 #include "lint/rule/rule.h"
 
 namespace rubric::rules {
@@ -18,10 +19,11 @@ std::optional<Message> command(std::string_view paragraph) {
   return std::nullopt;
 }
 
-// {#name} behind a heading gives it an anchor in all renderers there are handbooks for.
-bool is_heading_anchor(const Document& document, NodeId list) {
+// {#name} behind a heading gives it an anchor in all renderers there are handbooks for; without a colon, elsewhere, Hugo,
+// MkDocs and Pandoc read lists of attributes, too.
+bool is_of_kramdown(const Document& document, NodeId list) {
   const Node& node = document[list];
-  return document[node.parent].kind == NodeKind::heading && document.text(node).starts_with("{#");
+  return node.literal.starts_with(':') || (document[node.parent].kind == NodeKind::heading && !document.text(node).starts_with("{#"));
 }
 
 // The list that kramdown replaces by a table of contents, "- TOC" with "{:toc}" behind it.
@@ -36,11 +38,6 @@ bool is_contents(const Document& document, NodeId list) {
     if (attributes == "toc" || attributes.starts_with("toc ")) return true;
   }
   return false;
-}
-
-bool is_attributes_only(const Document& document, NodeId paragraph) {
-  return document[paragraph].kind == NodeKind::paragraph && document[paragraph].end == paragraph + 2 &&
-         document[paragraph + 1].kind == NodeKind::attribute_list;
 }
 
 // One construct of several lines: the heading above the list belongs to it if it has nothing else below it.
@@ -92,7 +89,7 @@ void check_attributes(const RuleContext& context, Findings& out) {
       }
       if (heading != 0 && id != heading) continue;
     }
-    if (document[id].kind == NodeKind::attribute_list && heading == 0 && !is_heading_anchor(document, id)) report_attributes(document, id, out);
+    if (document[id].kind == NodeKind::attribute_list && heading == 0 && is_of_kramdown(document, id)) report_attributes(document, id, out);
   }
 }
 

@@ -98,22 +98,55 @@ TEST_CASE("what a rewording does to ids is what writing the page anew does") {
     const std::size_t at = below(headings.size());
     if (headings[at].ends_with('}')) continue;
     const std::string name = names[below(10)];
-    const auto style = static_cast<AnchorStyle>(below(3));
+    const auto style = kAnchorStyles[below(kAnchorStyles.size())];
     INFO(fmt::format("{} with number {} as {}", fmt::join(headings, ", "), at, name));
     REQUIRE(foretold(headings, at, name, style) == renumbered(headings, at, name, style));
   }
 }
 
-TEST_CASE("a heading gets the anchors that either site makes of it") {
+TEST_CASE("GitHub keeps marks and the selectors of emoji, which Hugo drops") {
+  CHECK(slug("⚙️ Settings", AnchorStyle::github) == "️-settings");
+  CHECK(slug("⚙️ Settings", AnchorStyle::hugo) == "-settings");
+  CHECK(slug("हिन्दी", AnchorStyle::github) == "हिन्दी");
+  CHECK(slug("हिन्दी", AnchorStyle::hugo) == "हनद");
+  CHECK(slug("Ⓐ 🔗 one", AnchorStyle::github) == "ⓐ--one");
+}
+
+TEST_CASE("GitLab writes one hyphen for several, and numbers with a word in front") {
+  CHECK(slug("Why? C++ & Rust_2", AnchorStyle::gitlab) == "why-c-rust_2");
+  CHECK(slug("a - b", AnchorStyle::gitlab) == "a-b");
+  CHECK(slug("2020", AnchorStyle::gitlab) == "anchor-2020");
+  CHECK(ids("# A & B\n# A & B\n", AnchorStyle::gitlab) == "a-b a-b-1");
+}
+
+TEST_CASE("attributes on a line beside a heading give it its id") {
+  CHECK(ids("# A\n{: #x}\n", AnchorStyle::kramdown) == "x");
+  CHECK(ids("# A\n\n{: #x}\n", AnchorStyle::kramdown) == "a");
+  CHECK(ids("{#x .y}\n# A\n", AnchorStyle::hugo) == "x");
+  CHECK(ids("Text.\n\n{: #x}\n# A\n", AnchorStyle::hugo) == "x");
+  CHECK(ids("{: #x}\n\n# A\n", AnchorStyle::hugo) == "a");
+  CHECK(ids("A\n===\n{: #x}\n", AnchorStyle::hugo) == "x");
+  CHECK(ids("{: #x}\nA\n===\n", AnchorStyle::hugo) == "x");
+  CHECK(ids("# A\n{: #x}\n# B\n", AnchorStyle::hugo) == "x b");
+}
+
+TEST_CASE("ids that attributes give are anchors wherever they stand") {
+  const SourceText source("a.md", "*a*{: #em} [](){ #mk } [b]{#span} c {#none} d\n\nPara\n{: #para}\n");
+  const Document document = parse_markdown(source);
+  CHECK(known_anchors(document, NodesByKind(document), AnchorStyle::github) == std::vector<std::string>{"em", "mk", "para", "span"});
+}
+
+TEST_CASE("a heading gets the anchors that each site makes of it") {
   const std::vector<std::string> texts = {"Why? C++ & Rust_2", "1. First Step", "  Padded  ", "- dashed", "2020", "Größe", "É", "?!", "", "a_b", "(Lead) Engineer", "x ", "tab\there"};
   for (const std::string& text : texts) {
     for (const std::string& other : texts) {
-      for (const AnchorStyle style : {AnchorStyle::hugo, AnchorStyle::kramdown}) {
+      for (const AnchorStyle style : kAnchorStyles) {
         const std::string id = slug(other, style);
-        const bool gets = slug(text, AnchorStyle::hugo) == id || slug(text, AnchorStyle::kramdown) == id;
-        INFO(fmt::format("\"{}\" and #{}", text, id));
-        CHECK(gets_anchor(text, id) == gets);
-        CHECK_FALSE(gets_anchor(text, id + "-"));
+        INFO(fmt::format("\"{}\" and #{} of {}", text, id, name_of(style)));
+        const auto gets = [&](AnchorStyle one) { return slug(text, one) == id; };
+        for (const AnchorStyle alone : kAnchorStyles) CHECK(gets_anchor(text, id, alone) == gets(alone));
+        CHECK(gets_anchor(text, id, anchor_ways("a.md")) == (gets(AnchorStyle::hugo) || gets(AnchorStyle::kramdown) || gets(AnchorStyle::github)));
+        CHECK_FALSE(gets_anchor(text, id + "-", anchor_ways("a.md")));
       }
     }
   }

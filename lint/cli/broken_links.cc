@@ -16,7 +16,7 @@ namespace {
 std::vector<std::string> anchors_of(const std::string& path, std::string text) {
   const SourceText source(path, std::move(text));
   const Document document = parse_markdown(source);
-  return known_anchors(document, NodesByKind(document), anchor_style(path));
+  return known_anchors(document, NodesByKind(document), anchor_ways(path));
 }
 
 // "renewals" of sales/renewals/index.md and of sales/renewals.md.

@@ -1,13 +1,15 @@
-// What the three sites do to "Why? C++ & Rust_2":
+// What they do to "2. Why? C++ & Rust_2":
 //
-//     github    why-c--rust_2     drops what is neither letter, digit, '_', '-' nor space
-//     kramdown  why-c--rust2      ASCII only, and begins with a letter
-//     hugo      why-c--rust_2     goldmark: as GitHub
+//     github    2-why-c--rust_2     drops what is neither letter, mark, digit, '_', '-' nor space
+//     gitlab    2-why-c-rust_2      one '-' for several
+//     hugo      2-why-c--rust_2     goldmark: as GitHub, but without marks
+//     kramdown  why-c--rust2        ASCII only, and begins with a letter
 #include "lint/document/anchors.h"
 
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -41,8 +43,8 @@ bool is_letter_or_digit(utf8proc_category_t category) {
   }
 }
 
-// Marks, numbers that are letters, and connecting punctuation, which GitHub keeps, too: with the others they are
-// \p{Alphabetic}, \p{M}, \p{Nd}, \p{Nl} and \p{Pc}.
+// Marks, numbers that are letters, and connecting punctuation, which GitHub keeps, too: with the others, and the letters
+// in circles below, they are \p{Alphabetic}, \p{M}, \p{Nd} and \p{Pc}.
 bool is_mark_or_connector(utf8proc_category_t category) {
   switch (category) {
     case UTF8PROC_CATEGORY_MN:
@@ -54,12 +56,16 @@ bool is_mark_or_connector(utf8proc_category_t category) {
   }
 }
 
+bool is_letter_in_circle(char32_t c) {
+  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+}
+
 bool is_ascii_word(char32_t c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
 
 bool is_word(char32_t c) {
   if (c < 0x80) return is_ascii_word(c);
   const utf8proc_category_t category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
-  return is_letter_or_digit(category) || is_mark_or_connector(category);
+  return is_letter_or_digit(category) || is_mark_or_connector(category) || is_letter_in_circle(c);
 }
 
 bool is_goldmark_word(char32_t c) {
@@ -92,12 +98,12 @@ std::string kramdown_slug(std::string_view text) {
   return out.empty() ? "section" : out;
 }
 
-std::string_view explicit_id(const Document& document, NodeId heading) {
-  for (NodeId id = heading + 1; id < document[heading].end; ++id) {
-    if (document[id].kind != NodeKind::attribute_list) continue;
-    if (const std::string_view found = id_in_attributes(document[id].literal); !found.empty()) return found;
-  }
-  return {};
+std::string gitlab_slug(std::string_view text) {
+  std::string out = words(text, is_word);
+  const auto repeated = std::unique(out.begin(), out.end(), [](char a, char b) { return a == '-' && b == '-'; });
+  out.erase(repeated, out.end());
+  const bool number = !out.empty() && std::ranges::all_of(out, [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  return number ? "anchor-" + out : out;
 }
 
 // Ids in use, and the next number to try behind each.
@@ -130,8 +136,14 @@ std::string plain_id(const Document& document, NodeId heading, AnchorStyle style
 }
 
 Anchor before_numbering(const Document& document, NodeId heading, AnchorStyle style) {
-  const std::string_view own = explicit_id(document, heading);
+  const std::string_view own = given_id(document, heading);
   return {.heading = heading, .id = own.empty() ? plain_id(document, heading, style) : std::string(own), .explicit_id = !own.empty()};
+}
+
+void sort_once(std::vector<std::string>& ids) {
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
 }
 
 // Of anchors in reading order.
@@ -157,7 +169,7 @@ std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
 AnchorTable::AnchorTable(const Document& document, AnchorStyle style) : style_(style) {
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
     if (document[id].kind != NodeKind::heading) continue;
-    const std::string_view own = explicit_id(document, id);
+    const std::string_view own = given_id(document, id);
     Entry entry{.heading = id, .id = own.empty() ? plain_id(document, id, style) : std::string(own), .explicit_id = !own.empty()};
     if (own.empty()) ids_.emplace(id, entry.id);
     families_[std::string(without_numbers(entry.id))].push_back(std::move(entry));
@@ -218,8 +230,26 @@ std::string words_as_written(const Document& document, NodeId heading) {
   return text;
 }
 
-AnchorStyle anchor_style(std::string_view path) {
-  return path.ends_with(".html.md") ? AnchorStyle::kramdown : AnchorStyle::hugo;
+AnchorWays anchor_ways(std::string_view path) {
+  const bool middleman = path.ends_with(".html.md");
+  return {middleman ? AnchorStyle::kramdown : AnchorStyle::hugo, {AnchorStyle::hugo, AnchorStyle::kramdown, AnchorStyle::github}};
+}
+
+std::string_view name_of(AnchorStyle style) {
+  switch (style) {
+    case AnchorStyle::github: return "github";
+    case AnchorStyle::gitlab: return "gitlab";
+    case AnchorStyle::hugo: return "hugo";
+    case AnchorStyle::kramdown: return "kramdown";
+  }
+  return "";
+}
+
+std::optional<AnchorStyle> anchor_style_named(std::string_view name) {
+  for (const AnchorStyle it : kAnchorStyles) {
+    if (name_of(it) == name) return it;
+  }
+  return std::nullopt;
 }
 
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style) {
@@ -235,30 +265,50 @@ std::vector<std::string> known_anchors(const Document& document, const NodesByKi
   ids.reserve(anchors.size());
   for (Anchor& it : anchors) ids.push_back(std::move(it.id));
   for (const std::string_view id : html_ids(document, nodes)) ids.emplace_back(id);
-  std::ranges::sort(ids);
-  const auto repeated = std::ranges::unique(ids);
-  ids.erase(repeated.begin(), repeated.end());
+  for (const NodeId list : nodes.of(NodeKind::attribute_list)) {
+    if (const std::string_view id = id_in_attributes(document[list].literal); !id.empty()) ids.emplace_back(id);
+  }
+  sort_once(ids);
   return ids;
 }
 
-bool gets_anchor(std::string_view heading_text, std::string_view id) {
-  // In ASCII both keep letters, drop punctuation, and write '-' for a space between: what differs there differs in the
-  // end. Digits in front, '_' and the rest of Unicode are left to slug().
-  std::size_t compared = 0;
-  for (std::size_t at = 0; at < heading_text.size() && compared < id.size(); ++at) {
-    const auto c = static_cast<unsigned char>(heading_text[at]);
-    const bool letter = is_ascii_letter(c), space = c == ' ' || c == '-';
-    if (c >= 0x80 || c == '_' || (compared == 0 && (space || is_digit(c)))) break;
-    if (!letter && !space && !is_digit(c)) continue;
-    if (static_cast<unsigned char>(id[compared++]) != (space ? '-' : lower(c))) return false;
+std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorWays ways) {
+  std::vector<std::string> ids = known_anchors(document, nodes, ways.own);
+  for (const AnchorStyle it : kAnchorStyles) {
+    if (it != ways.own && ways.takes(it)) std::ranges::move(known_anchors(document, nodes, it), std::back_inserter(ids));
   }
-  return slug(heading_text, AnchorStyle::hugo) == id || slug(heading_text, AnchorStyle::kramdown) == id;
+  sort_once(ids);
+  return ids;
+}
+
+// In ASCII all keep letters, drop punctuation, and write '-' for a space between: what differs there differs in the end.
+// Digits in front, '_', several '-' and the rest of Unicode are left to slug().
+GetsAnchor may_get_anchor(std::string_view heading_text, std::string_view id) {
+  std::size_t compared = 0;
+  for (const char letter : heading_text) {
+    const auto c = static_cast<unsigned char>(letter);
+    const bool space = c == ' ' || c == '-';
+    if (c >= 0x80 || c == '_' || (compared == 0 && (space || is_digit(c)))) return GetsAnchor::perhaps;
+    if (!is_ascii_letter(c) && !space && !is_digit(c)) continue;
+    if (space && (compared >= id.size() || id[compared - 1] == '-')) return GetsAnchor::perhaps;
+    if (compared >= id.size() || static_cast<unsigned char>(id[compared++]) != (space ? '-' : lower(c))) return GetsAnchor::in_no_way;
+  }
+  if (compared == 0) return GetsAnchor::perhaps;
+  return compared == id.size() && id.back() != '-' ? GetsAnchor::in_all_ways : compared == id.size() ? GetsAnchor::perhaps : GetsAnchor::in_no_way;
+}
+
+bool gets_anchor(std::string_view heading_text, std::string_view id, AnchorWays ways) {
+  const GetsAnchor look = may_get_anchor(heading_text, id);
+  if (look != GetsAnchor::perhaps) return look == GetsAnchor::in_all_ways;
+  if (slug(heading_text, ways.own) == id) return true;
+  return std::ranges::any_of(kAnchorStyles, [&](AnchorStyle it) { return it != ways.own && ways.takes(it) && slug(heading_text, it) == id; });
 }
 
 std::string slug(std::string_view heading_text, AnchorStyle style) {
   const std::string_view text = trimmed(heading_text);
   switch (style) {
     case AnchorStyle::github: return words(text, is_word);
+    case AnchorStyle::gitlab: return gitlab_slug(text);
     case AnchorStyle::kramdown: return kramdown_slug(text);
     case AnchorStyle::hugo: {
       std::string out = words(text, is_goldmark_word);

@@ -1,10 +1,24 @@
 // The fragment identifiers that headings get when a page is published.
 //
-// Three sites, three ways: GitHub (github-slugger), kramdown (auto_ids of the Middleman era) and
-// Hugo (its default "github" autoHeadingIDType, goldmark). An explicit id, `{#id}` behind the heading,
-// comes before all of them; a repeated one gets "-1", "-2", ….
+// Four ways, each as the program that publishes does it:
+//
+//     github     github-slugger 2, and GitHub's own filter (html-pipeline's toc_filter.rb): all but letters, marks, decimal
+//                digits, "_" and its like, "-" and blanks is dropped; each blank becomes "-". An emoji goes, the variation
+//                selector behind it stays.
+//     gitlab     Gitlab::Utils::Markdown: the same, then several "-" become one, and a number alone gets "anchor-" in front
+//     hugo       autoHeadingIDType "github", its default (markup/goldmark/autoid.go): letters, digits, "_", "-"; no marks
+//     kramdown   generate_id of kramdown 2 (lib/kramdown/converter/base.rb), over the heading as it is written: ASCII alone,
+//                from the first letter on. Jekyll's GFM parser makes GitHub's ids instead, unless its configuration says
+//                "input: kramdown".
+//
+// An id that attributes give, `{#id}` behind the heading or on a line beside it, comes before all of them; a repeated one
+// gets "-1", "-2", ….
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,7 +29,28 @@
 
 namespace rubric {
 
-enum class AnchorStyle : std::uint8_t { github, kramdown, hugo };
+enum class AnchorStyle : std::uint8_t { github, gitlab, hugo, kramdown };
+inline constexpr std::array kAnchorStyles = {AnchorStyle::github, AnchorStyle::gitlab, AnchorStyle::hugo, AnchorStyle::kramdown};
+
+// As configurations say it.
+std::string_view name_of(AnchorStyle style);
+std::optional<AnchorStyle> anchor_style_named(std::string_view name);
+
+// The ways that a page may be published in.
+struct AnchorWays {
+  AnchorWays(AnchorStyle its_own, std::initializer_list<AnchorStyle> others = {}) : own(its_own), taken_(bit(its_own)) {
+    for (const AnchorStyle it : others) taken_ = static_cast<std::uint8_t>(taken_ | bit(it));
+  }
+  AnchorStyle own;   // ids are written and proposed so
+  bool takes(AnchorStyle style) const { return (taken_ & bit(style)) != 0; }   // links by such ids lead somewhere
+
+ private:
+  static std::uint8_t bit(AnchorStyle style) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(style)); }
+  std::uint8_t taken_;
+};
+
+// Those of a page of which nothing is known but its path: NAME.html.md is Middleman's, others are probably Hugo's.
+AnchorWays anchor_ways(std::string_view path);
 
 struct Anchor {
   NodeId heading = 0;
@@ -62,16 +97,18 @@ class AnchorTable {
 // The text of a heading with its markup, as kramdown makes ids of it.
 std::string words_as_written(const Document& document, NodeId heading);
 
-// How the site of a page with this path makes its ids: NAME.html.md is Middleman's, others are Hugo's.
-AnchorStyle anchor_style(std::string_view path);
-
-// All ids by which a place in the document can be named: of its headings, and those of its HTML. Sorted.
+// All ids by which a place in the document can be named: of its headings, of attributes, and those of its HTML. Sorted.
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style);
+std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorWays ways);   // in any of these
 
 // The id of a heading with this text, before repeats are numbered.
 std::string slug(std::string_view heading_text, AnchorStyle style);
 
-// Whether Middleman or Hugo make that of it: mostly seen at the first letters, so that many headings cost little.
-bool gets_anchor(std::string_view heading_text, std::string_view id);
+// What a look at the letters tells: mostly the first ones will do, so that many headings cost little.
+enum class GetsAnchor : std::uint8_t { in_no_way, in_all_ways, perhaps };
+GetsAnchor may_get_anchor(std::string_view heading_text, std::string_view id);
+
+// Whether one of the ways makes that of it.
+bool gets_anchor(std::string_view heading_text, std::string_view id, AnchorWays ways);
 
 }  // namespace rubric

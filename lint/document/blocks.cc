@@ -37,6 +37,7 @@ class BlockWalk {
   NodeId paragraph(NodeId id);
   NodeId heading(NodeId id);
   NodeId literal_block(NodeId id);
+  void raw_block(const Island& island);
   NodeId thematic_break(NodeId id);
   NodeId table(NodeId id);
   void table_row(NodeId id, std::uint32_t at, std::uint32_t line);
@@ -261,6 +262,9 @@ NodeId BlockWalk::thematic_break(NodeId id) {
 NodeId BlockWalk::literal_block(NodeId id) {
   Node node = tree_[id].node;
   const std::uint32_t begin = begin_of(id);
+  if (node.kind == NodeKind::html_block && !body_.islands.empty()) {
+    if (const Island* island = body_.islands.block_at({begin})) return raw_block(*island), node.end;
+  }
   const auto text_lines = static_cast<std::uint32_t>(std::count(node.literal.begin(), node.literal.end(), '\n'));
   std::uint32_t last = tree_[id].line + text_lines;
   if (!node.fenced) --last;
@@ -280,7 +284,7 @@ NodeId BlockWalk::literal_block(NodeId id) {
   const auto kept = [&](std::string_view text) {
     const std::size_t at = raw.find(text);
     if (at != std::string_view::npos) return raw.substr(at, text.size());
-    return out_.keep(body_.shortcodes.hidden_in(text) ? body_.shortcodes.restored(text) : std::string(text));
+    return out_.keep(body_.islands.hidden_in(text) ? body_.islands.restored(text) : std::string(text));
   };
   if (!node.destination.empty()) node.destination = kept(node.destination);
   node.literal = kept(node.literal);
@@ -288,6 +292,14 @@ NodeId BlockWalk::literal_block(NodeId id) {
   while (last > tree_[id].line && containers_.content_begin(last) >= body_.line_end(last)) end = body_.line_end(--last);
   add_leaf(node, begin, end);
   return node.end;
+}
+
+void BlockWalk::raw_block(const Island& island) {
+  std::string_view content = island.content;
+  content.remove_prefix(content.starts_with("\r\n") ? 2 : content.starts_with('\n') ? 1 : 0);
+  const bool named_by_language = island.name == "highlight" || island.name == "code";
+  const std::string_view info = island.kind == Island::Kind::math ? "math" : named_by_language ? island.arguments : island.name;
+  add_leaf({.kind = NodeKind::code_block, .raw = true, .literal = content, .destination = info}, island.range.begin.value, island.range.end.value);
 }
 
 // --- tables

@@ -41,27 +41,35 @@ std::vector<ByteRange> comments_with_reasons(std::string_view text, std::size_t 
   return found;
 }
 
+bool has_two_dollars(std::string_view text) {
+  const std::size_t first = text.find('$');
+  return first != text.npos && text.find('$', first + 1) != text.npos;
+}
+
 }  // namespace
 
-Body::Body(const SourceText& source) : raw(source.bytes()), text(raw), front_matter(find_front_matter(raw)) {
+Body::Body(const SourceText& source, std::span<const std::string> raw_names, const std::vector<ByteOffset>& no_math)
+    : raw(source.bytes()), text(raw), front_matter(find_front_matter(raw)) {
   if (raw.starts_with(kByteOrderMark)) begin = static_cast<std::uint32_t>(kByteOrderMark.size());
   if (front_matter) begin = front_matter->body.value;
 
   problems = broken_bytes(raw);
   has_definitions = raw.find("]:", begin) != std::string_view::npos;
-  if (raw.find('{', begin) != std::string_view::npos) shortcodes = Shortcodes(raw, begin);
+  const bool may_have_math = has_two_dollars(raw.substr(begin));
+  if (may_have_math || raw.find('{', begin) != std::string_view::npos) islands = Islands(raw, begin, raw_names);
 
   const std::vector<ByteRange> comments = comments_with_reasons(raw, begin);
-  if (!problems.empty() || !shortcodes.empty() || !comments.empty()) {
+  if (!problems.empty() || !islands.empty() || !comments.empty() || may_have_math) {
     copy_ = raw;
-    shortcodes.hide(copy_);
+    islands.hide(copy_);
+    if (may_have_math) islands.hide_math(copy_, begin, no_math);
     for (const ByteRange comment : comments) {
       for (std::size_t at = comment.begin.value; at + 1 < comment.end.value; ++at) {
         if (copy_[at] == '-' && copy_[at + 1] == '-') copy_[at] = '+';
       }
     }
     for (const ByteProblem& problem : problems) {
-      // Inside a shortcode they are hidden already.
+      // Inside an island they are hidden already.
       for (std::uint32_t at = problem.range.begin.value; at < problem.range.end.value; ++at) {
         if (copy_[at] == raw[at]) copy_[at] = '?';
       }

@@ -2,27 +2,29 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "lint/document/document.h"
 #include "lint/document/front_matter.h"
-#include "lint/document/shortcodes.h"
+#include "lint/document/islands.h"
 #include "lint/text/line_index.h"
 
 namespace rubric {
 
 struct Body {
-  explicit Body(const SourceText& source);
+  // Of what may be math, that is none which begins at a place of `no_math`, which is sorted.
+  Body(const SourceText& source, std::span<const std::string> raw_names, const std::vector<ByteOffset>& no_math = {});
   Body(const Body&) = delete;
   Body& operator=(const Body&) = delete;
 
   std::string_view raw;                 // the whole file
-  std::string_view text;                // the same with shortcodes hidden, broken bytes replaced by '?', and no "--" inside our own comments
+  std::string_view text;                // the same with islands hidden, broken bytes replaced by '?', and no "--" inside our own comments
   std::uint32_t begin = 0;              // where Markdown begins: behind byte order mark and front matter
   std::optional<FrontMatterFence> front_matter;
-  Shortcodes shortcodes;
+  Islands islands;
   std::vector<ByteProblem> problems;
   bool has_definitions = false;         // "]:" is somewhere
 

@@ -92,10 +92,10 @@ void InlineWalk::emit_text(std::size_t begin, std::size_t end) {
   const ByteRange range = content_->range(begin, end);
   const bool at_end = end == source().size();
   ByteOffset from = range.begin;
-  while (const Shortcode* shortcode = next_shortcode({from, range.end})) {
-    emit_with_attributes({from, shortcode->range.begin}, false);
-    emit_shortcode(*shortcode);
-    from = shortcode->range.end;
+  while (const Island* island = next_island({from, range.end})) {
+    emit_with_attributes({from, island->range.begin}, false);
+    emit_island(*island);
+    from = island->range.end;
   }
   emit_with_attributes({from, range.end}, at_end);
 }
@@ -107,9 +107,10 @@ void InlineWalk::emit_with_attributes(ByteRange range, bool at_end) {
       const std::size_t escapes = brace - (here.substr(0, brace).find_last_not_of('\\') + 1);
       if (escapes % 2 == 1) continue;
       std::size_t length = attribute_list_length(here.substr(brace));
-      if (length == 0 && in_heading_ && at_end) {
-        length = heading_attributes_length(here.substr(brace));
-        if (brace + length != here.size()) length = 0;
+      if (length == 0) {
+        length = bare_attributes_length(here.substr(brace));
+        const bool ends = brace + length == here.size();
+        if (length > 0 && !(in_heading_ && at_end && ends) && !touches(range.begin.value + brace, ends)) length = 0;
       }
       if (length == 0) continue;
       const ByteOffset begin = {range.begin.value + static_cast<std::uint32_t>(brace)};
@@ -122,6 +123,19 @@ void InlineWalk::emit_with_attributes(ByteRange range, bool at_end) {
   emit_plain(range);
 }
 
+// Whether a list of attributes at a place of the file touches the end of a span or of brackets, or is all of its line.
+bool InlineWalk::touches(std::size_t place, bool ends_text) const {
+  const auto is_beyond = [](char c) { return is_line_end(c) || is_blank(c) || c == '>'; };
+  if (place > 0 && std::string_view("*_`)]").find(body_.raw[place - 1]) != std::string_view::npos) return true;
+  if (!ends_text) return false;
+  std::size_t begin = place;
+  while (begin > 0 && is_blank(body_.raw[begin - 1])) --begin;
+  if (begin > 0 && !is_beyond(body_.raw[begin - 1])) return false;
+  const std::size_t end = body_.raw.find('}', place) + 1;
+  const std::size_t behind = body_.raw.find_first_not_of(" \t", end);
+  return behind == std::string_view::npos || is_line_end(body_.raw[behind]);
+}
+
 void InlineWalk::emit_plain(ByteRange range) {
   if (range.empty()) return;
   std::string_view literal = raw(range);
@@ -132,22 +146,30 @@ void InlineWalk::emit_plain(ByteRange range) {
   out_.add({.kind = NodeKind::text, .range = range, .literal = literal});
 }
 
-// --- shortcodes
+// --- islands
 
-const Shortcode* InlineWalk::next_shortcode(ByteRange range) {
-  const std::vector<Shortcode>& all = body_.shortcodes.all();
-  while (shortcode_ < all.size() && all[shortcode_].range.begin < range.begin) ++shortcode_;
-  return shortcode_ < all.size() && range.contains(all[shortcode_].range) ? &all[shortcode_] : nullptr;
+// Math in an address is none.
+const Island* InlineWalk::next_island(ByteRange range) {
+  const std::vector<Island>& all = body_.islands.all();
+  while (island_ < all.size() && all[island_].range.begin < range.begin) ++island_;
+  for (; island_ < all.size() && range.contains(all[island_].range); ++island_) {
+    if (!in_autolink_ || all[island_].kind != Island::Kind::math) return &all[island_];
+  }
+  return nullptr;
 }
 
-void InlineWalk::emit_shortcode(const Shortcode& shortcode) {
-  out_.add({.kind = NodeKind::shortcode, .range = shortcode.range, .literal = shortcode.name, .destination = shortcode.arguments});
+void InlineWalk::emit_island(const Island& island) {
+  switch (island.kind) {
+    case Island::Kind::shortcode: return out_.add({.kind = NodeKind::shortcode, .range = island.range, .literal = island.name, .destination = island.arguments});
+    case Island::Kind::raw: return out_.add({.kind = NodeKind::code, .raw = true, .range = island.range, .literal = island.content});
+    case Island::Kind::math: return out_.add({.kind = NodeKind::code, .raw = true, .range = island.range, .literal = raw(island.range)});
+  }
 }
 
-void InlineWalk::emit_shortcodes_in(ByteRange range) {
-  while (const Shortcode* shortcode = next_shortcode(range)) {
-    emit_shortcode(*shortcode);
-    range.begin = shortcode->range.end;
+void InlineWalk::emit_islands_in(ByteRange range) {
+  while (const Island* island = next_island(range)) {
+    if (island->kind != Island::Kind::math) emit_island(*island);
+    range.begin = island->range.end;
   }
 }
 
@@ -272,7 +294,7 @@ void InlineWalk::close_link(const Open& open) {
     link.title = kept(open.title, {});
   }
   at_ = tail.end;
-  emit_shortcodes_in(content_->range(bracket, at_));
+  emit_islands_in(content_->range(bracket, at_));
   out_.close(content_->end_of(at_));
 }
 
@@ -290,8 +312,8 @@ std::string_view InlineWalk::kept(std::string_view text, std::string_view in) {
   if (text.empty()) return {};
   const std::size_t at = in.find(text);
   if (at != std::string_view::npos) return in.substr(at, text.size());
-  if (body_.shortcodes.hidden_in(text)) {
-    std::string restored = body_.shortcodes.restored(text);
+  if (body_.islands.hidden_in(text)) {
+    std::string restored = body_.islands.restored(text);
     const std::size_t here = in.find(restored);
     return here != std::string_view::npos ? in.substr(here, restored.size()) : out_.keep(std::move(restored));
   }

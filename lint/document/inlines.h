@@ -47,10 +47,11 @@ class InlineWalk {
   std::size_t text_end(std::string_view literal);
   void emit_text(std::size_t begin, std::size_t end);
   void emit_with_attributes(ByteRange range, bool at_end);
+  bool touches(std::size_t place, bool ends_text) const;
   void emit_plain(ByteRange range);
-  void emit_shortcode(const Shortcode& shortcode);
-  void emit_shortcodes_in(ByteRange range);
-  const Shortcode* next_shortcode(ByteRange range);
+  void emit_island(const Island& island);
+  void emit_islands_in(ByteRange range);
+  const Island* next_island(ByteRange range);
 
   std::string_view source() const { return content_->text(); }
   char peek(std::size_t ahead = 0) const { return at_ + ahead < source().size() ? source()[at_ + ahead] : '\0'; }
@@ -66,7 +67,7 @@ class InlineWalk {
   std::size_t at_ = 0;
   bool in_heading_ = false;
   bool in_autolink_ = false;
-  std::size_t shortcode_ = 0;   // the first one that is not behind us
+  std::size_t island_ = 0;   // the first one that is not behind us
   std::vector<Open> open_;
 };
 

@@ -1,6 +1,6 @@
 // The running text of a page as words: what its author wrote as sentences, and where each word stands.
 //
-// Code, addresses of links, raw HTML, shortcodes and images are gaps; markup within a sentence is none, so that a phrase
+// Code, math, addresses of links, raw HTML, shortcodes and images are gaps; markup within a sentence is none, so that a phrase
 // is found whichever of its words are bold. Nothing is copied: a word is two offsets and a number (word_hash.h).
 //
 //     - Names **owners** of `x`      words   Names owners of, with the text between them: " ", " "

@@ -11,9 +11,11 @@
 
 #include "lint/document/builder.h"
 #include "lint/document/complexity.h"
+#include "lint/document/fenced_lines.h"
 #include "lint/document/front_matter.h"
+#include "lint/document/islands.h"
 #include "lint/document/link_text.h"
-#include "lint/document/shortcodes.h"
+#include "lint/document/shortcode_syntax.h"
 
 namespace rubric {
 namespace {
@@ -167,6 +169,15 @@ bool may_use_definition(const Document& piece, std::string_view text) {
   return false;
 }
 
+// Whether a piece begins or ends where a look at the lines alone sees a fence open: what may open in the text behind it is
+// looked for by such a look.
+bool any_in_fence(std::span<const Piece> pieces, std::string_view old, std::string_view text) {
+  FencedLines before(old, 0), after(text, 0);
+  return std::ranges::any_of(pieces, [&](const Piece& it) {
+    return before.holds(it.begin) || before.holds(it.end) || after.holds(it.new_begin) || after.holds(it.new_end);
+  });
+}
+
 bool same(const std::optional<FrontMatterFence>& a, const std::optional<FrontMatterFence>& b) {
   if (!a || !b) return !a && !b;
   return a->syntax == b->syntax && a->range == b->range && a->content == b->content && a->body == b->body && a->problem == b->problem;
@@ -285,7 +296,7 @@ class Splice {
 namespace {
 
 // What stands now where `piece` was; nothing where what is behind it would be read otherwise, too.
-std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText& after, const Piece& piece) {
+std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText& after, const Piece& piece, std::span<const std::string> raw_shortcodes) {
   const std::string_view old = before.source().bytes(), text = after.bytes();
   const std::string_view fresh = text.substr(piece.new_begin, piece.new_end - piece.new_begin);
   if (may_define(old.substr(piece.begin, piece.end - piece.begin)) || may_define(fresh)) return std::nullopt;
@@ -295,10 +306,12 @@ std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText
     if (leaves_comment_open(before_bound)) return std::nullopt;
   }
 
+  if (may_have_raw(old.substr(piece.begin, piece.end - piece.begin), raw_shortcodes) || may_have_raw(fresh, raw_shortcodes)) return std::nullopt;
+
   // With the heading that follows, to see that nothing is left open before it.
   const std::size_t behind = piece.end_of_next_heading == 0 ? piece.new_end : piece.new_end + (piece.end_of_next_heading - piece.end);
   auto source = std::make_unique<SourceText>(after.path(), std::string(text.substr(piece.new_begin, behind - piece.new_begin)));
-  Document own = parse_markdown(*source);
+  Document own = parse_markdown(*source, raw_shortcodes);
   Splice::Fresh out{piece, std::move(source), std::move(own)};
   const Document& read = out.document;
   if (!read.problems().empty() || may_use_definition(read, text)) return std::nullopt;
@@ -317,7 +330,8 @@ std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText
 
 }  // namespace
 
-std::optional<Document> reparse(Document&& before, const SourceText& after, std::span<const Replaced> replaced) {
+std::optional<Document> reparse(Document&& before, const SourceText& after, std::span<const Replaced> replaced,
+                                std::span<const std::string> raw_shortcodes) {
   const std::string_view old = before.source().bytes(), text = after.bytes();
   Splice splice(before, after);
   if (!before.problems().empty() || !splice.has_room()) return std::nullopt;
@@ -331,11 +345,12 @@ std::optional<Document> reparse(Document&& before, const SourceText& after, std:
   if (!same(fence, find_front_matter(text))) return std::nullopt;
   if (fence && (fence->problem != FrontMatterFence::Problem::none || (!replaced.empty() && replaced.front().was.begin < fence->body))) return std::nullopt;
   if (!fence && !pieces.empty() && pieces.front().begin == 0) return std::nullopt;   // the piece alone may look as if it had some
+  if (may_have_raw(text, raw_shortcodes) && any_in_fence(pieces, old, text)) return std::nullopt;
   if (too_complex(text.substr(fence ? fence->body.value : 0))) return std::nullopt;
 
   std::vector<Splice::Fresh> fresh;
   for (const Piece& it : pieces) {
-    std::optional<Splice::Fresh> read = read_piece(before, after, it);
+    std::optional<Splice::Fresh> read = read_piece(before, after, it, raw_shortcodes);
     if (!read) return std::nullopt;
     fresh.push_back(std::move(*read));
   }

@@ -79,7 +79,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   if (stretches && std::exchange(wishes.memory->anchors_of, stretches->anchors()) != stretches->anchors()) wishes.memory->anchors.reset();
 
   const Answers answers(page.document, page.front_matter, wishes.site, wishes.fixes);
-  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, stretches ? &wishes.memory->anchors : nullptr);
+  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, wishes.site, stretches ? &wishes.memory->anchors : nullptr);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline,
                             .front_matter = page.front_matter, .schema = page.schema, .match = analysis.match(),
                             .own_links = answers.own_links, .own_anchors = own_anchors, .links = answers.links,
@@ -113,7 +113,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
                           std::span<const Rule* const> rules, const PageIndex* site, Profiling profiling, Fixes fixes) {
   std::optional<Reading> known = site == nullptr ? std::nullopt : site->taken(*source, schema);
-  Reading page = known ? *std::move(known) : read_page(std::move(source), schema);
+  Reading page = known ? *std::move(known) : read_page(std::move(source), schema, config.links.raw_shortcodes);
   Checked checked = check_reading(page, config, rules, {.fixes = fixes, .site = site});
   std::optional<PageProfile> profile;
   if (profiling == Profiling::pages) profile = profile_of(page.schema, page.match ? &*page.match : nullptr, page.document, page.outline, page.front_matter);

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/anchors.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
 #include "lint/schema/schema.h"
@@ -47,8 +48,10 @@ struct Override {
   std::map<std::string, RuleSetting, std::less<>> rules;   // on top of all before
 };
 
-// What is known about the site that links lead to.
+// What is known about the site of the pages, to which links lead.
 struct LinkSettings {
+  std::optional<AnchorStyle> anchors;                         // how it makes ids of headings; nothing: told by its files
+  std::vector<std::string> raw_shortcodes;                    // beside those that are known to have code behind them
   std::vector<std::string> roots;                             // folders served as "/", as reports show paths; none: seen
                                                               // from the paths of pages
   bool complete = false;                                      // a page that is not below a root is nowhere

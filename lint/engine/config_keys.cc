@@ -1,5 +1,6 @@
 #include "lint/engine/config_keys.h"
 
+#include <string_view>
 #include <variant>
 
 namespace rubric::keys {
@@ -69,6 +70,8 @@ constexpr KeyRow kLinksKeys[] = {
      .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list, .also = kMoves}},
 };
 
+constexpr std::string_view kAnchorWords[] = {"github", "gitlab", "hugo", "kramdown"};
+
 constexpr KeyRow kConfigKeys[] = {
     {.name = "extends", .help = "Configuration files to start from, relative to this one",
      .shape = {.scalar = ScalarKind::path, .holding = Holding::one_or_list}},
@@ -81,6 +84,10 @@ constexpr KeyRow kConfigKeys[] = {
     {.name = "suppress", .help = "What is known and accepted: found, but not reported",
      .shape = {.holding = Holding::list, .table = &kSuppression, .may_be_empty = true}, .fallback = "[]"},
     {.name = "links", .help = "What is known of the site that links lead to", .shape = {.table = &kLinks}},
+    {.name = "anchors", .help = "How the site makes ids of headings; without this key, the files of the repository tell",
+     .shape = {.scalar = ScalarKind::word, .words = kAnchorWords}},
+    {.name = "raw-shortcodes", .help = "Shortcodes of Hugo and tags of Liquid that have code behind them, up to the one that closes them",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list}},
     {.name = "exclude", .help = "Files and folders that are not checked",
      .shape = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true}, .fallback = "[]"},
 };

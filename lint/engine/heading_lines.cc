@@ -55,11 +55,11 @@ std::uint64_t likeness(std::string_view words) {
 
 bool HeadingLines::may_have(std::uint64_t likeness) const { return std::ranges::binary_search(words, likeness); }
 
-bool HeadingLines::make_anchor(std::string_view id) const {
+bool HeadingLines::make_anchor(std::string_view id, AnchorWays ways) const {
   for (std::size_t at = 0; at < lines.size();) {
     const std::size_t end = lines.find('\n', at);
     const std::string_view heading = std::string_view(lines).substr(at, end - at);
-    if (gets_anchor(heading, id)) return true;
+    if (gets_anchor(heading, id, ways)) return true;
     at = end + 1;
   }
   return false;

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/anchors.h"
+
 namespace rubric {
 
 struct HeadingLines {
@@ -16,8 +18,8 @@ struct HeadingLines {
 
   bool operator==(const HeadingLines&) const = default;
   bool may_have(std::uint64_t likeness) const;
-  // Whether one of the headings gets this id, as Middleman or Hugo makes ids.
-  bool make_anchor(std::string_view id) const;
+  // Whether one of the headings gets this id in one of the ways.
+  bool make_anchor(std::string_view id, AnchorWays ways) const;
 };
 
 HeadingLines heading_lines(std::string_view markdown);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,8 @@ struct LinksToPlaces {
   std::vector<Link> links;   // in order
 };
 
-// `file_of` is the path of the page that a reference leads to; "" of others.
-LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page, const std::function<std::string(const Reference&)>& file_of);
+// `file_of` is the path of the page that a reference leads to; "" of others. `raw_shortcodes` are those of parse_markdown().
+LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page, const std::function<std::string(const Reference&)>& file_of,
+                              std::span<const std::string> raw_shortcodes = {});
 
 }  // namespace rubric

@@ -93,6 +93,9 @@ Stretches::Alike Stretches::read(Stretch& it, Place end) {
     }
     if (node.kind == NodeKind::heading || node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline) {
       mix(anchors_, hash_of(document.text(node)));
+    } else if (node.kind == NodeKind::attribute_list) {   // with its distance from headings, since it belongs to what it touches
+      mix(anchors_, hash_of(document.text(node)));
+      mix(anchors_, (node.range.begin.value - it.begin.byte) << 32 | (end.byte - node.range.end.value));
     } else if ((node.kind == NodeKind::link || node.kind == NodeKind::image) && may_be_by_definition(document, node)) {
       uses_definitions_ = true;
     }

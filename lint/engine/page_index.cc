@@ -8,6 +8,7 @@
 #include "lint/document/anchors.h"
 #include "lint/document/front_matter.h"
 #include "lint/engine/addresses.h"
+#include "lint/engine/anchor_ways.h"
 #include "lint/engine/file_links.h"
 #include "lint/rule/page_summary.h"
 #include "lint/text/hash.h"
@@ -158,14 +159,25 @@ std::optional<std::string> PageIndex::page_named_like(std::string_view address) 
   return found;
 }
 
+AnchorWays PageIndex::anchor_ways(std::string_view path) const {
+  if (settings_.anchors) return {*settings_.anchors};
+  if (files_.tree == nullptr) return rubric::anchor_ways(path);
+  // Pages of a folder are alike, but for those that are read elsewhere.
+  const AnchorWays* const told = known_or(ways_, is_read_in_repository(path) ? path : folder_of(path), [&] {
+    const std::optional<AnchorWays> ways = told_anchor_ways(*files_.tree, joined(files_.current_folder, path));
+    return ways ? std::make_unique<AnchorWays>(*ways) : nullptr;
+  });
+  return told != nullptr ? *told : rubric::anchor_ways(path);
+}
+
 bool PageIndex::shows_anchor(std::string_view path, std::string_view anchor) const {
   const HeadingLines* const its = headings(path);
-  return its != nullptr && its->make_anchor(anchor);
+  return its != nullptr && its->make_anchor(anchor, anchor_ways(path));
 }
 
 const std::vector<std::string>* PageIndex::anchors(std::string_view path) const {
   const auto of = [&](const Document& document) {
-    return std::make_unique<std::vector<std::string>>(known_anchors(document, NodesByKind(document), anchor_style(path)));
+    return std::make_unique<std::vector<std::string>>(known_anchors(document, NodesByKind(document), anchor_ways(path)));
   };
   return known_or(anchors_, path, [&]() -> std::unique_ptr<std::vector<std::string>> {
     if (files_.kept > 0 && in_section(address_of(path))) {   // its own check is likely to come
@@ -178,7 +190,7 @@ const std::vector<std::string>* PageIndex::anchors(std::string_view path) const 
     std::optional<std::string> bytes = files_.read(std::string(path));
     if (!bytes) return nullptr;
     const SourceText source(std::string(path), *std::move(bytes));
-    return of(parse_markdown(source));
+    return of(parse_markdown(source, settings_.raw_shortcodes));
   });
 }
 
@@ -221,7 +233,7 @@ const LinksToPlaces* PageIndex::links_from(const std::string& path) const {
       const std::optional<Address> address = it.kind == Reference::Kind::hugo_ref ? resolve_hugo(it.target, page) : resolve(it.target, page);
       return address ? std::string(file_at(address->path)) : std::string();
     };
-    return std::make_unique<LinksToPlaces>(links_to_places(std::make_shared<const SourceText>(path, *std::move(bytes)), file_of_reference));
+    return std::make_unique<LinksToPlaces>(links_to_places(std::make_shared<const SourceText>(path, *std::move(bytes)), file_of_reference, settings_.raw_shortcodes));
   });
 }
 
@@ -273,7 +285,7 @@ const PageSummary* PageIndex::summary(std::string_view path) const {
 std::unique_ptr<Reading> PageIndex::read(std::string_view path) const {
   std::optional<std::string> bytes = files_.read(std::string(path));
   if (!bytes) return nullptr;
-  return std::make_unique<Reading>(read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), schema_));
+  return std::make_unique<Reading>(read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), schema_, settings_.raw_shortcodes));
 }
 
 void PageIndex::keep(std::unique_ptr<Reading> page) const {
@@ -320,7 +332,7 @@ bool PageIndex::edited(const Reading& page) {
     if (!headings_.find(path)->second) around_.clear();
     take(headings_, heading_lines(page.source->bytes()));
   }
-  if (anchors_.contains(path)) take(anchors_, known_anchors(page.document, NodesByKind(page.document), anchor_style(path)));
+  if (anchors_.contains(path)) take(anchors_, known_anchors(page.document, NodesByKind(page.document), anchor_ways(path)));
   if (summaries_.contains(path)) {
     const bool matched = page.schema == schema_;   // not where another configuration governs the page
     const std::unique_ptr<Reading> again = matched ? nullptr : read(path);

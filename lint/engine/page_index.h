@@ -55,6 +55,7 @@ class PageIndex : public Workspace {
   Existence existence(std::string_view address) const override;
   FileTarget file_target(std::string_view path, std::string_view page, bool may_be_on_site) const override;
   std::optional<std::string> page_named_like(std::string_view address) const override;
+  AnchorWays anchor_ways(std::string_view path) const override;
   bool shows_anchor(std::string_view path, std::string_view anchor) const override;
   const std::vector<std::string>* anchors(std::string_view path) const override;
   std::vector<std::string_view> siblings_with(std::string_view path, std::string_view words) const override;
@@ -139,6 +140,7 @@ class PageIndex : public Workspace {
   mutable ByPath<Place> places_;                        // by address_key()
   mutable ByPath<PageSummary> summaries_;
   mutable ByPath<std::vector<std::string>> anchors_;
+  mutable ByPath<AnchorWays> ways_;                     // by folder; nullptr: no file tells
   mutable ByPath<HeadingLines> headings_;
   mutable ByPath<std::vector<Neighbour>> around_;       // by folder
   mutable std::optional<std::vector<std::string>> of_section_;

@@ -67,6 +67,8 @@ class ConfigReader {
     read_rules(find(root, "rules"), out_.config.rules);
     for (const YamlId it : entries_of(root, "suppress")) read_suppression(it);
     if (const YamlId links = find(root, "links"); links != kNoYaml) read_links(links);
+    if (const YamlId anchors = find(root, "anchors"); anchors != kNoYaml) out_.config.links.anchors = anchor_style_named(tree_[anchors].value);
+    for (const YamlId it : entries_of(root, "raw-shortcodes")) out_.config.links.raw_shortcodes.push_back(tree_[it].value);
     // What names a folder leaves out all that is in it.
     for (Glob& glob : read_globs(root, "exclude")) {
       out_.config.exclude.emplace_back(glob.text() + "/**");

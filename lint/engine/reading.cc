@@ -5,8 +5,8 @@
 
 namespace rubric {
 
-Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema) {
-  Document document = parse_markdown(*source);
+Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema, std::span<const std::string> raw_shortcodes) {
+  Document document = parse_markdown(*source, raw_shortcodes);
   return read_page(std::move(source), std::move(document), schema);
 }
 

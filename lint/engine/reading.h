@@ -3,6 +3,8 @@
 
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 
 #include "lint/document/document.h"
 #include "lint/document/front_matter.h"
@@ -23,8 +25,8 @@ struct Reading {
   std::optional<Match> match;       // nothing likewise
 };
 
-// `schema` must outlive the reading.
-Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema);
+// `schema` must outlive the reading. `raw_shortcodes` are those of parse_markdown().
+Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema, std::span<const std::string> raw_shortcodes = {});
 
 // The same where the document of `source` is known already. With `memory`, for one text of the page after the other: it
 // is theirs alone, and must not outlive the schema.

@@ -118,7 +118,7 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
   const auto safe = [](const Diagnostic& it) { return it.fix && is_made(*it.fix, Safety::safe); };
   if (std::ranges::none_of(state.fixable(page), safe)) return;
   const auto check = [&](std::unique_ptr<SourceText> text) {
-    Reading again = read_page(std::move(text), page.reading->schema);
+    Reading again = read_page(std::move(text), page.reading->schema, page.config->links.raw_shortcodes);
     Checked found = state.check(again, page.config, {.fixes = Fixes::everywhere, .site = page.site});
     return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };

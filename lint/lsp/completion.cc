@@ -66,11 +66,14 @@ void add_rules(const Place& place, Json& out) {
   }
 }
 
-std::vector<Anchor> anchors_of(const Reading& page) { return anchors(page.document, anchor_style(page.source->path())); }
+std::vector<Anchor> anchors_of(const Place& place, const Reading& page) {
+  const std::string& path = page.source->path();
+  return anchors(page.document, (place.page.site != nullptr ? place.page.site->anchor_ways(path) : anchor_ways(path)).own);
+}
 
 // With `sign` in front of each.
 void add_anchors(const Place& place, const Reading& there, std::string_view sign, ByteOffset from, Json& out) {
-  for (const Anchor& it : anchors_of(there)) add(place, out, kReference, "#" + it.id, std::string(sign) + it.id, from, plain_text(there.document, it.heading));
+  for (const Anchor& it : anchors_of(place, there)) add(place, out, kReference, "#" + it.id, std::string(sign) + it.id, from, plain_text(there.document, it.heading));
 }
 
 // Behind "](": the headings of this page and of the one named, and other pages: on a site by their addresses, elsewhere by
@@ -171,7 +174,7 @@ void add_names(const Place& place, Json& out) {
   const Reading& page = *place.page.reading;
   const std::size_t start = place.before.find_first_of("-*") + 1;
   const ByteOffset from = byte_offset(place.line_begin.value + std::min(place.before.size(), place.before.find_first_not_of(' ', start)));
-  const std::vector<Anchor> ids = anchors_of(page);
+  const std::vector<Anchor> ids = anchors_of(place, page);
   for (SectionId id = 0; id < page.outline.sections.size(); ++id) {
     const Element* element = element_of(page, id);
     if (element == nullptr || !element->open_name) continue;

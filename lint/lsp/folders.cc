@@ -89,6 +89,8 @@ Folder& Folders::of(std::string_view path) {
   return at(std::string(best));
 }
 
+Folder& Folders::first() { return at(roots_.empty() ? "/" : roots_.front()); }
+
 Folder& Folders::at(const std::string& root) {
   const auto found = std::ranges::find_if(loaded_, [&](const auto& it) { return it->root == root; });
   if (found != loaded_.end()) return **found;

@@ -60,6 +60,7 @@ class Folders {
   // The innermost one that holds `path`, or the whole disk.
   Folder& of(std::string_view path);
   Folder& at(const std::string& root);
+  Folder& first();   // that was added; without any, the whole disk
 
   // Those that were asked for: others know nothing yet.
   const std::vector<std::unique_ptr<Folder>>& loaded() const { return loaded_; }

@@ -9,7 +9,6 @@
 namespace rubric::lsp {
 namespace {
 
-constexpr AnchorStyle kStyles[] = {AnchorStyle::github, AnchorStyle::kramdown, AnchorStyle::hugo};
 constexpr std::string_view kSuffixes[] = {"", "/index.md", "/_index.md", "/index.html.md", ".md", ".html.md"};
 
 bool leads_away(std::string_view destination) {
@@ -107,7 +106,7 @@ std::optional<ByteRange> destination_range(const Document& document, const Node&
 }
 
 SectionId section_named(const Reading& page, std::string_view fragment) {
-  for (const AnchorStyle style : kStyles) {
+  for (const AnchorStyle style : kAnchorStyles) {
     for (const Anchor& it : anchors(page.document, style)) {
       if (it.id != fragment) continue;
       const auto found = std::ranges::find(page.outline.sections, it.heading, &Section::heading);

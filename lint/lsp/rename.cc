@@ -19,8 +19,6 @@
 namespace rubric::lsp {
 namespace {
 
-constexpr AnchorStyle kStyles[] = {AnchorStyle::github, AnchorStyle::kramdown, AnchorStyle::hugo};
-
 SectionId section_to_rename(const State& state, const OpenDocument& page, const Json& params) {
   return heading_at(*page.reading, place_in(state, page, params.at("position")));
 }
@@ -36,7 +34,7 @@ std::map<std::string, std::string> new_fragments(const Reading& before, const Ed
   const SourceText source(before.source->path(), apply(before.source->bytes(), {edit}));
   const Document after = parse_markdown(source);
   std::map<std::string, std::string> renamed;
-  for (const AnchorStyle style : kStyles) {
+  for (const AnchorStyle style : kAnchorStyles) {
     const std::vector<Anchor> old_ids = anchors(before.document, style), new_ids = anchors(after, style);
     if (old_ids.size() != new_ids.size()) continue;
     for (std::size_t at = 0; at < old_ids.size(); ++at) {

@@ -8,16 +8,18 @@
 namespace rubric::lsp {
 namespace {
 
+constexpr std::string_view kUntitled = "untitled:", kNewPage = "untitled.md";
+
 // The document read anew around what changed, or all of it.
-Reading read_again(OpenDocument& document, std::string shown, const Schema* schema) {
+Reading read_again(OpenDocument& document, std::string shown, const Schema* schema, std::span<const std::string> raw_shortcodes) {
   auto source = document.lines ? std::make_unique<SourceText>(std::move(shown), document.text, *document.lines)
                                : std::make_unique<SourceText>(std::move(shown), document.text);
   const auto whole = [&] {
-    Document read = parse_markdown(*source);
+    Document read = parse_markdown(*source, raw_shortcodes);
     return read_page(std::move(source), std::move(read), schema, &document.memory);
   };
   if (!document.reading) return whole();
-  if (auto again = reparse(std::move(document.reading->document), *source, document.since)) {
+  if (auto again = reparse(std::move(document.reading->document), *source, document.since, raw_shortcodes)) {
     return read_page(std::move(source), std::move(*again), schema, &document.memory);
   }
   return whole();
@@ -50,13 +52,16 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
 }
 
 void State::read(OpenDocument& document) {
-  Folder& folder = folders.of(document.path);
+  const bool unsaved = document.path.empty() && document.uri.starts_with(kUntitled);
+  Folder& folder = unsaved ? folders.first() : folders.of(document.path);
   const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
-  const bool known = !document.path.empty() && !folder.is_excluded(document.path);
-  const Governing governing = known ? folder.configurations.governing(shown) : Governing{};
-  document.site = folder.sites.of(governing, shown);
+  const bool known = unsaved || (!document.path.empty() && !folder.is_excluded(document.path));
+  // What was never saved stands beside the configuration of the first folder, and where links lead from it nobody knows.
+  const Governing governing = known ? folder.configurations.governing(unsaved ? std::string(kNewPage) : shown) : Governing{};
+  document.site = unsaved ? nullptr : folder.sites.of(governing, shown);
   if (document.reading && document.since.empty()) return;
-  document.reading = read_again(document, shown, governing.schema);
+  const std::span<const std::string> raw_shortcodes = governing.config == nullptr ? std::span<const std::string>() : governing.config->links.raw_shortcodes;
+  document.reading = read_again(document, shown, governing.schema, raw_shortcodes);
   document.config = governing.config;
   document.since.clear();
 }

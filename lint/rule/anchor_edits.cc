@@ -27,7 +27,7 @@ bool names(std::string_view link, std::string_view path) {
 }  // namespace
 
 OwnLinks::OwnLinks(const Document& document, const Workspace* site, Reach reach)
-    : document_(document), site_(site), follows_elsewhere_(site != nullptr && reach == Reach::site), style_(anchor_style(document.source().path())) {}
+    : document_(document), site_(site), follows_elsewhere_(site != nullptr && reach == Reach::site) {}
 
 // Also with the site's host in front.
 bool OwnLinks::is_own(std::string_view link) const {
@@ -99,12 +99,14 @@ std::optional<OwnLinks::Following> OwnLinks::follow(const Rewording& rewording) 
   Following followed;
   if (!uses_) uses_ = find_uses();
   if (uses_->empty() && !follows_elsewhere_) return followed;
+  const std::string& path = document_.source().path();
+  if (!style_) style_ = (site_ != nullptr ? site_->anchor_ways(path) : anchor_ways(path)).own;
   // Before they are numbered.
-  const auto base = [&](std::string_view text, std::string_view written) { return slug(style_ == AnchorStyle::kramdown ? written : text, style_); };
+  const auto base = [&](std::string_view text, std::string_view written) { return slug(*style_ == AnchorStyle::kramdown ? written : text, *style_); };
   const std::string now = base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
   if (!follows_elsewhere_ && !is_used(now) && !is_used(base(rewording.text, rewording.written))) return followed;
 
-  if (!anchors_) anchors_.emplace(document_, style_);
+  if (!anchors_) anchors_.emplace(document_, *style_);
   const std::vector<AnchorTable::Change> changes = anchors_->changes(rewording, looked_at_);
   if (looked_at_ > kMostLooks) return std::nullopt;
   for (const AnchorTable::Change& it : changes) {

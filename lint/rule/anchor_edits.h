@@ -47,7 +47,7 @@ class OwnLinks {
   const Document& document_;
   const Workspace* site_;
   bool follows_elsewhere_;
-  AnchorStyle style_;
+  mutable std::optional<AnchorStyle> style_;      // asked for when it is needed
   mutable std::optional<std::vector<Use>> uses_;   // sorted; found when it is asked for
   mutable std::optional<AnchorTable> anchors_;   // made when it is asked for
   mutable std::size_t looked_at_ = 0;

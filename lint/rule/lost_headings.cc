@@ -46,7 +46,7 @@ class Finder {
 
   void add_code(const Node& code) {
     const std::string_view text = trimmed(document_.text(code));
-    if (!code.fenced && text.find('\n') == text.npos) add(LostHeading::Kind::code, after_signs(text), code.range);
+    if (!code.fenced && !code.raw && text.find('\n') == text.npos) add(LostHeading::Kind::code, after_signs(text), code.range);
   }
 
   void add_html(const Node& html) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "lint/document/anchors.h"
 #include "lint/text/ascii.h"
 
 namespace rubric {
@@ -23,11 +22,22 @@ std::uint64_t letters_of(std::string_view text) {
 
 bool OwnAnchors::has(std::string_view id) const {
   const auto is_made = [&] { return std::ranges::binary_search(all(), id); };
-  return (all_ && is_made()) || is_of_heading(id) || is_made();   // the other site's way with a heading will do, too
+  return (all_ && is_made()) || is_of_heading(id) || is_made() || is_made_otherwise(id);
+}
+
+const AnchorWays& OwnAnchors::ways() const {
+  const std::string& path = document_.source().path();
+  if (!ways_) ways_ = site_ != nullptr ? site_->anchor_ways(path) : anchor_ways(path);
+  return *ways_;
+}
+
+bool OwnAnchors::is_made_otherwise(std::string_view id) const {
+  if (!otherwise_) otherwise_ = known_anchors(document_, nodes_, ways());
+  return std::ranges::binary_search(*otherwise_, id);
 }
 
 const std::vector<std::string>& OwnAnchors::all() const {
-  if (!all_) all_ = known_anchors(document_, nodes_, anchor_style(document_.source().path()));
+  if (!all_) all_ = known_anchors(document_, nodes_, ways().own);
   return *all_;
 }
 
@@ -35,7 +45,10 @@ const std::vector<std::string>& OwnAnchors::all() const {
 // links ask, headings are found by their letters.
 bool OwnAnchors::is_of_heading(std::string_view id) const {
   const std::vector<Section>& sections = outline_.sections;
-  const auto makes_it = [&](const Section& section) { return gets_anchor(section.title, id); };
+  const auto makes_it = [&](const Section& section) { 
+    const GetsAnchor look = may_get_anchor(section.title, id);
+    return look == GetsAnchor::in_all_ways || (look == GetsAnchor::perhaps && gets_anchor(section.title, id, ways()));
+  };
   if (++asked_ <= kFew) return std::ranges::any_of(sections, makes_it);
   if (by_letters_.empty()) {
     by_letters_.reserve(sections.size());

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/anchors.h"
 #include "lint/text/offsets.h"
 #include "lint/text/source_text.h"
 
@@ -92,6 +93,9 @@ class Workspace {
 
   // The address of the one page of the section whose last name is that of `address`; nothing if there is none, or several.
   virtual std::optional<std::string> page_named_like(std::string_view address) const = 0;
+
+  // The ways in which the ids of headings of the page at `path` may be made.
+  virtual AnchorWays anchor_ways(std::string_view path) const = 0;
 
   // Whether a look at the lines of the page at `path` finds a heading with this anchor: right where it says so, and
   // where headings are written plainly.

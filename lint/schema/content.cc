@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "lint/document/attribute_list.h"
 #include "lint/schema/content_check.h"
 
 namespace rubric {
@@ -19,8 +20,7 @@ bool is_comment(const Node& node) {
 void collect_blocks(SectionContent& section) {
   for (NodeId node = section.begin; node < section.end; node = section.document[node].end) {
     const Node& it = section.document[node];
-    const bool counts = is_block(it.kind) && it.kind != NodeKind::front_matter && it.kind != NodeKind::attribute_list &&
-                        !is_comment(it);
+    const bool counts = is_block(it.kind) && it.kind != NodeKind::front_matter && !is_attributes_only(section.document, node) && !is_comment(it);
     if (counts) section.blocks.push_back(node);
   }
 }

@@ -37,6 +37,9 @@ async function judgeAddresses(connect, program, check) {
   for (const uri of files.slice(0, -1)) {
     check(`${uri} has its finding`, (await client.diagnostics(uri, 1)).map((it) => it.code).join() === 'whitespace', client.published.get(uri));
   }
+  for (const uri of others.filter((it) => it.startsWith('untitled:'))) {
+    check(`${uri}, which was never saved, has its finding`, (await client.diagnostics(uri, 1)).map((it) => it.code).join() === 'whitespace', client.published.get(uri));
+  }
   check('no other address is spoken of', [...client.published.keys()].every((it) => files.includes(it) || others.includes(it)), [...client.published.keys()]);
   for (const uri of [files[0], others[0]]) {
     await client.tell('textDocument/didClose', {textDocument: {uri}});
