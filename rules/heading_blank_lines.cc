@@ -57,20 +57,21 @@ Neighbours neighbours(const Document& document, NodeId heading) {
   return out;
 }
 
-// A blank line above the heading would be part of code that is not closed and ends with its item or quote.
-bool is_below_open_code(const Document& document, NodeId heading) {
-  const Node& before = document[heading - 1];
-  return before.kind == NodeKind::code_block && before.fenced && !is_closed(document, before);
-}
+// A blank line above the heading would be part of code or HTML that is not closed and ends with its item or quote.
+bool is_below_open_block(const Document& document, NodeId heading) { return takes_blank_lines(document, document[heading - 1]); }
 
 // A line of signs below several lines was hardly meant to underline them all, which another rule says. Words that stand
-// four columns to the right are underlined only as long as a definition stands right above them; otherwise they are code.
+// four columns to the right, and signs, are underlined only as long as a definition stands right above them; otherwise they
+// are code, or a rule.
 bool is_misread(const Document& document, NodeId heading) {
   const Node& node = document[heading];
   const LineIndex& lines = document.source().lines();
   constexpr std::size_t kCode = 4;
   if (!node.setext) return false;
-  return lines.line_of(node.range.end) > lines.line_of(node.range.begin) + 1 || column_of(document.source(), node.range.begin) >= kCode;
+  const std::size_t first = lines.line_of(node.range.begin);
+  const bool below_text = first > 0 && !is_blank(document.text(lines.line(first - 1)));
+  const bool signs = below_text && std::string_view("-+*=_#>~`|<:0123456789").find(document.text(node).front()) != std::string_view::npos;
+  return signs || lines.line_of(node.range.end) > first + 1 || column_of(document.source(), node.range.begin) >= kCode;
 }
 
 enum Side : std::uint8_t { above = 1, below = 2 };   // of the heading
@@ -98,7 +99,7 @@ void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   std::vector<Neighbours> headings;
   for (const Section& section : context.outline.sections) {
-    if (is_misread(document, section.heading) || is_below_open_code(document, section.heading)) continue;
+    if (is_misread(document, section.heading) || is_below_open_block(document, section.heading)) continue;
     const Neighbours it = neighbours(document, section.heading);
     if (it.crowded_above || it.crowded_below) headings.push_back(it);
   }
@@ -106,9 +107,10 @@ void check(const RuleContext& context, Findings& out) {
   std::vector<Mendable> crowded;
   for (const Neighbours& it : headings) {
     Mendable& one = crowded.emplace_back(Mendable{.place = it.words, .edits = {}, .kind = static_cast<std::uint8_t>((it.crowded_above ? above : 0) | (it.crowded_below ? below : 0))});
-    const std::string end(document.source().line_end(document.source().lines().line_of(it.above)));
-    if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = end});
-    if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = end});
+    const std::size_t line = document.source().lines().line_of(it.above);
+    const auto line_end = [&](std::size_t of) { return std::string(document.source().line_end(of)); };   // the last line has none
+    if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = line_end(line - 1)});
+    if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = line_end(line)});
   }
   if (!crowded.empty()) out.push_back(once_a_page(std::move(crowded), message, "add the blank lines"));
 }
