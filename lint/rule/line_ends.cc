@@ -28,10 +28,11 @@ std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
   return found;
 }
 
-// Blank lines after a block of code that is not closed are part of it.
+// Blank lines after a block of code that is not closed are part of it; after one that is indented, renderers differ.
 ByteRange range_of(const Document& document, NodeId id) {
   ByteRange range = document[id].range;
-  if (document[id].kind != NodeKind::code_block || !document[id].fenced || is_closed(document, document[id])) return range;
+  const Node& node = document[id];
+  if (!takes_blank_lines(document, node) && (node.kind != NodeKind::code_block || node.fenced)) return range;
   range.end = document[id].end < document.nodes().size() ? document[document[id].end].range.begin : document.source().end();
   return range;
 }

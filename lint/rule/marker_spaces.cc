@@ -40,6 +40,10 @@ Line line_at(const SourceText& source, std::size_t number) {
   return {.begin = range.begin, .blanks = blanks, .is_blank = blanks == text.size(), .has_tabs = text.substr(0, blanks).find('\t') != text.npos};
 }
 
+// A tab is as wide as it takes to the next column that is a multiple of four: moved, one in front of code, or between the
+// markers of quotes and items, makes another indentation.
+bool has_tab_in_margin(std::string_view text) { return text.substr(0, text.find_first_not_of(" \t>-*+.)0123456789")).find('\t') != text.npos; }
+
 // The indentation of the first line after `number` that is not blank; 0 at the end of the page.
 std::size_t indentation_after(const SourceText& source, std::size_t number) {
   for (++number; number < source.lines().line_count(); ++number) {
@@ -60,12 +64,13 @@ std::optional<std::vector<Edit>> narrow(const Document& document, NodeId item, B
   const std::size_t first = lines.line_of(document[item].range.begin);
   const std::size_t last = lines.line_of(document[item].range.end);
   if (is_in_quote(document, item)) return {};   // its lines begin with '>'
+  if (has_tab_in_margin(source.text({spaces.end, lines.line(first).end}))) return {};
   if (indentation_after(source, last) >= column) return {};
   std::vector<Edit> edits = {{.range = {spaces.begin, byte_offset(spaces.begin.value + surplus)}, .text = {}}};
   for (std::size_t number = first + 1; number <= last; ++number) {
     const Line line = line_at(source, number);
     if (line.is_blank) continue;
-    if (line.has_tabs) return {};
+    if (has_tab_in_margin(source.text(lines.line(number)))) return {};
     if (line.blanks < column) continue;
     if (line.blanks < old_column) return {};
     const std::size_t begin = line.begin.value + old_column - surplus;
