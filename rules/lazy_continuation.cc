@@ -66,6 +66,14 @@ Looks looks_of(const Document& document, const Run& run) {
   return capital && !is_announced(document, first) ? Looks::item : Looks::continued;
 }
 
+// Whether nothing stands below the paragraph that belongs to the item, too, or is read otherwise below one at the margin.
+bool ends_with_item(const Document& document, const LooseLine& line) {
+  if (document[line.paragraph].end != document[line.container].end) return false;
+  const LineIndex& lines = document.source().lines();
+  const std::size_t below = lines.line_of(document[line.paragraph].range.end) + 1;
+  return below >= lines.line_count() || without_end(document.text(lines.line(below)), "> \t\r").empty();
+}
+
 Fix separate(const SourceText& source, const LooseLine& first) {
   const std::size_t line = source.lines().line_of(first.text.begin);
   const ByteOffset start = source.lines().line_start(line);
@@ -84,7 +92,8 @@ bool may_be_read_otherwise(const SourceText& source, const LooseLine& line) {
   return indented && std::string_view("#>-*+<`~0123456789_").find(text.front()) != std::string_view::npos;
 }
 
-// Every line gets what its containers ask for: the column of the item's text, or a '>'.
+// Every line gets what its containers ask for: the column of the item's text, or a '>'. Unsafe if one would be read otherwise,
+// which is for nobody but the author to do.
 Fix mark(const Document& document, const Run& run) {
   const bool quote = document[run.front().container].kind == NodeKind::block_quote;
   Fix fix{.title = quote ? "begin the line with \">\"" : "indent it as part of the item", .safety = Safety::safe, .edits = {}};
@@ -100,14 +109,14 @@ Finding report(const Document& document, const Run& run, Looks looks) {
   Finding finding{.range = first.text, .message = {}};
   if (looks == Looks::sentence) {
     finding.message = say("sentence", "this sentence is read as part of the list item above; put a blank line before it, or indent it");
-    finding.fix = separate(document.source(), first);
+    if (ends_with_item(document, first)) finding.fix = separate(document.source(), first);
     return finding;
   }
   const bool quote = document[first.container].kind == NodeKind::block_quote;
   const bool between_items = !quote && looks == Looks::item && !is_last_of_list(document, first.container);
   finding.message = quote ? say("in-quote", "this line is read as part of the quote above; begin it with \">\"") : say("in-item", "this line is read as part of the list item above");
   if (!quote) between_items ? finding.message.advise("; indent it, or begin it with a list marker") : finding.message.advise("; indent it, or put a blank line before it");
-  finding.fix = mark(document, run);
+  if (Fix fix = mark(document, run); fix.safety == Safety::safe) finding.fix = std::move(fix);
   if (looks == Looks::continued) finding.severity = Severity::info;
   return finding;
 }
@@ -182,7 +191,7 @@ const Rule lazy_continuation{
     .summary = "A line that continues a list item or a quote looks like it",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
-    .fixes_change = {FixesChange::nothing},
+    .fixes_change = {FixesChange::nothing, FixesChange::block},
     .options = {},
     .check = check,
 };

@@ -93,7 +93,11 @@ std::string sentence_about_fixes(const Rule& rule) {
   };
   const auto [first, second] = rule.fixes_change;
   if (first == FixesChange::none_made) return {};
-  if (first == FixesChange::nothing) return "A fix changes nothing in the page as it is rendered.";
+  if (first == FixesChange::nothing && second == FixesChange::none_made) return "A fix changes nothing in the page as it is rendered.";
+  if (first == FixesChange::nothing) {
+    std::string out = "A safe fix changes nothing in the page as it is rendered; another changes ";
+    return out.append(in_words(second)).append(", and nothing else.");
+  }
   std::string out = "A fix changes ";
   out += in_words(first);
   if (second != FixesChange::none_made) (out += " or ") += in_words(second);

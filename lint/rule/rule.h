@@ -113,7 +113,7 @@ struct Rule {
   std::string_view formerly = {}; // what it was called once, which is read as its name wherever rules are named
   RuleGroup group = RuleGroup::structure;
   Severity severity = Severity::error;   // off: only where a schema or a configuration wants it
-  std::array<FixesChange, 2> fixes_change = {};   // one, or one more; its page says so, and a law holds each fix to it
+  std::array<FixesChange, 2> fixes_change = {};   // one or two; behind `nothing`, that of unsafe fixes. A law holds each fix to it
   std::span<const Option> options = {};
   // nullptr: it only reports what a schema files under its name. Any rule reports that beside its own.
   void (*check)(const RuleContext&, Findings&) = nullptr;
