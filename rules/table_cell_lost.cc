@@ -79,8 +79,12 @@ void check_row(const Document& document, NodeId row, std::size_t columns, Findin
   const std::string_view text = document.text(range);
   const std::vector<CutCode> cut = cut_code(text);
   if (!cut.empty()) {
-    out.push_back({.range = byte_range(range.begin.value + cut.front().begin, range.begin.value + cut.front().end),
-                   .message = say("code", "the \"|\" in this code ends the table cell; write \"\\|\""), .fix = escape(range, cut, text)});
+    // All that is behind the code moves to another cell with it.
+    const std::size_t end = std::max(cut.back().end, without_end(text, " \t|").size());
+    out.push_back({.range = byte_range(range.begin.value + cut.front().begin, range.begin.value + end),
+                   .message = say("code", "the \"|\" in this code ends the table cell; write \"\\|\"")});
+    // A header with fewer cells than the row of dashes makes no table.
+    if (document[row].parent + 1 != row) out.back().fix = escape(range, cut, text);
     return;
   }
   const Lost lost = lost_cells(document, row);
