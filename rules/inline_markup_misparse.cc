@@ -9,6 +9,7 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/shown_markup.h"
 #include "lint/text/ascii.h"
+#include "lint/text/trim.h"
 
 namespace rubric::rules {
 namespace {
@@ -22,8 +23,16 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
   const Node& node = document[heading];
   const Node& parent = document[node.parent];
   if (parent.kind != NodeKind::item || node.parent + 1 != heading || node.setext || node.level != 1) return;
-  out.push_back({.range = node.range, .message = say("heading-in-item", "\"#\" makes a heading of this list item; write \"number\", or \"\\#\""),
-                 .fix = escape(node.range.begin, "#")});
+  out.push_back({.range = node.range, .message = say("heading-in-item", "\"#\" makes a heading of this list item; write \"number\", or \"\\#\"")});
+  // As text, it would be one paragraph with what stands right below it.
+  const LineIndex& lines = document.source().lines();
+  const std::size_t below = lines.line_of(node.range.begin) + 1;
+  bool joined = below < lines.line_count() && document.text(lines.line(below)).find_first_not_of("> \t\r") != std::string_view::npos;
+  if (const NodeId next = node.end; next < document.nodes().size() && lines.line_of(document[next].range.begin) == below) {
+    const NodeKind kind = document[next].kind;
+    joined = kind != NodeKind::item && kind != NodeKind::list && kind != NodeKind::heading;
+  }
+  if (!joined) out.back().fix = escape(node.range.begin, "#");
 }
 
 bool has_attributes_on_own_line(const Document& document, NodeId heading) {
@@ -50,19 +59,35 @@ void check_underline(const Document& document, NodeId heading, Findings& out) {
   const bool sentence = dashes && !words.empty() && (words.back() == '.' || words.back() == ':');
   if (!several_lines && !sentence && (!dashes || words.size() <= kLongHeading)) return;
   const ByteOffset place = byte_offset(node.range.begin.value + underline);
+  const ByteRange signs{byte_offset(node.range.begin.value + std::max(underline, text.find_first_of("=-", underline))), node.range.end};   // behind the '>' of a quote
+  if (text.ends_with('-') && text.find_last_not_of("> \t", text.size() - 2) + 1 == underline) {   // on its own, it would begin an item
+    out.push_back({.range = signs, .message = say("dash", "this line makes a heading of the paragraph above; remove it, or write \"\\-\"")});
+    return;
+  }
   const std::string_view line_end = text.substr(words.size(), 2) == "\r\n" ? "\r\n" : "\n";
-  out.push_back({.range = {place, node.range.end}, .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them"),
+  out.push_back({.range = signs, .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them"),
                  .fix = Fix{.title = "put a blank line above", .safety = Safety::unsafe,
                             .edits = {{.range = {place, place}, .text = std::string(line_end)}}}});
+}
+
+// Whether the tag is text and nothing else once it is no HTML: neither does it hold other markup, nor is it the destination of a
+// label ("[label]: <…>"), nor are there more lines in its block, which are read as Markdown then.
+bool becomes_text(const Document& document, const Node& html, ByteRange tag) {
+  const std::string_view text = document.text(tag).substr(1);
+  const bool plain = text.find_first_of("[]`<\\&:@") == text.npos && text.find("www.") == text.npos;
+  const bool after_label = without_end(document.source().text({document.source().begin(), tag.begin})).ends_with("]:");
+  const bool alone = html.kind == NodeKind::html_inline || (html.range.begin == tag.begin && without_end(document.text(html)).size() == tag.size());
+  return plain && alone && !after_label;
 }
 
 // "<name of the team>" is HTML to Markdown, and nothing to a reader.
 void check_html(const Document& document, const Node& node, Findings& out) {
   for (const HtmlTag& tag : html_tags(document, node)) {
     if (tag.closing || is_html_element(tag.name)) continue;
-    const std::string_view text = document.text(tag.range);
-    out.push_back({.range = tag.range, .message = say("html", "\"{}\" is read as HTML and not shown", text).advise("; write \"\\{}\"", text),
-                   .fix = escape(tag.range.begin, "<")});
+    const std::string_view whole = document.text(tag.range), first = without_end(whole.substr(0, whole.find('\n')));
+    const std::string text = first == whole ? std::string(whole) : fmt::format("{} …>", first);
+    out.push_back({.range = tag.range, .message = say("html", "\"{}\" is read as HTML and not shown", text).advise("; write \"\\{}\"", text)});
+    if (becomes_text(document, node, tag.range)) out.back().fix = escape(tag.range.begin, "<");
   }
 }
 

@@ -39,7 +39,8 @@ std::string lower(std::string_view text) {
 
 class TagReader {
  public:
-  TagReader(std::string_view text, ByteOffset place) : text_(text), place_(place) {}
+  // With the number of quotes it stands in, each of which has a '>' on every line.
+  TagReader(std::string_view text, ByteOffset place, std::size_t quotes) : text_(text), place_(place), quotes_(quotes) {}
 
   std::vector<HtmlTag> read() {
     std::vector<HtmlTag> tags;
@@ -72,15 +73,15 @@ class TagReader {
   }
 
   bool read_attribute(HtmlTag& tag) {
-    if (take(is_space).empty()) return false;
+    if (!take_space()) return false;
     const std::string_view name = take(is_in_attribute);
     if (name.empty()) return false;
     HtmlAttribute attribute{.name = lower(name), .value = {}};
     const std::size_t behind_name = at_;
-    take(is_space);
+    take_space();
     if (at_ < text_.size() && text_[at_] == '=') {
       ++at_;
-      take(is_space);
+      take_space();
       attribute.value = read_value();
     } else {
       at_ = behind_name;
@@ -99,6 +100,23 @@ class TagReader {
     return take([](char c) { return !is_space(c) && c != '>'; });
   }
 
+  // Whether there was any.
+  bool take_space() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && is_space(text_[at_])) {
+      if (text_[at_++] == '\n') take_quote_marks();
+    }
+    return at_ > begin;
+  }
+
+  void take_quote_marks() {
+    for (std::size_t i = 0; i < quotes_; ++i) {
+      const std::size_t mark = text_.find_first_not_of(" \t", at_);
+      if (mark == text_.npos || text_[mark] != '>') return;
+      at_ = mark + 1;
+    }
+  }
+
   template <class Kind>
   std::string_view take(Kind kind) {
     const std::size_t begin = at_;
@@ -108,6 +126,7 @@ class TagReader {
 
   std::string_view text_;
   ByteOffset place_;
+  std::size_t quotes_;
   std::size_t at_ = 0;
 };
 
@@ -119,7 +138,9 @@ const HtmlAttribute* HtmlTag::find(std::string_view attribute) const {
 }
 
 std::vector<HtmlTag> html_tags(const Document& document, const Node& html) {
-  return TagReader(document.text(html), html.range.begin).read();
+  std::size_t quotes = 0;
+  for (NodeId id = html.parent; id != 0; id = document[id].parent) quotes += document[id].kind == NodeKind::block_quote ? 1 : 0;
+  return TagReader(document.text(html), html.range.begin, quotes).read();
 }
 
 bool is_html_element(std::string_view name) {
