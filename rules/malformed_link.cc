@@ -82,8 +82,10 @@ void check_destination(const Document& document, const Node& link, Findings& out
     out.push_back(std::move(finding));
   };
   if (destination.size() > 2 && destination.starts_with('(') && destination.ends_with(')')) {
-    return report(say("parentheses-twice", "the destination stands in parentheses twice{}", where), 0, destination.size(),
-                  std::string(destination.substr(1, destination.size() - 2)));
+    const bool by_reference = document.text(link).find(destination) == std::string_view::npos;
+    Message message = by_reference ? say("in-parentheses", "the destination \"{}\" stands in parentheses{}; remove them", destination, where)
+                                   : say("parentheses-twice", "the destination stands in parentheses twice");
+    return report(std::move(message), 0, destination.size(), std::string(destination.substr(1, destination.size() - 2)));
   }
   if (const Beginning wrong = wrong_beginning(destination); wrong.length > 0) {
     Message message = wrong.wanted.empty()              ? say("two-schemes", "\"{}\" begins with two schemes; leave one", destination)

@@ -93,7 +93,11 @@ void check_last_rows(const Document& document, NodeId table, Findings& out) {
   const std::size_t number = lines.line_of(document[first].range.begin);
   const ByteOffset start = lines.line_start(number);
   Finding finding{.range = document[first].range, .message = say("read-as-row", "this line is read as a row of the table above; put a blank line before it")};
-  if (document[table].parent == 0) {
+  // As a paragraph, lines are read together: what one opens another may close.
+  const std::string_view last_rows = source.text({document[first].range.begin, document[table].range.end});
+  const bool several = last_rows.find('\n') != last_rows.npos;
+  const bool read_alike = !last_rows.starts_with('[') && last_rows.find("\\|") == last_rows.npos && (!several || last_rows.find_first_of("[`<") == last_rows.npos);
+  if (document[table].parent == 0 && read_alike) {
     finding.fix = Fix{.title = "put a blank line above it", .safety = Safety::unsafe, .edits = {{.range = {start, start}, .text = std::string(source.line_end(number - 1))}}};
   }
   out.push_back(std::move(finding));
