@@ -57,7 +57,7 @@ const Rule unknown_suppression{
     .summary = "A comment that silences rules names rules that exist",
     .group = RuleGroup::suppressions,
     .severity = Severity::warning,
-    .fixes_change = {FixesChange::nothing},
+    .fixes_change = {FixesChange::nothing, FixesChange::words},
     .options = {},
     .check = check,
     .about_suppressions = true,

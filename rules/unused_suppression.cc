@@ -8,23 +8,29 @@ namespace {
 
 bool is_unused(const SilencedRule& it) { return it.known && it.ran && it.uses == 0; }
 
+Safety safety_of(const RuleContext& context, const SuppressionComment& comment) {
+  return is_shown(context.document, comment.range) ? Safety::unsafe : Safety::safe;
+}
+
 void report_comment(const RuleContext& context, const SuppressionComment& comment, Findings& out) {
   const bool ends_nothing = comment.directive == Directive::enable;
   out.push_back({.range = comment.range,
                  .message = ends_nothing ? say("enables-nothing", "nothing is disabled here that this comment could enable; remove it")
                                          : say("silences-nothing", "this comment silences nothing; remove it"),
-                 .fix = Fix{"remove the comment", Safety::safe, remove_comment(context.document, comment.range)}});
-  if (closes_a_list(context.document, comment.range)) {
+                 .fix = Fix{"remove the comment", safety_of(context, comment), remove_comment(context.document, comment.range)}});
+  if (is_part_of_item(context.document, comment.range)) {
+    out.back().fix = Fix{"leave an empty comment, since it is a part of the item or quote", Safety::safe, {{comment.range, "<!-- -->"}}};
+  } else if (closes_a_list(context.document, comment.range)) {
     out.back().fix = Fix{"leave an empty comment, since it closes the list above", Safety::safe, {{comment.range, "<!-- -->"}}};
   }
 }
 
-void report_rule(const SuppressionComment& comment, std::size_t index, Findings& out) {
+void report_rule(const RuleContext& context, const SuppressionComment& comment, std::size_t index, Findings& out) {
   const SilencedRule& rule = comment.rules[index];
   out.push_back({.range = rule.range,
                  .message = comment.directive == Directive::enable ? say("rule-not-disabled", "\"{}\" is not disabled here; take it out", rule.name)
                                                                    : say("rule-not-found", "\"{}\" has nothing to silence here; take it out", rule.name),
-                 .fix = Fix{fmt::format("take out \"{}\"", rule.name), Safety::safe, remove_from_list(comment, index)}});
+                 .fix = Fix{fmt::format("take out \"{}\"", rule.name), safety_of(context, comment), remove_from_list(comment, index)}});
 }
 
 void check(const RuleContext& context, Findings& out) {
@@ -37,7 +43,7 @@ void check(const RuleContext& context, Findings& out) {
       continue;
     }
     for (std::size_t i = 0; i < comment.rules.size(); ++i) {
-      if (is_unused(comment.rules[i])) report_rule(comment, i, out);
+      if (is_unused(comment.rules[i])) report_rule(context, comment, i, out);
     }
   }
 }
@@ -50,7 +56,7 @@ const Rule unused_suppression{
     .summary = "A comment that silences a rule silences something",
     .group = RuleGroup::suppressions,
     .severity = Severity::warning,
-    .fixes_change = {FixesChange::nothing},
+    .fixes_change = {FixesChange::nothing, FixesChange::words},
     .options = {},
     .check = check,
     .about_suppressions = true,

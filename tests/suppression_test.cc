@@ -45,6 +45,10 @@ TEST_CASE("a comment silences its line, the next line, a region or the file") {
   CHECK(said(note("", "", "<!-- rubric-disable-file heading-misspelled -->\n")) == "(2 heading-misspelled: )\n(6 heading-misspelled: )\n");
 }
 
+TEST_CASE("what stands in another comment is part of that") {
+  CHECK(said(note("<!-- as before:\n<!-- rubric-disable heading-misspelled -->\n")) == "4 heading-misspelled\n8 heading-misspelled\n");
+}
+
 TEST_CASE("one rule can be enabled again while the others stay silent") {
   CHECK(said("<!-- rubric-disable -->\n## Sumary\n\n<!-- rubric-enable heading-misspelled -->\n## Decison\n\n## Consequences\n\nText.\n") ==
         "5 heading-misspelled\n(2 empty-section: )\n(2 heading-misspelled: )\n(5 empty-section: )\n");

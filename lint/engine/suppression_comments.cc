@@ -56,10 +56,11 @@ class Reader {
   }
 
  private:
-  // What only looks like a comment: code, and quoted strings of front matter.
+  // What only looks like a comment: code, quoted strings of front matter, and what stands in another comment.
   void find_code() {
     for (const Node& node : document_.nodes()) {
       if (node.kind == NodeKind::code || node.kind == NodeKind::code_block) code_.push_back(node.range);
+      if (node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline) html_.push_back(node.range);
     }
     for (const YamlNode& node : front_matter_.nodes()) {
       if (node.quoted) code_.push_back(node.range);
@@ -72,6 +73,15 @@ class Reader {
     return next_code_ < code_.size() && code_[next_code_].contains(byte_offset(at));
   }
 
+  bool in_comment(std::size_t at) const {
+    const auto behind = std::ranges::upper_bound(html_, byte_offset(at), {}, &ByteRange::begin);
+    if (behind == html_.begin() || std::prev(behind)->end.value <= at) return false;
+    const std::size_t begin = std::prev(behind)->begin.value;
+    const std::string_view before = bytes_.substr(begin, at - begin);
+    const std::size_t open = before.rfind("<!--");
+    return open != before.npos && before.find("-->", open) == before.npos;
+  }
+
   // Returns where to look on.
   std::size_t read_at(std::size_t word) {
     std::size_t word_end = word;
@@ -80,7 +90,7 @@ class Reader {
     std::size_t open = word;
     while (open > 0 && is_ascii_space(bytes_[open - 1])) --open;
     const auto close = in_front_matter(word) ? front_matter_comment(open) : comment(open, word_end);
-    if (!close || in_code(word)) return word_end;
+    if (!close || in_code(word) || in_comment(close->range.begin.value)) return word_end;
     add(word, word_end, *close);
     return close->range.end.value;
   }
@@ -159,7 +169,7 @@ class Reader {
   const Document& document_;
   const YamlTree& front_matter_;
   std::string_view bytes_;
-  std::vector<ByteRange> code_;
+  std::vector<ByteRange> code_, html_;
   std::size_t next_code_ = 0;
   std::array<bool, std::size(kForms)> never_closed_{};
   std::vector<SuppressionComment> found_;

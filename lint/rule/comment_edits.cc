@@ -48,9 +48,28 @@ std::vector<Edit> remove_comment(const Document& document, ByteRange comment) {
   return {{whole, {}}};
 }
 
+bool is_shown(const Document& document, ByteRange comment) {
+  const auto nodes = document.nodes();
+  const Node* front_matter = document.front_matter();
+  if (front_matter != nullptr && front_matter->range.contains(comment.begin)) return false;
+  for (NodeId id = nodes_up_to(document, comment); id-- > 0;) {
+    if (nodes[id].kind == NodeKind::html_block || nodes[id].kind == NodeKind::html_inline) return !nodes[id].range.contains(comment);
+    if (is_block(nodes[id].kind)) return true;
+  }
+  return true;
+}
+
 std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_t rule) {
   if (rule + 1 < comment.rules.size()) return {{{comment.rules[rule].range.begin, comment.rules[rule + 1].range.begin}, {}}};
   return {{{comment.rules[rule - 1].range.end, comment.rules[rule].range.end}, {}}};
+}
+
+bool is_part_of_item(const Document& document, ByteRange comment) {
+  const NodeId count = nodes_up_to(document, comment);
+  if (count == 0 || document[count - 1].kind != NodeKind::html_block) return false;
+  const NodeId parent = document[count - 1].parent;
+  const bool alone = parent + 2 == count && document[parent].end == count;
+  return document[parent].kind == NodeKind::item || (document[parent].kind == NodeKind::block_quote && alone);
 }
 
 bool closes_a_list(const Document& document, ByteRange comment) {

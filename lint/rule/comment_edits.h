@@ -14,8 +14,14 @@ namespace rubric {
 // line is left. Another goes with the blanks before it.
 std::vector<Edit> remove_comment(const Document& document, ByteRange comment);
 
+// Whether some readers see it: it is neither HTML nor in front matter, but of Hugo, and text to other renderers.
+bool is_shown(const Document& document, ByteRange comment);
+
 // The name with its comma.
 std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_t rule);
+
+// Without the comment, an item or a quote may be empty, or the item have no blank line between its parts.
+bool is_part_of_item(const Document& document, ByteRange comment);
 
 // Without the comment, what is below it would be part of the list above: another list, or something indented.
 bool closes_a_list(const Document& document, ByteRange comment);
