@@ -17,15 +17,27 @@ const Report* report_of(const Schema& schema, const FactProblem& fact) {
   return at == reports.end() ? nullptr : &at->second;
 }
 
+// Whether the edit would take a link away, or add lines where no block can stand.
+bool goes_too_far(const PageContext& context, const Edit& edit) {
+  if (edit.text.ends_with('\n')) return !takes_blocks(context.document, edit.range.begin);
+  if (edit.range.empty()) return false;
+  std::ptrdiff_t kept = 0;
+  for (std::size_t at = edit.text.find("]("); at != edit.text.npos; at = edit.text.find("](", at + 1)) ++kept;
+  const auto begin = [&](NodeId id) { return context.document[id].range.begin; };
+  const auto links = context.nodes.of(NodeKind::link);
+  return std::ranges::lower_bound(links, edit.range.end, {}, begin) - std::ranges::lower_bound(links, edit.range.begin, {}, begin) > kept;
+}
+
 std::optional<Fix> fix_of(const PageContext& context, const FactProblem& fact) {
   if (fact.move) {
     const SectionContext sections{context.document, context.outline, *context.match};
     const ByteRange neighbour = span_of(sections, fact.move->neighbour);
     const ByteOffset to = fact.move->behind ? neighbour.end : neighbour.begin;
     const std::uint8_t level = context.outline.sections[fact.move->section].level;
+    if (!takes_blocks(context.document, to) || !takes_blocks(context.document, span_of(sections, fact.move->section).end)) return std::nullopt;
     return Fix{fact.repair, Safety::unsafe, move(sections, fact.move->section, to, level)};
   }
-  if (fact.edits.empty()) return std::nullopt;
+  if (fact.edits.empty() || std::ranges::any_of(fact.edits, [&](const Edit& it) { return goes_too_far(context, it); })) return std::nullopt;
   Fix fix{fact.repair, fact.safe ? Safety::safe : Safety::unsafe, fact.edits};
   if (fact.fault == Fault::prefix || fact.fault == Fault::spelling) take_links_along(context, fix);
   return fix;

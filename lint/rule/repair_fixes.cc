@@ -64,9 +64,9 @@ class Fixer {
   // With the links that lead to the heading.
   Fix renamed(const Repair& repair) const {
     Renaming renaming = rename(sections_, repair.section, repair.name);
+    if (!renaming.keeps_markup) return {};   // a person decides what becomes of the link, the code or the image
     Fix fix{fmt::format("rename to \"{}\"", repair.name), Safety::safe, std::move(renaming.edits)};
-    if (!renaming.keeps_markup && repair.fault == Fault::decorated) return {};   // it is no decoration
-    if (!renaming.keeps_markup || !keeps_words(repair)) fix.safety = Safety::unsafe;
+    if (!keeps_words(repair)) fix.safety = Safety::unsafe;
     auto followed = context_.own_links.follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
     if (followed) {
       fix.edits.insert(fix.edits.end(), followed->here.begin(), followed->here.end());
@@ -157,11 +157,19 @@ class Fixer {
   SectionContext sections_;
 };
 
+// Whether all places can be had where the edit takes lines out or puts them in.
+bool can_be_made(const Document& document, const Edit& edit) {
+  if (!edit.text.empty() && !edit.text.ends_with('\n')) return true;
+  const bool comes = edit.text.empty() || takes_blocks(document, edit.range.begin);
+  return comes && (edit.range.empty() || takes_blocks(document, edit.range.end));
+}
+
 }  // namespace
 
 std::optional<Fix> fix_of(const PageContext& context, const Repair& repair) {
   std::optional<Fix> fix = Fixer(context).fix(repair);
   if (fix && fix->edits.empty()) fix.reset();   // another repair has to come first
+  if (fix && !std::ranges::all_of(fix->edits, [&](const Edit& it) { return can_be_made(context.document, it); })) fix.reset();
   return fix;
 }
 

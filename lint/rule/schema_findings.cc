@@ -30,6 +30,17 @@ Fix fix_of(const Edit& repair) {
   return {fmt::format(R"({} "{}")", repair.range.empty() ? "add" : "change to", repair.text.substr(words)), Safety::unsafe, {repair}};
 }
 
+// A line that is added right above text takes the text along.
+bool is_continued(const Document& document, const Edit& edit) {
+  if (!edit.range.empty() || edit.text.find('\n') == edit.text.npos) return false;
+  const LineIndex& lines = document.source().lines();
+  const std::size_t below = lines.line_of(edit.range.begin) + (edit.text.ends_with('\n') ? 0 : 1);
+  if (below >= lines.line_count()) return false;
+  const std::string_view text = document.text(lines.line(below));
+  const std::size_t begin = text.find_first_not_of(" \t");
+  return begin != text.npos && text[begin] != '#';
+}
+
 void read_content(const PageContext& context, std::span<const ContentProblem> problems, const SchemaReader& reader) {
   const std::string_view usual = kDefaultRules[static_cast<std::size_t>(Fault::content)];
   for (const ContentProblem& problem : problems) {
@@ -37,7 +48,7 @@ void read_content(const PageContext& context, std::span<const ContentProblem> pr
     if (!reader.wants(rule)) continue;
     Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
-    if (problem.repair && context.fixes) finding.fix = fix_of(*problem.repair);
+    if (problem.repair && context.fixes && !is_continued(context.document, *problem.repair)) finding.fix = fix_of(*problem.repair);
     reader.take(rule, std::move(finding));
   }
 }

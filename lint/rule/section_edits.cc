@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lint/rule/code_fence.h"
 #include "lint/text/ascii.h"
 #include "lint/text/line_index.h"
 #include "lint/text/trim.h"
@@ -68,7 +69,14 @@ void set_level(const SectionContext& context, SectionId section, int level, Edit
   text = without_end(text.substr(0, text.find_last_of("\r\n")));
   std::string line(static_cast<std::size_t>(level), '#');
   line += ' ';
-  for (const char c : text) line += is_line_end(c) ? ' ' : c;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::string_view part = text.substr(at, end - at);
+    const bool breaks = end < text.size() && (part.ends_with('\\') || part.ends_with("  "));
+    line += breaks ? without_end(part, " \\") : part;
+    if (end < text.size()) line += breaks ? "<br />" : " ";
+    at = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
+  }
   out.push_back({heading.range, line});
 }
 
@@ -231,6 +239,17 @@ Edits insert_block(const SectionContext& context, ByteOffset to, std::string_vie
   block += newline;
   if (to < context.document.source().end()) block += newline;
   return {{{to, to}, std::move(block)}};
+}
+
+bool takes_blocks(const Document& document, ByteOffset place) {
+  const auto nodes = document.nodes();
+  const auto behind = std::ranges::lower_bound(nodes, place, {}, [](const Node& it) { return it.range.begin; });
+  if (behind - nodes.begin() < 2) return true;
+  auto id = static_cast<NodeId>(behind - nodes.begin() - 1);
+  while (!is_block(nodes[id].kind)) id = nodes[id].parent;
+  if (takes_blank_lines(document, nodes[id])) return false;
+  while (id != 0 && nodes[id].parent != 0) id = nodes[id].parent;
+  return id == 0 || nodes[id].range.end <= place;
 }
 
 ByteOffset place_after(const SectionContext& context, SectionId parent, SectionId anchor) {

@@ -50,6 +50,9 @@ Edits merge(const SectionContext& context, SectionId copy, SectionId original);
 // `text` as a block of its own at `to`: blank lines around it, the file's line ends.
 Edits insert_block(const SectionContext& context, ByteOffset to, std::string_view text);
 
+// Whether blocks can come or go at `place`: it is in no list or quote, and below nothing that would take them.
+bool takes_blocks(const Document& document, ByteOffset place);
+
 // Where a new section goes: behind `anchor`, or in front of the first section below `parent`.
 ByteOffset place_after(const SectionContext& context, SectionId parent, SectionId anchor);
 
