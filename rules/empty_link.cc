@@ -23,6 +23,13 @@ bool has_attributes(const Document& document, const Node& link) {
   return first != rest.npos && (rest[first] == '#' || rest[first] == '.');
 }
 
+// Whether nothing is left of its line without it: a paragraph may go, or the line below it be read otherwise.
+bool is_alone_on_line(const Document& document, const Node& link) {
+  const ByteRange line = document.source().lines().line(document.source().lines().line_of(link.range.begin));
+  const auto is_blank = [](std::string_view text) { return text.find_first_not_of("> \t") == text.npos; };
+  return is_blank(document.text({line.begin, link.range.begin})) && link.range.end <= line.end && is_blank(document.text({link.range.end, line.end}));
+}
+
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   for (const NodeId id : context.nodes.of(NodeKind::link)) {
@@ -32,7 +39,7 @@ void check(const RuleContext& context, Findings& out) {
       if (has_attributes(document, node)) continue;
       out.push_back({.range = node.range,
                      .message = nowhere ? say("nothing", "link has neither text nor destination; remove it") : say("no-text", "link has no text; nobody can see or follow it"),
-                     .fix = nowhere ? std::optional(Fix{.title = "remove the link", .safety = Safety::unsafe,
+                     .fix = nowhere && !is_alone_on_line(document, node) ? std::optional(Fix{.title = "remove the link", .safety = Safety::unsafe,
                                                         .edits = {{.range = node.range, .text = {}}}})
                                     : std::nullopt});
     } else if (nowhere) {

@@ -26,7 +26,13 @@ bool is_of_kramdown(const Document& document, NodeId list) {
   return node.literal.starts_with(':') || (document[node.parent].kind == NodeKind::heading && !document.text(node).starts_with("{#"));
 }
 
-// The list that kramdown replaces by a table of contents, "- TOC" with "{:toc}" behind it.
+bool begins_line(const Document& document, NodeId id) {
+  const LineIndex& lines = document.source().lines();
+  const ByteOffset begin = document[id].range.begin;
+  return document.source().text({lines.line_start(lines.line_of(begin)), begin}).find_first_not_of("> \t") == std::string_view::npos;
+}
+
+// The list that kramdown replaces by a table of contents, "- TOC" with "{:toc}" on the line below it.
 bool is_contents(const Document& document, NodeId list) {
   NodeId part = list + 1;
   if (document[list].kind != NodeKind::list || document[part].end != document[list].end) return false;   // one item
@@ -35,9 +41,22 @@ bool is_contents(const Document& document, NodeId list) {
     if (document[part].kind != NodeKind::attribute_list || !attributes.starts_with(":")) continue;
     attributes.remove_prefix(1);
     attributes.remove_prefix(std::min(attributes.find_first_not_of(' '), attributes.size()));
-    if (attributes == "toc" || attributes.starts_with("toc ")) return true;
+    if ((attributes == "toc" || attributes.starts_with("toc ")) && begins_line(document, part)) return true;
   }
   return false;
+}
+
+// Whether what stands around these lines is apart without them.
+bool is_apart(const Document& document, NodeId first, NodeId next, std::size_t line_above, std::size_t line_below) {
+  const LineIndex& lines = document.source().lines();
+  const auto is_blank = [&](std::size_t line) { return document.text(lines.line(line)).find_first_not_of(" \t\r") == std::string_view::npos; };
+  NodeId before = first - 1;
+  while (before != 0 && document[before].parent != 0) before = document[before].parent;
+  const NodeKind kind = document[before].kind;
+  if (kind == NodeKind::list || kind == NodeKind::footnote_definition) return false;
+  const bool ended = before == 0 || kind == NodeKind::heading || kind == NodeKind::front_matter;
+  if (!ended && line_above < lines.line_count() && !is_blank(line_above)) return false;
+  return next >= document.nodes().size() || line_below >= lines.line_count() || is_blank(line_below - 1) || is_blank(line_below);
 }
 
 // One construct of several lines: the heading above the list belongs to it if it has nothing else below it.
@@ -47,8 +66,11 @@ void report_contents(const Document& document, NodeId heading, NodeId list, Find
   std::size_t last = lines.line_of(range.end);
   if (last + 1 < lines.line_count() && lines.line(last + 1).empty()) ++last;
   const ByteRange whole{std::max(document.source().begin(), lines.line_start(lines.line_of(range.begin))), lines.line_with_end(last).end};
-  out.push_back({.range = range, .message = say("contents", "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it"),
-                 .fix = Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}}});
+  out.push_back({.range = range, .message = say("contents", "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it")});
+  const std::size_t above = lines.line_of(range.begin) - 1;   // on the first line, none
+  if (is_apart(document, heading != 0 ? heading : list, document[list].end, above, last + 1)) {
+    out.back().fix = Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}};
+  }
 }
 
 void report_attributes(const Document& document, NodeId list, Findings& out) {
