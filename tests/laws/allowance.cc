@@ -105,7 +105,10 @@ bool may_go(std::string_view tag) {
 }  // namespace
 
 void Allowance::add(const Rule& rule, const Diagnostic& diagnostic, const SourceText& page) {
-  changes_.insert(rule.fixes_change.begin(), rule.fixes_change.end());
+  const auto [first, second] = rule.fixes_change;
+  const bool safe = diagnostic.fix->safety == Safety::safe;
+  changes_.insert(first);
+  if (first != FixesChange::nothing || !safe) changes_.insert(second);
   const auto name = [&](std::string_view text) {
     for (std::string& word : words_in(text)) named_.insert(std::move(word));
   };
@@ -116,6 +119,7 @@ void Allowance::add(const Rule& rule, const Diagnostic& diagnostic, const Source
     name(page.text(diagnostic.range));
   }
   for (const Edit& edit : diagnostic.fix->edits) {
+    lines_go_ = lines_go_ || (may_change(rule, FixesChange::section) && edit.text.empty() && page.text(edit.range).find('\n') != std::string_view::npos);
     if (takes_words || may_change(rule, FixesChange::destination)) {   // a destination in a shortcode is text to a renderer
       name(edit.text);
       name(page.text(edit.range));
@@ -129,12 +133,26 @@ bool Allowance::is_named(std::string_view word) const {
   return std::ranges::all_of(parts, [&](const std::string& it) { return named_.contains(it); });
 }
 
+void Allowance::mark_named_code(const Pieces& pieces, std::vector<bool>& out) const {
+  for (std::size_t open = 0; open < pieces.size(); ++open) {
+    if (pieces[open].kind != Piece::Kind::inline_open || tag_name(pieces[open]) != "code") continue;
+    std::size_t close = open + 1;
+    while (close < pieces.size() && (pieces[close].kind == Piece::Kind::space || (pieces[close].kind == Piece::Kind::word && is_named(pieces[close].text)))) ++close;
+    if (close < pieces.size() && pieces[close].kind == Piece::Kind::inline_close && tag_name(pieces[close]) == "code") out[open] = out[close] = true;
+  }
+}
+
 // Without what may change, and without white space.
 Pieces Allowance::what_must_stay(const Pieces& pieces) const {
   Pieces out;
-  for (const Piece& it : pieces) {
+  std::vector<bool> of_named(pieces.size());   // tags of code that holds named words alone, which is as named
+  if (has(FixesChange::words)) mark_named_code(pieces, of_named);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& it = pieces[i];
+    if (of_named[i]) continue;
     const std::string_view name = is_inline_tag(it) ? tag_name(it) : std::string_view();
     if (it.kind == Piece::Kind::space) continue;
+    if (has(FixesChange::block) && is_block(it) && tag_name(it) == "p") continue;   // an item more may move those of its list apart
     if (has(FixesChange::destination) && (name == "a" || name == "img")) continue;
     if (!has(FixesChange::words) && !has(FixesChange::destination)) {
       out.push_back(it);
@@ -159,7 +177,7 @@ std::string Allowance::sections_broken_by(const Pieces& before, const Pieces& af
   for (const Piece& it : before) --change[is_heading(it) ? "<h>" : it.text];
   for (const auto& [text, count] : change) {
     const bool tag = text.starts_with('<');
-    if (count < 0 && !(tag ? may_go(text) : is_named(text))) return fmt::format("lost: {}", text);
+    if (count < 0 && !(tag ? lines_go_ || may_go(text) : is_named(text))) return fmt::format("lost: {}", text);
     if (count > 0 && !tag && !is_named(text)) return fmt::format("came: {}", text);
   }
   return {};
@@ -175,7 +193,7 @@ std::string Allowance::broken_by(const Pieces& before, const Pieces& after) cons
   if (has(FixesChange::section)) return sections_broken_by(a, b);
   if (has(FixesChange::block)) {
     const Window it = window_of(a, b);
-    const auto is_word = [](const Piece& piece) { return piece.kind == Piece::Kind::word; };
+    const auto is_word = [](const Piece& piece) { return piece.kind == Piece::Kind::word && !words_in(piece.text).empty(); };
     const auto in_window = std::count_if(a.begin() + static_cast<std::ptrdiff_t>(it.begin), a.begin() + static_cast<std::ptrdiff_t>(it.end_before), is_word);
     if (letters_of(a) == letters_of(b) && static_cast<std::size_t>(in_window) <= words_nearby_) return {};
   }

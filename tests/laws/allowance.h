@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "lint/rule/rule.h"
 #include "tests/laws/rendering.h"
@@ -22,11 +23,13 @@ class Allowance {
  private:
   bool has(FixesChange change) const { return changes_.contains(change); }
   bool is_named(std::string_view word) const;
+  void mark_named_code(const Pieces& pieces, std::vector<bool>& out) const;
   Pieces what_must_stay(const Pieces& pieces) const;
   std::string sections_broken_by(const Pieces& before, const Pieces& after) const;
 
   std::set<FixesChange> changes_;
   std::set<std::string, std::less<>> named_;   // words in small letters
+  bool lines_go_ = false;                      // of a section, with nothing in their place
   std::size_t words_nearby_ = 0;               // how many stand in the lines that are edited, up to the next blank ones
 };
 

@@ -27,10 +27,12 @@ struct HalfJudged {
     std::size_t page;
     Changes changes;
     std::vector<Claim> claims;
-    Pieces by_cmark;       // the page itself
+    Pieces by_cmark = {};               // the page itself
+    std::vector<std::size_t> texts = {};   // by change: which of the page's texts in `to_render` it makes
+    std::size_t text_count = 1;         // its body is the first
   };
   std::vector<Asked> asked;
-  std::vector<std::string> to_render;   // a page's body, then what becomes of it by each of its changes
+  std::vector<std::string> to_render;   // a page's body, then what becomes of it by its changes, each text once
 };
 
 // For one thread, as cmark_html() is.

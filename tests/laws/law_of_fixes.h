@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,11 +14,12 @@
 
 namespace rubric::laws {
 
-// A page before and after some fixes, and what may differ.
+// A page after some fixes, and what may differ from before.
 struct Change {
   std::string rule;    // whose fix was made; "all safe fixes"
   std::string title;   // of the fix
-  std::string before, after;
+  std::optional<Safety> safety;   // of the fix; of several together none
+  std::string after;
   Allowance allowed;
 };
 

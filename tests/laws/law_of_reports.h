@@ -17,9 +17,11 @@ namespace rubric::laws {
 // What a finding says of the HTML.
 enum class Says : std::uint8_t {
   shown,              // its text stands there as it is written
+  sign_shown,         // its text, which is a sign of Markdown, stands there outside of code
   shown_to_space,     // up to the first white space
+  bars_shown,         // what stands in it without markup does, outside of tables, and a "|"
   not_shown,          // its text does not stand there in one piece
-  in_cell,            // its text is in a cell of a table
+  in_cell,            // what stands in it without markup is in a cell of a table
   last_line_shown,    // its last line does
   html,               // it is a tag, and not shown
   in_heading,         // its text is in a heading, or is the underline of one
@@ -27,7 +29,7 @@ enum class Says : std::uint8_t {
   joined,             // its line is in one block with the line above
   empty_link,         // there are as many links without text or destination
   image_without_text, // there are as many images without a text
-  link,               // there is a link that leads where its text says
+  link,               // there is a link that leads where its text says, or its message
   replaced,           // there are bytes that no renderer can show
   unknown,            // nobody said how to decide this: the law is broken
 };

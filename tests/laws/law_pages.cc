@@ -64,7 +64,9 @@ const Config& all_rules_on() {
 LawPages::LawPages() {
   add_specifications();
   add_examples_of_rules();
-  add_folders();
+  add_fixtures();
+  own_ = pages_.size();
+  add_corpus();
 }
 
 void LawPages::add_specifications() {
@@ -111,9 +113,12 @@ void LawPages::add_examples_of_rules() {
   }
 }
 
-void LawPages::add_folders() {
+void LawPages::add_fixtures() {
   for (testing::RuleFixture& it : testing::rule_fixtures()) pages_.push_back({{it.page.path, testing::strip(it.page.text)}, &all_rules_on()});
   for (const testing::Page& it : testing::lifelike_pages()) pages_.push_back({it, &all_rules_on()});
+}
+
+void LawPages::add_corpus() {
   for (const char* folder : {"corpus", "public", "cases"}) {
     const std::string root = fmt::format("{}/{}", RUBRIC_CORPUS_DIR, folder);
     for (const std::string& file : testing::files_below(root, ".md")) {

@@ -71,7 +71,7 @@ void spoil(Random& random, std::vector<std::string>& lines) {
 
 }  // namespace
 
-RandomPages::RandomPages(const std::vector<LawPage>& pages) {
+RandomPages::RandomPages(std::span<const LawPage> pages) {
   for (const LawPage& it : pages) {
     std::string block;
     bool top = it.page.text.starts_with("---\n");

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,7 @@ namespace rubric::laws {
 
 class RandomPages {
  public:
-  // The pages must outlive this.
-  explicit RandomPages(const std::vector<LawPage>& pages);
+  explicit RandomPages(std::span<const LawPage> pages);
 
   // The same for the same seed and the same pages.
   LawPage page(std::uint64_t seed) const;

@@ -60,7 +60,11 @@ class Reader {
       const std::size_t end = rest.find(close, from);
       return end == rest.npos ? html_.npos : at_ + end + close.size();
     };
-    if (rest.starts_with("<!--")) return std::min(behind("-->", 2), html_.size());   // one without an end swallows the rest
+    if (rest.starts_with("<!--")) {
+      // One without an end hides the rest of the page from a reader; here it must not hide what became of it.
+      const std::size_t end = behind("-->", 2);
+      return end == html_.npos ? std::min(behind("\n", 2), html_.size()) : end;
+    }
     if (rest.starts_with("<?")) return behind("?>", 2);
     if (rest.starts_with("<![CDATA[")) return behind("]]>", 9);
     const std::size_t name = rest.starts_with("</") || rest.starts_with("<!") ? 2 : 1;
@@ -70,9 +74,13 @@ class Reader {
       if (quote != 0) quote = rest[i] == quote ? '\0' : quote;
       else if ((rest[i] == '"' || rest[i] == '\'') && rest[i - 1] == '=') quote = rest[i];
       else if (rest[i] == '>') return at_ + i + 1;
+      else if (rest[i] == '<') return html_.npos;   // what is not closed must not take the tags behind it along
     }
-    return behind(">", name);
+    return html_.npos;
   }
+
+  // Of one that nobody closed, the rest of the page is not all that exact.
+  bool is_closed_pre() const { return html_.find("</pre", at_) < html_.find("<pre", at_); }
 
   void tag(std::string_view text) {
     if (text.starts_with("<!--")) return;
@@ -80,7 +88,7 @@ class Reader {
     const bool closes = text.starts_with("</");
     const std::string_view name = tag_name(piece);
     const bool block = std::ranges::binary_search(kBlocks, name);
-    if (name == "pre") pre_ = !closes;
+    if (name == "pre") pre_ = !closes && is_closed_pre();
     piece.kind = block ? (closes ? Piece::Kind::block_close : Piece::Kind::block_open)
                        : (closes ? Piece::Kind::inline_close : Piece::Kind::inline_open);
     const bool stands_alone = block || name == "br";
@@ -129,6 +137,7 @@ std::string gist_of(const Pieces& pieces) {
     if (name == "thead" || name == "tbody") continue;
     if (is_block(it)) (out += it.kind == Piece::Kind::block_open ? '<' : '>') += name;
     else if (it.kind == Piece::Kind::word) out += it.text;
+    if (it.kind == Piece::Kind::word && it.text.ends_with('\n')) out += '\1';   // a line of code
   }
   std::erase_if(out, [](char c) { return kSpaces.find(c) != kSpaces.npos; });
   return out;

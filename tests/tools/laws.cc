@@ -4,6 +4,8 @@
 //     laws --sample                    some of these pages and some random ones: a minute
 //     laws --random 5000 --seed 7      so many random pages, the first of this seed
 //     laws --only-random               none but random ones; --only-pages: none of these
+//     laws --of own                    only of the pages that come with the project, and random ones made of their pieces
+//     laws --of corpus                 only of those in RUBRIC_CORPUS, and random ones made of all pieces
 //     laws --page sales                only pages whose path holds this
 //     laws --rule whitespace           shows only what this rule breaks
 //     laws --keep FOLDER               where pages that break a law are kept, each with what is left of it when it is
@@ -36,11 +38,15 @@
 namespace {
 
 using namespace rubric::laws;
+using rubric::Safety;
+
+enum class Of : std::uint8_t { all, own, corpus };
 
 struct Wanted {
   std::size_t random = 100'000, most_fixes = 1000, one_page_in = 1;
   std::uint64_t seed = 20261130;
   bool pages = true;
+  Of of = Of::all;
   std::string page, rule, keep = BINARY_DIR "/laws";
 };
 
@@ -60,6 +66,10 @@ class Run {
   void hold(std::vector<LawPage> pages) {
     held_ += pages.size();
     HalfJudged half = judge_by_cmark(pages, wanted_.most_fixes);
+    for (const HalfJudged::Asked& page : half.asked) {
+      for (const Change& it : page.changes.to_render) ++fixes_[it.rule][it.safety];
+      claims_ += page.claims.size();
+    }
     settle();
     judged_ = std::move(pages);
     judging_ = std::async(std::launch::async, [this, half = std::move(half)]() mutable { return judge_by_micromark(std::move(half), micromark_); });
@@ -85,6 +95,7 @@ class Run {
       fmt::print("\n{}: {} breaks the law {} times\n", law.first, law.second, of.count);
       for (std::size_t i = 0; i < of.examples.size(); ++i) show(law.first, law.second, i, of.examples[i].first, of.examples[i].second);
     }
+    print_fixes();
     fmt::print("\n{} pages held to the laws, {} of them by cmark-gfm alone, since micromark reads them otherwise; {} classes of breaches\n", held_,
                read_otherwise_, classes_.size());
     return classes_.size();
@@ -97,6 +108,22 @@ class Run {
       if (it.law == law && it.rule == rule) return std::move(it);
     }
     return std::nullopt;
+  }
+
+  // How many fixes were held to the law: those that change what is rendered, a page without its front matter.
+  void print_fixes() const {
+    std::map<std::optional<Safety>, std::size_t> all;
+    fmt::print("\n{:28} {:>8} {:>8} {:>11}\n", "fixes of", "safe", "unsafe", "suggestion");
+    const auto print = [](std::string_view of, const std::map<std::optional<Safety>, std::size_t>& counts) {
+      const auto count = [&](Safety safety) { return counts.contains(safety) ? counts.at(safety) : 0; };
+      fmt::print("{:28} {:>8} {:>8} {:>11}\n", of, count(Safety::safe), count(Safety::unsafe), count(Safety::suggestion));
+    };
+    for (const auto& [rule, counts] : fixes_) {
+      for (const auto& [safety, count] : counts) all[safety] += count;
+      if (!counts.contains(std::nullopt)) print(rule, counts);
+    }
+    print("all rules", all);
+    fmt::print("all safe fixes of a page together: {} pages\nreports of hygiene rules: {}\n", all[std::nullopt], claims_);
   }
 
   void show(const std::string& law, const std::string& rule, std::size_t number, const LawPage& page, const Broken& broken) {
@@ -127,13 +154,19 @@ class Run {
   std::vector<LawPage> judged_;
   std::future<Judged> judging_;
   Classes classes_;
-  std::size_t held_ = 0, read_otherwise_ = 0;
+  std::map<std::string, std::map<std::optional<Safety>, std::size_t>> fixes_;   // by rule
+  std::size_t held_ = 0, read_otherwise_ = 0, claims_ = 0;
 };
 
 std::size_t hold(const Wanted& wanted) {
   constexpr std::size_t kBatch = 64, kBatchBytes = 400'000;
   fmt::print("seed {}\n", wanted.seed);
   const LawPages pages;
+  if (wanted.of == Of::corpus && pages.corpus().empty()) {
+    fmt::print("skipped: the corpus is not here\n");
+    return 0;
+  }
+  const std::span<const LawPage> chosen_from = wanted.of == Of::own ? pages.own() : wanted.of == Of::corpus ? pages.corpus() : pages.all();
   Run run(wanted);
   std::vector<LawPage> batch;
   std::size_t bytes = 0;
@@ -145,13 +178,13 @@ std::size_t hold(const Wanted& wanted) {
     bytes = 0;
   };
   if (wanted.pages) {
-    for (std::size_t i = 0; i < pages.all().size(); ++i) {
-      const LawPage& it = pages.all()[i];
+    for (std::size_t i = 0; i < chosen_from.size(); ++i) {
+      const LawPage& it = chosen_from[i];
       const bool chosen = (i + wanted.seed) % wanted.one_page_in == 0;
       if (chosen && it.page.path.find(wanted.page) != std::string::npos) add(it);
     }
   }
-  const RandomPages random(pages.all());
+  const RandomPages random(wanted.of == Of::own ? pages.own() : pages.all());
   for (std::size_t i = 0; i < wanted.random; ++i) add(random.page(wanted.seed + i));
   if (!batch.empty()) run.hold(std::move(batch));
   return run.report();
@@ -165,8 +198,12 @@ int main(int argc, char** argv) {
   for (std::size_t i = 1; i < arguments.size(); ++i) {
     const std::string_view it = arguments[i];
     const auto value = [&] { return ++i < arguments.size() ? std::string(arguments[i]) : std::string(); };
-    if (it == "--sample") wanted.random = 5'000, wanted.most_fixes = 4, wanted.one_page_in = 6;
-    else if (it == "--random") wanted.random = std::strtoull(value().c_str(), nullptr, 10);
+    if (it == "--sample") wanted.random = 2'500, wanted.most_fixes = 4, wanted.one_page_in = 6;
+    else if (it == "--of") {
+      const std::string of = value();
+      if (of != "own" && of != "corpus") return fmt::print(stderr, "laws: --of wants own or corpus\n"), 2;
+      wanted.of = of == "own" ? Of::own : Of::corpus;
+    } else if (it == "--random") wanted.random = std::strtoull(value().c_str(), nullptr, 10);
     else if (it == "--seed") wanted.seed = std::strtoull(value().c_str(), nullptr, 10);
     else if (it == "--only-random") wanted.pages = false;
     else if (it == "--only-pages") wanted.random = 0;
