@@ -51,7 +51,7 @@ TEST_CASE("the page of a rule that is off by default says so, and which built-in
     const std::string said = page.substr(begin, page.find("\n\n", begin) - begin);
     for (const SchemaChoice& it : builtin_config().schemas) {
       const auto found = it.schema->rules.find(rule->name);
-      const bool on = found != it.schema->rules.end() && found->second.severity.value_or(0) != Severity::off;
+      const bool on = found != it.schema->rules.end() && found->second.severity.value_or(Severity::off) != Severity::off;
       INFO(it.name);
       CHECK((said.find(fmt::format("`{}`", it.name)) != said.npos) == on);
     }

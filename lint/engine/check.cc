@@ -107,7 +107,7 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   std::vector<Suppressed> suppressed;
   diagnostics = silenced_by_comments(std::move(diagnostics), comments, context, running, rules, suppressed);
   suppress(*page.source, config, diagnostics, suppressed);
-  return {told_once(std::move(diagnostics), rules), std::move(suppressed), true};
+  return {told_once(std::move(diagnostics), running.speakers), std::move(suppressed), true};
 }
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,

@@ -72,6 +72,7 @@ RunningRules::RunningRules(std::span<const Rule* const> rules, const Config& con
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};
     if (it.in_force.off(*rule, schema) || (only_encoding && !rule->about_encoding)) continue;
+    if (!rule->several.empty()) speakers.push_back(rule);
     (rule->about_suppressions ? about_comments : by_parts && it.is_local() ? local : whole).push_back(it);
   }
 }

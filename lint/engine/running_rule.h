@@ -57,6 +57,7 @@ struct RunningRules {
   RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema, bool by_parts, bool only_encoding);
 
   std::vector<RunningRule> whole, local, about_comments;
+  std::vector<const Rule*> speakers;   // of those, who speak of several places at once
 
   const RunningRule* named(std::string_view name) const;   // nullptr: it is off, or there is none
 };

@@ -15,10 +15,11 @@
 namespace rubric {
 namespace {
 
-// How the rule speaks of several places; "" where it does not.
-std::string_view several_of(std::span<const Rule* const> rules, std::string_view name) {
-  const auto it = std::ranges::find(rules, name, &Rule::name);
-  return it == rules.end() ? std::string_view() : (*it)->several;
+// How the rule of a diagnostic speaks of several places; "" where it does not.
+std::string_view several_of(std::span<const Rule* const> speakers, const Diagnostic& of) {
+  if (of.many != nullptr) return {};
+  const auto it = std::ranges::find(speakers, of.rule.data(), [](const Rule* rule) { return rule->name.data(); });   // whose name it is
+  return it == speakers.end() ? std::string_view() : (*it)->several;
 }
 
 // Where a message ends to say what is wrong: before "; " that stands in no quotation marks.
@@ -44,7 +45,8 @@ void add(Diagnostic& first, Diagnostic&& other) {
 
 }  // namespace
 
-Diagnostics told_once(Diagnostics found, std::span<const Rule* const> rules) {
+Diagnostics told_once(Diagnostics found, std::span<const Rule* const> speakers) {
+  if (speakers.empty() || std::ranges::count_if(found, [&](const Diagnostic& it) { return !several_of(speakers, it).empty(); }) < 2) return found;
   struct Told {
     std::size_t first = 0, places = 0;   // `first` is among those that stay
     std::string_view several = {};
@@ -53,7 +55,7 @@ Diagnostics told_once(Diagnostics found, std::span<const Rule* const> rules) {
   Diagnostics out;
   out.reserve(found.size());
   for (Diagnostic& it : found) {
-    const std::string_view several = it.many == nullptr ? several_of(rules, it.rule) : std::string_view();
+    const std::string_view several = several_of(speakers, it);
     if (several.empty()) {
       out.push_back(std::move(it));
       continue;

@@ -8,7 +8,7 @@
 
 namespace rubric {
 
-// `found` is sorted, and so is what comes out. Only of rules that say how (Rule::several).
-Diagnostics told_once(Diagnostics found, std::span<const Rule* const> rules);
+// `found` is sorted, and so is what comes out. `speakers` are the rules that say how (Rule::several).
+Diagnostics told_once(Diagnostics found, std::span<const Rule* const> speakers);
 
 }  // namespace rubric

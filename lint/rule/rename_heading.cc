@@ -55,12 +55,14 @@ Reading read_heading(std::string_view written) {
   return out;
 }
 
+constexpr std::string_view kSigns = "\\`*_[]<>&#$!~{}:";   // that may be more than themselves
+
 // The name as Markdown that reads as it.
 std::string escaped(std::string_view name) {
-  if (read_heading(name).text == name) return std::string(name);
+  if (name.find_first_of(kSigns) == name.npos || read_heading(name).text == name) return std::string(name);
   std::string out;
   for (const char c : name) {
-    if (std::string_view("\\`*_[]<>&#$!~").find(c) != std::string_view::npos) out += '\\';
+    if (kSigns.find(c) != std::string_view::npos) out += '\\';
     out += c;
   }
   return out;
@@ -69,12 +71,14 @@ std::string escaped(std::string_view name) {
 class Renamer {
  public:
   Renamer(const Document& document, const Section& section, std::string_view name)
-      : document_(document), section_(section), name_(name), words_(own_words()) {
-    read_signs();
-  }
+      : document_(document), section_(section), name_(name), words_(own_words()) {}
 
-  Renaming run() const {
-    if (std::optional<Renaming> kept = without_what_is_around()) return *std::move(kept);
+  Renaming run() {
+    const bool is_text = section_.body == section_.heading + 2;   // as most headings are
+    if (!is_text || name_.find_first_of(kSigns) != name_.npos) {
+      read_signs();
+      if (std::optional<Renaming> kept = without_what_is_around()) return *std::move(kept);
+    }
     Renaming whole{{{words_, escaped(name_)}}, escaped(name_), true};
     if (markup_ == 0) return whole;
     if (std::optional<Renaming> part = with_other_words()) return *std::move(part);
