@@ -8,6 +8,7 @@ namespace rubric {
 namespace {
 
 constexpr std::size_t kShortestFence = 3;
+constexpr std::size_t kLongestPrefix = 256;   // of a line, in bytes, so that long lines cost no quadratic time
 
 bool is_blank_at(std::string_view text, std::size_t at) { return at >= text.size() || is_ascii_space(text[at]); }
 
@@ -34,14 +35,18 @@ std::size_t behind_markers(std::string_view text, std::size_t begin) {
 }
 
 bool has_own_lines(std::string_view text, std::size_t begin, std::size_t end) {
-  if (behind_markers(text, begin_of_line(text, begin)) != begin) return false;
+  std::size_t line = begin;
+  while (line > 0 && begin - line < kLongestPrefix && !is_line_end(text[line - 1])) --line;
+  if ((line > 0 && !is_line_end(text[line - 1])) || behind_markers(text, line) != begin) return false;
   while (end < text.size() && is_ascii_blank(text[end])) ++end;
   return end >= text.size() || is_line_end(text[end]);
 }
 
 bool FencedLines::holds(std::size_t at) {
+  if (length_ == 0 && next_ <= at && at <= line_end_) return false;
   while (next_ < text_.size() && next_ <= at) {
     const std::size_t end = end_of_line(text_, next_);
+    line_end_ = end;
     if (end >= at && length_ == 0) return false;   // a line that opens a fence is none of its lines
     read_line(text_.substr(next_, end - next_));
     next_ = end + 1;

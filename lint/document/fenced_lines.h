@@ -31,6 +31,7 @@ class FencedLines {
 
   std::string_view text_;
   std::size_t next_;          // the line to read
+  std::size_t line_end_ = 0;  // of the line that was looked at last
   std::size_t length_ = 0;    // of the fence that is open; 0: none is
   char sign_ = '\0';
 };

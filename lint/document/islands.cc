@@ -41,7 +41,7 @@ void fill(std::string& text, std::size_t begin, std::size_t end, char with) {
 Islands::Islands(std::string_view text, std::size_t from, std::span<const std::string> raw_names) : text_(text) {
   // An unclosed opening is not looked for twice: the work stays linear.
   const std::size_t last_close = std::max(text.rfind(">}}") + 1, text.rfind("%}}") + 1);
-  const std::size_t last_tag_close = text.rfind("%}") + 1;
+  std::optional<std::size_t> last_tag_close;   // most pages have no tags
   RawBlocks raw(text, from, raw_names);
   for (std::size_t at = text.find('{', from); at != text.npos; at = text.find('{', at)) {
     const std::string_view sign = text.substr(at, 3);
@@ -51,8 +51,9 @@ Islands::Islands(std::string_view text, std::size_t from, std::span<const std::s
         island = raw.behind(*shortcode);
         if (!island) island = Island{.range = shortcode->range, .name = shortcode->name, .arguments = shortcode->arguments, .content = {}};
       }
-    } else if (at < last_tag_close && sign.starts_with("{%") && (at == from || text[at - 1] != '{')) {
-      island = raw.at_tag(at);
+    } else if (sign.starts_with("{%") && (at == from || text[at - 1] != '{')) {
+      if (!last_tag_close) last_tag_close = text.rfind("%}") + 1;
+      if (at < *last_tag_close) island = raw.at_tag(at);
     }
     if (island && all_.size() < kMost) all_.push_back(*island);
     at = island ? island->range.end.value : at + 1;

@@ -116,7 +116,9 @@ class Finder {
     }
     if (at > 0 && is_word(text_[at - 1])) return std::nullopt;
     if (peek(at + 1) == '`') {
+      if (at < no_code_before_) return std::nullopt;
       const std::size_t close = text_.substr(0, end).find("`$", at + 2);
+      if (close == kNone) no_code_before_ = end;
       if (close == kNone || close == at + 2) return std::nullopt;
       return Math{.range = byte_range(at, close + 2), .fence = 2};
     }
@@ -167,6 +169,7 @@ class Finder {
   const std::vector<ByteOffset>& not_at_;
   FencedLines fences_;
   std::vector<Math> found_;
+  mutable std::size_t no_code_before_ = 0;      // up to here no "`$" closes anything
   mutable std::size_t last_fence_ = kNone;   // behind which no "$$" stands any more
 };
 
