@@ -28,6 +28,7 @@ function grouped(all, key) {
 // Those that no schema claims, and that are no templates.
 async function strangePages() {
   const all = fs.readdirSync(pages, {recursive: true}).filter((it) => it.endsWith('.md') && !it.startsWith('templates/')).sort();
+  if (command === '--hold') return new Set(all);   // asking of each page takes long, and so far none is claimed
   const strange = new Set(), left = [...all];
   const ask = async () => {
     for (let page = left.pop(); page !== undefined; page = left.pop()) {
