@@ -25,11 +25,10 @@
 #include "lint/rule/workspace.h"
 #include "lint/schema/match.h"
 #include "lint/schema/schema.h"
+#include "lint/words/page_words.h"
 #include "lint/yaml/yaml.h"
 
 namespace rubric {
-
-class PageWords;
 
 using Strings = std::vector<std::string>;
 struct NoStrings {};   // the fallback of an option that is a list: empty, unless a configuration fills it

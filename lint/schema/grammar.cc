@@ -216,7 +216,7 @@ std::string folded_name(std::string_view text) {
   return plain.substr(std::min(plain.find_first_not_of(' '), plain.size()));
 }
 
-std::shared_ptr<const Grammar> compile(const Schema& schema) {
+std::shared_ptr<const CompiledSchema> compile(const Schema& schema) {
   auto grammar = std::make_shared<Grammar>();
   compile_elements(schema, *grammar);
   compile_positions(schema, *grammar);

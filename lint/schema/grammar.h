@@ -24,7 +24,7 @@ inline constexpr std::uint8_t kAnyOrder = 255;
 inline constexpr std::uint8_t kMostAgain = 12;
 inline constexpr std::uint8_t kNotAgain = 255;
 
-struct Grammar {
+struct Grammar : CompiledSchema {
   enum class Standing : std::uint8_t { wanted, also, also_when, instead_of };
   struct Use {
     ElementId element = kNone;
@@ -77,6 +77,9 @@ struct Grammar {
   std::vector<Compiled> elements;              // one an element
   std::vector<std::vector<ElementId>> opens;   // one a page type: its open names
 };
+
+// What `compile` made of the schema, which has to be complete.
+inline const Grammar& grammar_of(const Schema& schema) { return static_cast<const Grammar&>(*schema.grammar); }
 
 inline NameSet name_bit(std::uint32_t name) { return NameSet{1} << (name % 64); }
 

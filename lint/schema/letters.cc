@@ -46,7 +46,7 @@ std::vector<Letter> read_letters(const Schema& schema, const Document& document,
 }
 
 void Evidence::gather(std::size_t type) {
-  const std::vector<ElementId>& opens = schema_.grammar->opens[type];
+  const std::vector<ElementId>& opens = grammar_of(schema_).opens[type];
   for (SectionId id = 0; id < letters_.size(); ++id) {
     Letter& letter = letters_[id];
     letter.evidence_tested = 0;
@@ -56,7 +56,7 @@ void Evidence::gather(std::size_t type) {
       std::uint64_t bits = 0;
       if (element.evidence_heading && found(id, *element.evidence_heading, false)) bits |= 1;
       const bool children_speak = id + 1 < letters_.size() && letters_[id + 1].level > letter.level &&
-                                  (letters_[id + 1].names.names & schema_.grammar->elements[opens[i]].child_names) != 0;
+                                  (letters_[id + 1].names.names & grammar_of(schema_).elements[opens[i]].child_names) != 0;
       if (!children_speak && element.evidence_content && found(id, *element.evidence_content, true)) bits |= 2;
       letter.evidence_tested |= bits << (2 * i);
     }

@@ -70,6 +70,6 @@ Match match(const Schema& schema, std::string_view path, const Document& documen
             const YamlTree& front_matter, MatchMemory* memory = nullptr);
 
 // Compiles the schema's grammar for matching; load_schema() does so for every schema it returns.
-std::shared_ptr<const Grammar> compile(const Schema& schema);
+std::shared_ptr<const CompiledSchema> compile(const Schema& schema);
 
 }  // namespace rubric

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "lint/schema/grammar.h"
 #include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/trim.h"
@@ -127,7 +128,7 @@ std::string plain_blanks(std::string_view title) {
 class Recogniser {
  public:
   Recogniser(const Schema& schema, const Section& section, HeadingNames& out)
-      : schema_(schema), grammar_(*schema.grammar), title_(section.title), out_(out) {}
+      : schema_(schema), grammar_(grammar_of(schema)), title_(section.title), out_(out) {}
 
   void run(const Bounds& bounds) {
     const std::string_view whole = out_.folded;

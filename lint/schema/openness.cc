@@ -49,7 +49,7 @@ bool is_the_word(std::string_view title, std::string_view name) {
 }  // namespace
 
 std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters) {
-  const std::vector<ElementId>& opens = schema.grammar->opens[type];
+  const std::vector<ElementId>& opens = grammar_of(schema).opens[type];
   std::vector<Cost> table;
   table.reserve(letters.size() * (opens.size() + 1));
   for (std::size_t at = 0; at < letters.size(); ++at) {
@@ -61,7 +61,7 @@ std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<con
     }
     Cost passed_over = 0;
     for (std::size_t i = 0; i < opens.size(); ++i) {
-      Cost cost = cost_of_openness(*schema.grammar, letters, at, opens[i], i);
+      Cost cost = cost_of_openness(grammar_of(schema), letters, at, opens[i], i);
       if (cost != cost::kOpenBare && is_the_word(letters[at].names.title, schema.elements[opens[i]].name)) cost = cost::kOpenBare;
       table.push_back(cost);
       passed_over = std::max(passed_over, table.back() == cost::kOpenSure     ? cost::kSureAsUnknown

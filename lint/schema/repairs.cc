@@ -27,7 +27,7 @@ using Quality = NameMatch::Quality;
 class Finder {
  public:
   explicit Finder(const PathContext& context)
-      : context_(context), schema_(context.schema), grammar_(*context.schema.grammar), steps_(context.path.steps),
+      : context_(context), schema_(context.schema), grammar_(grammar_of(context.schema)), steps_(context.path.steps),
         sections_(context.outline.sections), children_(steps_.size() + 1), children_seen_(steps_.size(), 0) {}
 
   std::vector<Repair> run() {

@@ -297,6 +297,9 @@ struct Matching {
   std::uint32_t max_edits = 2;           // but no more than these
 };
 
+// What matching makes of a schema (grammar.h). A schema carries it along and knows nothing of it.
+struct CompiledSchema {};
+
 struct Schema {
   std::string name;                      // "job-family"
   std::string title;                     // "a job family page"
@@ -313,7 +316,7 @@ struct Schema {
   std::vector<Scale> scales;
   std::vector<Table> tables;
 
-  std::shared_ptr<const struct Grammar> grammar;   // elements and groups compiled for matching
+  std::shared_ptr<const CompiledSchema> grammar;   // elements and groups compiled for matching
 };
 
 }  // namespace rubric

@@ -42,7 +42,7 @@ class Search {
  public:
   Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
          Breadth breadth, Cost limit, const RuledOut& ruled_out)
-      : schema_(schema), grammar_(*schema.grammar), type_(type), root_(schema.types[type].root),
+      : schema_(schema), grammar_(grammar_of(schema)), type_(type), root_(schema.types[type].root),
         opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), ruled_out_(ruled_out), prefixes_(letters.size()),
         openness_table_(openness) {}
 

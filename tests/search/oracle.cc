@@ -201,7 +201,7 @@ class Oracle : TypeElements {
     if (match.more) return cost::kLongNameAsOpen;
     const bool bare = match.prefix.empty() || prefix_anywhere(match) <= cost::kLoosePrefix;
     if (bare) return match.quality == Quality::misspelled ? cost::kMisspelledAsOpen : cost::kKnownAsOpen;
-    const std::string& text = schema_.grammar->names[match.name].folded;
+    const std::string& text = grammar_of(schema_).names[match.name].folded;
     for (const Element& it : schema_.elements) {
       if (it.body == kNone || it.open_name || it.parent == kNone) continue;
       std::vector<std::string> names{it.name};

@@ -54,7 +54,7 @@ std::vector<std::string> TypeElements::names_of(std::size_t number) const {
 TypeElements::Called TypeElements::called(std::size_t number, const NameMatch& match) const {
   const Element& it = element(number);
   if (number == 0 || it.open_name) return Called::no;
-  const std::string& text = schema_.grammar->names[match.name].folded;
+  const std::string& text = grammar_of(schema_).names[match.name].folded;
   const auto is = [&](const std::string& name) { return folded_name(name) == text; };
   if (is(it.name) || std::ranges::any_of(it.also, is) ||
       std::ranges::any_of(it.also_when, [&](const auto& name) { return is(name.first); }))
@@ -102,7 +102,7 @@ bool TypeElements::looks_open(Letters letters, std::size_t at, std::size_t open)
 
 bool TypeElements::names_child(Letters letters, std::size_t at, std::size_t number) const {
   return at < letters.size() &&
-         (letters[at].names.names & schema_.grammar->elements[elements_[number]].child_names) != 0;
+         (letters[at].names.names & grammar_of(schema_).elements[elements_[number]].child_names) != 0;
 }
 
 // Whether what could be its children stands beside the heading, and not below.
