@@ -6,12 +6,12 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "lint/content/content.h"
+#include "lint/content/content_text.h"
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
-#include "lint/schema/content.h"
-#include "lint/schema/content_text.h"
-#include "lint/schema/load.h"
-#include "lint/schema/match.h"
+#include "lint/load/load.h"
+#include "lint/match/match.h"
 #include "tests/pages.h"
 
 using namespace rubric;

@@ -11,7 +11,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "lint/schema/load.h"
+#include "lint/load/load.h"
 #include "lint/text/pattern.h"
 #include "rules/all_rules.h"
 #include "schemas/builtin.h"

@@ -5,10 +5,10 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "lint/content/fields.h"
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
-#include "lint/schema/fields.h"
-#include "lint/schema/load.h"
+#include "lint/load/load.h"
 
 using namespace rubric;
 

@@ -10,7 +10,7 @@
 
 #include "lint/engine/reading.h"
 #include "lint/infer/infer.h"
-#include "lint/schema/load.h"
+#include "lint/load/load.h"
 #include "rules/all_rules.h"
 #include "tests/pages.h"
 #include "tests/skip.h"

@@ -12,9 +12,9 @@
 #include <fmt/format.h>
 
 #include "lint/engine/check.h"
-#include "lint/schema/costs.h"
-#include "lint/schema/load.h"
-#include "lint/schema/match.h"
+#include "lint/load/load.h"
+#include "lint/match/costs.h"
+#include "lint/match/match.h"
 #include "rules/all_rules.h"
 #include "tests/fixing.h"
 #include "tests/pages.h"

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "lint/schema/new_document.h"
+#include "lint/draft/new_document.h"
 #include "lint/yaml/write.h"
 #include "lint/yaml/yaml.h"
 #include "rules/all_rules.h"

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "lint/schema/load.h"
+#include "lint/load/load.h"
 #include "rules/all_rules.h"
 #include "schemas/builtin.h"
 #include "tests/carets.h"

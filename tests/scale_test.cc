@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "lint/schema/load.h"
+#include "lint/load/load.h"
 #include "lint/schema/scale.h"
 
 using namespace rubric;

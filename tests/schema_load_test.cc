@@ -10,8 +10,8 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "lint/schema/load.h"
-#include "lint/schema/skeleton.h"
+#include "lint/draft/skeleton.h"
+#include "lint/load/load.h"
 #include "tests/pages.h"
 
 using namespace rubric;

@@ -7,8 +7,8 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/write_new.h"
+#include "lint/draft/new_document.h"
 #include "lint/io/read.h"
-#include "lint/schema/new_document.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
 #include "lint/text/edit_distance.h"

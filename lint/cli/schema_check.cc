@@ -9,9 +9,9 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/report_writer.h"
+#include "lint/draft/skeleton_check.h"
 #include "lint/io/read.h"
 #include "lint/schema/problem_rules.h"
-#include "lint/schema/skeleton_check.h"
 #include "lint/session/schemas.h"
 #include "lint/session/sources.h"
 #include "lint/text/path.h"

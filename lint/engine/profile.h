@@ -9,7 +9,7 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
-#include "lint/schema/match.h"
+#include "lint/match/match.h"
 #include "lint/schema/schema.h"
 #include "lint/text/offsets.h"
 #include "lint/yaml/yaml.h"

@@ -6,7 +6,7 @@
 #include <stdexcept>
 #include <utility>
 
-#include "lint/schema/load.h"
+#include "lint/load/load.h"
 
 namespace rubric {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "lint/infer/write.h"
-#include "lint/schema/match.h"
+#include "lint/match/match.h"
 
 namespace rubric {
 

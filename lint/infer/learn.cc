@@ -8,8 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "lint/content/content_text.h"
 #include "lint/infer/order.h"
-#include "lint/schema/content_text.h"
 #include "lint/text/words.h"
 
 namespace rubric {

@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include "lint/document/anchors.h"
+#include "lint/draft/skeleton.h"
 #include "lint/lsp/levels.h"
 #include "lint/lsp/methods.h"
 #include "lint/lsp/places.h"
 #include "lint/lsp/yaml_files.h"
-#include "lint/schema/skeleton.h"
 #include "lint/text/path.h"
 #include "lint/yaml/write.h"
 

@@ -12,8 +12,8 @@
 #include <fmt/format.h>
 
 #include "lint/engine/config_keys.h"
+#include "lint/load/inherit.h"
 #include "lint/lsp/yaml_places.h"
-#include "lint/schema/inherit.h"
 #include "lint/schema/keys.h"
 #include "lint/text/path.h"
 #include "lint/text/severity.h"

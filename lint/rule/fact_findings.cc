@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "lint/facts/facts.h"
 #include "lint/rule/follow_headings.h"
 #include "lint/rule/section_edits.h"
-#include "lint/schema/facts.h"
 
 namespace rubric {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/match/match.h"
 #include "lint/rule/workspace.h"
-#include "lint/schema/match.h"
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
 

@@ -7,11 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "lint/draft/skeleton.h"
 #include "lint/rule/rename_heading.h"
 #include "lint/rule/repair_words.h"
 #include "lint/rule/same_words.h"
 #include "lint/rule/section_edits.h"
-#include "lint/schema/skeleton.h"
 
 namespace rubric {
 namespace {

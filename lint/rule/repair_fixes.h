@@ -3,8 +3,8 @@
 
 #include <optional>
 
+#include "lint/match/match.h"
 #include "lint/rule/rule.h"
-#include "lint/schema/match.h"
 
 namespace rubric {
 

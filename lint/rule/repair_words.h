@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/match/match.h"
 #include "lint/rule/rule.h"
-#include "lint/schema/match.h"
 
 namespace rubric {
 

@@ -6,10 +6,10 @@
 #include <span>
 #include <string_view>
 
+#include "lint/content/content.h"
+#include "lint/content/fields.h"
+#include "lint/facts/facts.h"
 #include "lint/rule/rule.h"
-#include "lint/schema/content.h"
-#include "lint/schema/facts.h"
-#include "lint/schema/fields.h"
 
 namespace rubric {
 

@@ -10,10 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/engine/config.h"
+#include "lint/load/load.h"
 #include "lint/session/problem.h"
 #include "lint/session/sources.h"
-#include "lint/engine/config.h"
-#include "lint/schema/load.h"
 #include "schemas/builtin.h"
 
 namespace rubric {

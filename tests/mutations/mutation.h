@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "lint/schema/match.h"
+#include "lint/match/match.h"
 #include "lint/text/edit.h"
 
 namespace rubric::testing {

@@ -10,7 +10,7 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/engine/check.h"
-#include "lint/schema/match.h"
+#include "lint/match/match.h"
 #include "tests/mutations/mutation.h"
 #include "tests/pages.h"
 

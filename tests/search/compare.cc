@@ -12,10 +12,10 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
-#include "lint/schema/letters.h"
-#include "lint/schema/load.h"
-#include "lint/schema/match.h"
-#include "lint/schema/search.h"
+#include "lint/load/load.h"
+#include "lint/match/letters.h"
+#include "lint/match/match.h"
+#include "lint/match/search.h"
 #include "tests/search/oracle.h"
 #include "tests/share.h"
 

@@ -13,7 +13,7 @@
 
 #include <xxhash.h>
 
-#include "lint/schema/grammar.h"
+#include "lint/match/grammar.h"
 #include "tests/search/reading.h"
 #include "tests/search/type_elements.h"
 

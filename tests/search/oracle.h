@@ -9,8 +9,8 @@
 #include <span>
 #include <vector>
 
-#include "lint/schema/costs.h"
-#include "lint/schema/letters.h"
+#include "lint/match/costs.h"
+#include "lint/match/letters.h"
 #include "lint/schema/schema.h"
 
 namespace rubric::testing {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "lint/schema/grammar.h"
+#include "lint/match/grammar.h"
 
 namespace rubric::testing {
 

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "lint/schema/letters.h"
+#include "lint/match/letters.h"
 #include "lint/schema/schema.h"
 
 namespace rubric::testing {
