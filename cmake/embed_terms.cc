@@ -69,7 +69,7 @@ int run(std::string_view name, int count, char** paths) {
   print_rows("AlternativeRow", k + "Alternatives", table.alternatives, [](const AlternativeRow& it) {
     return fmt::format("{{{}U, {}, AlternativeRow::Kind{{{}}}}}", it.hash, row(it.text), static_cast<int>(it.kind));
   });
-  print_rows("KeyRow", k + "Keys", table.keys, [](const KeyRow& it) { return fmt::format("{{{}U, {}U, {}U, {}, {}, {}, {}U}}", it.hash, it.before, it.behind, it.term, it.alternative, it.alone, it.not_second); });
+  print_rows("TermKey", k + "Keys", table.keys, [](const TermKey& it) { return fmt::format("{{{}U, {}U, {}U, {}, {}, {}, {}U}}", it.hash, it.before, it.behind, it.term, it.alternative, it.alone, it.not_second); });
   print_rows("std::uint32_t", k + "Slots", table.slots, [](std::uint32_t it) { return fmt::format("{}", it); });
   fmt::print("constexpr WordMarks {}Marks = [] {{\n  WordMarks marks{{}};\n", k);
   for (std::size_t i = 0; i < kWordMarks; ++i) {

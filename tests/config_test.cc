@@ -282,7 +282,7 @@ TEST_CASE("a mistake in a group is told like any other") {
 TEST_CASE("the keys of groups are the groups that rules have") {
   std::vector<std::string_view> groups;
   for (int i = 0; !name_of(static_cast<RuleGroup>(i)).empty(); ++i) groups.push_back(name_of(static_cast<RuleGroup>(i)));
-  CHECK(names_of(keys::kGroups.keys) == groups);
+  CHECK(names_of(config_keys::kGroups.keys) == groups);
 }
 
 TEST_CASE("a rule that is off by itself is not run before somebody wants it") {
@@ -320,7 +320,7 @@ TEST_CASE("the manual tells of each key, and of no other") {
     chapters += manual.substr(at + 4, manual.find('`', at + 5) - at - 3);
   }
   std::string keys;
-  for (const KeyRow& it : keys::kConfig.keys) {
+  for (const KeyRow& it : config_keys::kConfig.keys) {
     keys += fmt::format("`{}`", it.name);
     const std::size_t begin = manual.find(fmt::format("\n## `{}`\n", it.name));
     INFO(it.name);

@@ -21,7 +21,7 @@ namespace {
 std::string problems_of(const Schema& schema, const SourceText& page) {
   const Document document = parse_markdown(page);
   const Outline sections = outline(document);
-  const Match matched = match(schema, page.path(), document, sections, YamlTree{});
+  const Match matched = match_page(schema, page.path(), document, sections, YamlTree{});
   std::string out;
   for (const ContentProblem& it : check_content(schema, matched, document, sections)) {
     const DisplayPosition begin = page.lines().display(it.range.begin);
@@ -162,7 +162,7 @@ TEST_CASE("a report of its own names the rule and the words") {
   const SourceText page("page.md", "## A\n\nbody\n");
   const Document document = parse_markdown(page);
   const Outline sections = outline(document);
-  const Match matched = match(*loaded.schema, page.path(), document, sections, YamlTree{});
+  const Match matched = match_page(*loaded.schema, page.path(), document, sections, YamlTree{});
   const auto problems = check_content(*loaded.schema, matched, document, sections);
   REQUIRE(problems.size() == 2);
   REQUIRE(problems[0].report);
@@ -203,7 +203,7 @@ TEST_CASE("problems of any page are inside the page") {
     const SourceText page("page.md", text);
     const Document document = parse_markdown(page);
     const Outline sections = outline(document);
-    const Match matched = match(*loaded.schema, page.path(), document, sections, YamlTree{});
+    const Match matched = match_page(*loaded.schema, page.path(), document, sections, YamlTree{});
     for (const ContentProblem& it : check_content(*loaded.schema, matched, document, sections)) {
       INFO(text << "\n" << it.message.text());
       REQUIRE(it.range.begin <= it.range.end);

@@ -68,12 +68,12 @@ TEST_CASE("the JSON Schemas for editors are those of the tables") {
   std::vector<std::string_view> schemas;
   for (const schemas::Builtin& it : schemas::builtin()) schemas.push_back(it.name);
   const JsonSchemaNames names{rules::all_rules(), schemas};
-  expect_file(SOURCE_DIR "/schemas/config.schema.json", json_schema(keys::kConfig, "A configuration of rubric", names));
+  expect_file(SOURCE_DIR "/schemas/config.schema.json", json_schema(config_keys::kConfig, "A configuration of rubric", names));
   expect_file(SOURCE_DIR "/schemas/schema.schema.json", json_schema(keys::kSchema, "A schema of rubric", names));
 }
 
 TEST_CASE("tables of keys have names of their own, and each key one line of help") {
-  for (const KeyTable* file : {&keys::kConfig, &keys::kSchema}) {
+  for (const KeyTable* file : {&config_keys::kConfig, &keys::kSchema}) {
     std::set<std::string_view> names;
     for (const KeyTable* table : tables_of(*file)) {
       INFO(table->name);

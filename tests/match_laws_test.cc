@@ -141,7 +141,7 @@ std::optional<Planted> plant(Draft& draft, std::size_t at, Dice& dice) {
 Match matched(const Schema& schema, const Page& page) {
   const SourceText source(page.path, page.text);
   const Document document = parse_markdown(source);
-  return match(schema, page.path, document, outline(document), {});
+  return match_page(schema, page.path, document, outline(document), {});
 }
 
 TEST_CASE("a page costs what was done to it, and nothing when that is repaired") {

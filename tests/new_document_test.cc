@@ -35,7 +35,7 @@ std::string type_of(const Page& page, const Schema& schema) {
   const Document document = parse_markdown(source);
   const YamlTree front_matter = front_matter_of(document);
   const Outline sections = outline(document);
-  return match(schema, page.path, document, sections, front_matter).type->name;
+  return match_page(schema, page.path, document, sections, front_matter).type->name;
 }
 
 TEST_CASE("a new document of every type of every schema fits, but for its placeholders") {

@@ -10,7 +10,7 @@ int run(const JsonSchemaArguments& arguments, const Parts& parts, Console& conso
   std::vector<std::string_view> schemas;
   for (const schemas::Builtin& it : parts.schemas) schemas.push_back(it.name);
   const JsonSchemaNames names{parts.rules, schemas};
-  console.out().write(arguments.config ? json_schema(keys::kConfig, "A configuration of rubric", names)
+  console.out().write(arguments.config ? json_schema(config_keys::kConfig, "A configuration of rubric", names)
                                        : json_schema(keys::kSchema, "A schema of rubric", names));
   return kClean;
 }

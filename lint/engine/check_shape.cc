@@ -84,7 +84,7 @@ class ShapeCheck {
       const Option* option = row == nullptr && table.rule_options ? option_named(rule, key) : nullptr;
       const std::string label = fmt::format("\"{}\"", key);
       if (row != nullptr) check_value(value, row->shape, label, nullptr);
-      else if (option != nullptr) check_value(value, keys::shape_of(*option), label, nullptr);
+      else if (option != nullptr) check_value(value, config_keys::shape_of(*option), label, nullptr);
       else unknown_key(value, table, rule);
     }
     for (const KeyRow& it : table.keys) {

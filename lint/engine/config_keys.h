@@ -8,7 +8,7 @@
 #include "lint/rule/rule.h"
 #include "lint/yaml/shape.h"
 
-namespace rubric::keys {
+namespace rubric::config_keys {
 
 extern const KeyTable kConfig;         // the file
 extern const KeyTable kChoice, kOverride, kSuppression, kGroups, kRuleSetting, kLinks, kMove;
@@ -16,4 +16,4 @@ extern const KeyTable kChoice, kOverride, kSuppression, kGroups, kRuleSetting, k
 // Options of a rule are keys beside those of kRuleSetting.
 Shape shape_of(const Option& option);
 
-}  // namespace rubric::keys
+}  // namespace rubric::config_keys

@@ -71,7 +71,7 @@ class Places {
     const bool read = document_.problems().empty();
     const YamlTree front_matter = front_matter_of(document_);
     std::optional<Match> found;
-    if (schema != nullptr && read) found = match(*schema, source.path(), document_, outline_, front_matter);
+    if (schema != nullptr && read) found = match_page(*schema, source.path(), document_, outline_, front_matter);
     for (SectionId id = 0; id < chains_.size(); ++id) {
       const Section& section = outline_.sections[id];
       if (section.parent != kNoSection) chains_[id] = chains_[section.parent];

@@ -43,7 +43,7 @@ class ConfigReader {
     // Of a file that breaks off, what is not there may only not have been read.
     const bool whole = std::ranges::all_of(tree_.problems(), [](const YamlProblem& it) { return it.kind == YamlProblem::Kind::duplicate_key; });
     if (whole) {
-      readable_ = check_shape(tree_, keys::kConfig, {known_.rules, known_.schemas},
+      readable_ = check_shape(tree_, config_keys::kConfig, {known_.rules, known_.schemas},
                               [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
     }
     if (const YamlId root = tree_.root(); whole && root != kNoYaml && readable_[root]) read_root(root);

@@ -17,7 +17,7 @@ Reading read_page(std::unique_ptr<SourceText> source, Document document, const S
   // Of a page that could not be read there is no structure to hold against a schema.
   const auto unread = [](const ByteProblem& it) { return it.kind != ByteProblem::Kind::invalid_encoding; };
   if (std::ranges::any_of(page.document.problems(), unread)) page.schema = nullptr;
-  if (page.schema != nullptr) page.match = match(*page.schema, page.source->path(), page.document, page.outline, page.front_matter, memory);
+  if (page.schema != nullptr) page.match = match_page(*page.schema, page.source->path(), page.document, page.outline, page.front_matter, memory);
   return page;
 }
 

@@ -96,7 +96,7 @@ Fit fit(const LearntSchema& learnt, const std::vector<TrainingPage>& pages) {
   Fit out{load_schema(file, [](std::string_view, std::string_view) { return std::nullopt; }, kDefaultRules).schema, {}};
   if (!out.schema) throw std::logic_error("a learnt schema does not load");
   for (const TrainingPage& it : pages) {
-    out.matches.push_back(match(*out.schema, it.document->source().path(), *it.document, *it.outline, *it.front_matter));
+    out.matches.push_back(match_page(*out.schema, it.document->source().path(), *it.document, *it.outline, *it.front_matter));
   }
   return out;
 }

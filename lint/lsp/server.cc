@@ -63,7 +63,7 @@ constexpr Request kRequests[] = {
 
 class Server {
  public:
-  Server(const Parts& parts, Log log) : log_(std::move(log)), state_(parts), out_(Output::standard_output()), workspace_(state_) {
+  Server(const ServerParts& parts, Log log) : log_(std::move(log)), state_(parts), out_(Output::standard_output()), workspace_(state_) {
     state_.notify = [this](const char* method, Json params) { send({{"method", method}, {"params", std::move(params)}}); };
     state_.ask = [this](const char* method, Json params) { send({{"id", fmt::format("rubric-{}", ++asked_)}, {"method", method}, {"params", std::move(params)}}); };
     out_.when_full([this](int descriptor) { inbox_.read_until_takes(descriptor); });
@@ -353,7 +353,7 @@ class Server {
 
 }  // namespace
 
-Result<int> serve(const Parts& parts, const std::string& log) {
+Result<int> serve(const ServerParts& parts, const std::string& log) {
 #ifdef __GLIBC__
   // The text and the tree of a large page are made anew with each keystroke: memory that goes back to the system every
   // time has to be cleared by it every time.

@@ -12,7 +12,7 @@
 namespace rubric::lsp {
 
 // What the program is made of.
-struct Parts {
+struct ServerParts {
   std::span<const Rule* const> rules;
   std::string_view (*page)(std::string_view rule_name);
   std::span<const schemas::Builtin> schemas;
@@ -22,6 +22,6 @@ struct Parts {
 
 // Until the client says `exit`, closes the stream or is gone. The exit code: 0 if it asked to shut down before.
 // `log` is the file to write messages to, "" for none; that it cannot be written to is the error.
-Result<int> serve(const Parts& parts, const std::string& log);
+Result<int> serve(const ServerParts& parts, const std::string& log);
 
 }  // namespace rubric::lsp

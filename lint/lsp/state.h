@@ -40,10 +40,10 @@ struct Client {
 };
 
 struct State {
-  State(const Parts& its_parts) : parts(its_parts), folders(its_parts.schemas, its_parts.rules, documents) {}
+  State(const ServerParts& its_parts) : parts(its_parts), folders(its_parts.schemas, its_parts.rules, documents) {}
   State(const State&) = delete;
 
-  const Parts& parts;
+  const ServerParts& parts;
   Client client;
   Documents documents;
   Folders folders;

@@ -135,7 +135,7 @@ bool is_schema(std::string_view rest) {
 }  // namespace
 
 const KeyTable* table_of(const OpenDocument& document) {
-  if (name_in_folder(document.path) == kConfigName) return &keys::kConfig;
+  if (name_in_folder(document.path) == kConfigName) return &config_keys::kConfig;
   return is_schema(document.text) ? &keys::kSchema : nullptr;
 }
 

@@ -47,7 +47,7 @@ std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::sp
       inside.insert(inside.end(), found.begin(), found.end());
       for (const KeyTable* table : tables_for(it, tree, path[i - 1])) {
         const Rule* rule = table->rule_options ? rule_named(rules, tree.key_of(path[i - 1])) : nullptr;
-        if (const Option* option = rule == nullptr ? nullptr : option_named(*rule, key)) inside.push_back(keys::shape_of(*option));
+        if (const Option* option = rule == nullptr ? nullptr : option_named(*rule, key)) inside.push_back(config_keys::shape_of(*option));
       }
     }
     shapes = std::move(inside);
@@ -65,7 +65,7 @@ std::vector<KnownKey> keys_at(const YamlTree& tree, const KeyTable& root, std::s
       for (const KeyRow& it : table->keys) out.push_back({it.name, help_of(it), only_holds_more(it.shape), it.required});
       const Rule* rule = table->rule_options ? rule_named(rules, tree.key_of(mapping)) : nullptr;
       if (rule == nullptr) continue;
-      for (const Option& it : rule->options) out.push_back({it.name, help_of(it), only_holds_more(keys::shape_of(it)), false});
+      for (const Option& it : rule->options) out.push_back({it.name, help_of(it), only_holds_more(config_keys::shape_of(it)), false});
     }
   }
   return out;

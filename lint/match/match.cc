@@ -192,7 +192,7 @@ class Remembered {
   }
 };
 
-Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+Match match_page(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
             const YamlTree& front_matter, MatchMemory* memory) {
   Headings headings;
   if (memory != nullptr) headings = Remembered::read(schema, document, outline, *memory);
@@ -223,7 +223,7 @@ Match match(const Schema& schema, std::string_view path, const Document& documen
 
 Readings readings(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
                   const YamlTree& front_matter, SectionId heading) {
-  Readings out{.match = match(schema, path, document, outline, front_matter), .heading = {}, .types = {}};
+  Readings out{.match = match_page(schema, path, document, outline, front_matter), .heading = {}, .types = {}};
   if (out.match.type == nullptr) return out;
   std::vector<Letter> letters = read_letters(schema, document, outline);
   Evidence evidence(schema, document, outline, letters);

@@ -66,7 +66,7 @@ class MatchMemory {
 
 // `path` is matched against the types' conditions. The schema must outlive the match, and the memory, which saves what
 // was found in a match against the same schema from being searched again; the result is the same.
-Match match(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
+Match match_page(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
             const YamlTree& front_matter, MatchMemory* memory = nullptr);
 
 // Compiles the schema's grammar for matching; load_schema() does so for every schema it returns.

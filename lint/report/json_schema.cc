@@ -112,7 +112,7 @@ class Writer {
       if (it.required) required.push_back(it.name);
     }
     for (const Option& it : table.rule_options && rule != nullptr ? rule->options : std::span<const Option>()) {
-      properties.emplace_back(it.name, described(of_shape(keys::shape_of(it)), it.help, fallback_of(it)));
+      properties.emplace_back(it.name, described(of_shape(config_keys::shape_of(it)), it.help, fallback_of(it)));
     }
     Members out{{"type", "\"object\""}, {"properties", object(properties)}, {"additionalProperties", "false"}};
     if (!required.empty() && table.unless_key.empty()) out.emplace_back("required", words(required));

@@ -49,9 +49,9 @@ class Finder {
   }
 
   [[gnu::noinline]] void look_up(std::uint64_t key, std::uint32_t word) {   // few words come here
-    const KeyRow* const end = table_.keys.data() + table_.keys.size();
+    const TermKey* const end = table_.keys.data() + table_.keys.size();
     for (std::size_t slot = table_.first_slot(key); table_.slots[slot] != 0; slot = (slot + 1) & (table_.slots.size() - 1)) {
-      const KeyRow* row = table_.keys.data() + (table_.slots[slot] - 1);
+      const TermKey* row = table_.keys.data() + (table_.slots[slot] - 1);
       if (row->hash != key) continue;
       const std::uint64_t before = word > block_->first_word ? TermTable::beside_bit(words_[word - 1].hash) : 0;
       const std::uint64_t behind = word + 1 < block_->last_word ? TermTable::beside_bit(words_[word + 1].hash) : 0;
@@ -65,7 +65,7 @@ class Finder {
   }
 
   // The term's words on both sides of the one that led here.
-  [[gnu::noinline]] void try_term(const KeyRow& row, std::uint32_t word) {
+  [[gnu::noinline]] void try_term(const TermKey& row, std::uint32_t word) {
     const TermRow& term = table_.terms[row.term];
     const AlternativeRow& wanted = table_.alternatives[row.alternative];
     if (term.letters == TermCase::other ? prose_[words_[word]] == table_[wanted.text] : !fits(term, wanted, words_[word])) return;

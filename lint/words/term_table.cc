@@ -163,7 +163,7 @@ void TermTableBuilder::read_alternatives(std::string_view written, bool exact, E
 void TermTableBuilder::add_keys(const TermRow& term, std::uint32_t number) {
   const ElementRow& element = elements_[term.key];
   constexpr std::uint64_t kAny = ~std::uint64_t{0};
-  KeyRow row{.term = number};
+  TermKey row{.term = number};
   const std::uint64_t behind = term.key + 1 < term.last_element ? words_of(elements_[term.key + 1]) : kAny;
   const std::uint64_t before = term.key > term.first_element ? words_of(elements_[term.key - 1]) : kAny;
   if (behind != kAny) row.behind = behind;
@@ -196,8 +196,8 @@ std::uint64_t TermTableBuilder::words_of(const ElementRow& element) const {
 }
 
 TermTable TermTableBuilder::table() {
-  std::ranges::sort(keys_, {}, [](const KeyRow& it) { return std::tuple(it.hash, it.term, it.alternative); });
-  const auto [first, last] = std::ranges::unique(keys_, {}, [](const KeyRow& it) { return std::tuple(it.hash, it.term, it.alternative); });
+  std::ranges::sort(keys_, {}, [](const TermKey& it) { return std::tuple(it.hash, it.term, it.alternative); });
+  const auto [first, last] = std::ranges::unique(keys_, {}, [](const TermKey& it) { return std::tuple(it.hash, it.term, it.alternative); });
   keys_.erase(first, last);
   slots_.assign(std::bit_ceil(2 * keys_.size() + 1), 0);
   marks_.fill(0);

@@ -63,7 +63,7 @@ struct AlternativeRow {
   enum class Kind : std::uint8_t { word, stem, number } kind = Kind::word;
 };
 
-struct KeyRow {
+struct TermKey {
   std::uint64_t hash = 0;
   std::uint64_t before = 0, behind = 0;                  // a bit for each word that stands before or behind it: of one of the two
   std::uint32_t term = 0;
@@ -82,7 +82,7 @@ struct TermTable {
   std::span<const ListRow> lists;
   std::span<const ElementRow> elements;
   std::span<const AlternativeRow> alternatives;
-  std::span<const KeyRow> keys;                          // sorted
+  std::span<const TermKey> keys;                          // sorted
   std::span<const std::uint32_t> slots;                  // by hash: 1 + the first of its keys; a power of two of them
   const WordMarks* marks = nullptr;                      // of the keys; those of stems are marked by theirs
   std::uint32_t stem_lengths = 0;                        // bit n: there are keys of stems of n letters
@@ -120,7 +120,7 @@ class TermTableBuilder {
   std::vector<ListRow> lists_;
   std::vector<ElementRow> elements_;
   std::vector<AlternativeRow> alternatives_;
-  std::vector<KeyRow> keys_;
+  std::vector<TermKey> keys_;
   std::vector<std::uint32_t> slots_;
   WordMarks marks_{};
   std::uint32_t stem_lengths_ = 0;

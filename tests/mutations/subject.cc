@@ -14,7 +14,7 @@ Subject::Subject(const Page& page)
       front_matter_(front_matter_of(document_)),
       schema_(schema_for(builtin_config(), page.path)) {
   if (schema_ == nullptr) return;
-  match_ = rubric::match(*schema_, page.path, document_, outline_, front_matter_);
+  match_ = match_page(*schema_, page.path, document_, outline_, front_matter_);
   if (match_.type == nullptr || match_.type->unchecked) schema_ = nullptr;
   if (schema_ == nullptr) return;
 

@@ -49,7 +49,7 @@ Judged judge(std::uint32_t seed) {
   const SourceText source("docs/random.md", out.page.page);
   const Document document = parse_markdown(source);
   const Outline outline = rubric::outline(document);
-  const Match found = match(schema, "docs/random.md", document, outline, {});
+  const Match found = match_page(schema, "docs/random.md", document, outline, {});
   std::vector<Letter> letters = read_letters(schema, document, outline);
   Evidence(schema, document, outline, letters).gather(0);
   out.searched = found.cost;

@@ -1,33 +1,33 @@
-#include "lint/document/content.h"
+#include "lint/document/block_text.h"
 
 #include "lint/document/inline_syntax.h"
 
 namespace rubric {
 
-void Content::set(std::string_view text, std::uint32_t place) {
+void BlockText::set(std::string_view text, std::uint32_t place) {
   start_pieces();
   pieces_.push_back({.at = 0, .place = place});
   text_ = text;
 }
 
-void Content::start_pieces() {
+void BlockText::start_pieces() {
   pieces_.clear();
   joined_.clear();
   skipped_ = 0;
   last_ = 0;
 }
 
-void Content::append(std::string_view piece, std::uint32_t place) {
+void BlockText::append(std::string_view piece, std::uint32_t place) {
   pieces_.push_back({.at = joined_.size(), .place = place});
   joined_ += piece;
 }
 
-void Content::remove_prefix(std::size_t count) {
+void BlockText::remove_prefix(std::size_t count) {
   text_.remove_prefix(count);
   skipped_ += count;
 }
 
-void Content::trim_end() {
+void BlockText::trim_end() {
   while (!text_.empty() && is_space_or_line_end(text_.back())) text_.remove_suffix(1);
 }
 

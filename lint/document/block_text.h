@@ -16,7 +16,7 @@
 
 namespace rubric {
 
-class Content {
+class BlockText {
  public:
   std::string_view text() const { return text_; }
 
