@@ -11,7 +11,7 @@
 #include "lint/words/term_table.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::words {
 namespace {
 
 bool read(const char* path, std::string& text) {
@@ -82,9 +82,9 @@ int run(std::string_view name, int count, char** paths) {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::words
 
 int main(int count, char** arguments) {
-  if (count < 3) return rubric::fail("embed_terms", "wants a name and files");
-  return rubric::run(arguments[1], count - 2, arguments + 2);
+  if (count < 3) return rubric::words::fail("embed_terms", "wants a name and files");
+  return rubric::words::run(arguments[1], count - 2, arguments + 2);
 }

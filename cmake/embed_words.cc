@@ -17,7 +17,7 @@
 #include "lint/spelling/word_slots.h"
 #include "lint/text/word_hash.h"
 
-namespace rubric {
+namespace rubric::spelling {
 namespace {
 
 // The words of a file in lower case; those with other letters than a to z are none.
@@ -209,6 +209,6 @@ int run(int count, char** arguments) {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::spelling
 
-int main(int count, char** arguments) { return rubric::run(count - 1, arguments + 1); }
+int main(int count, char** arguments) { return rubric::spelling::run(count - 1, arguments + 1); }

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 

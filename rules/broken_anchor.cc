@@ -8,6 +8,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/percent.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

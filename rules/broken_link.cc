@@ -8,6 +8,7 @@
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
 #include "lint/text/destination.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -1,6 +1,7 @@
 // The rules that report what a schema files under their names, and look for nothing themselves. Their pages stand
 // beside this file like those of all rules; rules/CMakeLists.txt reads the names here.
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 

@@ -1,4 +1,5 @@
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

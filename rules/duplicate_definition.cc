@@ -6,6 +6,7 @@
 
 #include "lint/document/references.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -8,6 +8,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
 #include "lint/text/words.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

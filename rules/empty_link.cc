@@ -2,6 +2,7 @@
 
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

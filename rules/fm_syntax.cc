@@ -6,6 +6,7 @@
 
 #include "lint/document/front_matter.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

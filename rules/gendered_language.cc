@@ -1,5 +1,6 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

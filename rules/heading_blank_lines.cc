@@ -11,7 +11,7 @@
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
-#include "lint/text/trim.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

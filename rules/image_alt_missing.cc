@@ -2,6 +2,7 @@
 
 #include "lint/rule/html_tags.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -10,6 +10,7 @@
 #include "lint/rule/shown_markup.h"
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

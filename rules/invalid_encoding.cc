@@ -4,6 +4,7 @@
 
 #include "lint/rule/rule.h"
 #include "lint/text/encoding.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

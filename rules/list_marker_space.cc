@@ -8,6 +8,7 @@
 #include "lint/rule/list_lines.h"
 #include "lint/rule/rule.h"
 #include "lint/text/trim.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

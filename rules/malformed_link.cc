@@ -9,6 +9,7 @@
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

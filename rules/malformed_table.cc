@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 #include "lint/text/trim.h"
 

@@ -12,6 +12,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/path.h"
 #include "lint/text/word_hash.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -1,5 +1,6 @@
 #include "lint/rule/link_findings.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -4,6 +4,7 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 #include "lint/text/ascii.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

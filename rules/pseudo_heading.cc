@@ -3,6 +3,7 @@
 
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

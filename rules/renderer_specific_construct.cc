@@ -4,6 +4,7 @@
 
 #include "lint/document/attribute_list.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

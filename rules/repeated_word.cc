@@ -7,6 +7,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
 #include "lint/words/page_words.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

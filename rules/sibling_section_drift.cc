@@ -5,6 +5,7 @@
 #include "lint/rule/link_findings.h"
 #include "lint/rule/repair_findings.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

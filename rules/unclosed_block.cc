@@ -7,6 +7,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -11,6 +11,7 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/trim.h"
 #include "lint/text/utf8.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "lint/rule/list_lines.h"
 #include "lint/rule/rule.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

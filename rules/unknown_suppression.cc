@@ -5,6 +5,7 @@
 
 #include "lint/rule/rule.h"
 #include "lint/text/edit_distance.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -12,6 +12,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
 #include "lint/text/byte_blocks.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -8,6 +8,7 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/word_findings.h"
 #include "lint/text/word_hash.h"
+#include "rules/layer.h"
 
 namespace rubric::rules {
 namespace {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "lint/yaml/row.h"
+#include "schemas/layer.h"
 
 namespace rubric::schemas {
 

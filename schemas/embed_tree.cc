@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "lint/yaml/yaml.h"
+#include "schemas/layer.h"
 
 namespace rubric::schemas {
 namespace {

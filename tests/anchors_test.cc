@@ -1,4 +1,5 @@
 #include "lint/document/anchors.h"
+#include "tests/layers.h"
 
 #include <map>
 #include <random>
@@ -6,7 +7,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 std::string ids(std::string bytes, AnchorStyle style) {
@@ -153,4 +154,4 @@ TEST_CASE("a heading gets the anchors that each site makes of it") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

@@ -143,5 +143,60 @@ TEST_CASE("only io and the programs touch files, streams and the system") {
   }
 }
 
+// The files of one folder of the table, with what is in them.
+std::vector<std::pair<std::string, std::string>> sources_of(const std::string& folder) {
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const std::string& path : files_below(SOURCE_DIR "/" + folder, "")) {
+    const fs::path file = fs::path(path).lexically_relative(SOURCE_DIR);
+    const bool is_source = path.ends_with(".h") || path.ends_with(".cc");
+    if (is_source && file.parent_path().string() == folder) found.emplace_back(file.string(), read_file(path));
+  }
+  return found;
+}
+
+TEST_CASE("each layer has a namespace, and sees those of the layers below it") {
+  for (const auto& row : rows_below("Layers")) {
+    const std::string folder = *quoted_in(row.at(0)).begin();
+    const std::string own = "namespace rubric::" + fs::path(folder).filename().string();
+    Names seen;
+    for (const auto& [file, text] : sources_of(folder)) {
+      std::istringstream in(text);
+      for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("using namespace rubric::")) seen.insert(line.substr(24, line.find(';') - 24));
+        if (!line.starts_with("namespace rubric")) continue;
+        INFO(fmt::format("{}: {}", file, line));
+        CHECK((line.starts_with(own + " {") || line.starts_with(own + "::")));
+      }
+    }
+    Names below;
+    for (const std::string& it : quoted_in(row.at(1))) below.insert(fs::path(it).filename().string());
+    INFO(folder);
+    CHECK(seen == below);
+  }
+}
+
+// Where a layer sees the names of those below it, one name for two types would be read as either.
+TEST_CASE("no two layers declare types of one name") {
+  std::map<std::string, std::string> homes;
+  for (const auto& row : rows_below("Layers")) {
+    const std::string folder = *quoted_in(row.at(0)).begin();
+    for (const auto& [file, text] : sources_of(folder)) {
+      if (!file.ends_with(".h")) continue;
+      std::istringstream in(text);
+      for (std::string line; std::getline(in, line);) {
+        for (const std::string_view begin : {"class ", "struct ", "enum class "}) {
+          if (!line.starts_with(begin) || line.ends_with(";")) continue;
+          const std::string rest = line.substr(begin.size());
+          const std::string name = rest.substr(0, rest.find_first_of(" :<{"));
+          const auto [known, is_new] = homes.emplace(name, folder);
+          INFO(fmt::format("{} declares {}, as {} does", file, name, known->second));
+          CHECK((is_new || known->second == folder));
+        }
+      }
+    }
+  }
+  REQUIRE(homes.size() > 200);
+}
+
 }  // namespace
 }  // namespace rubric::testing

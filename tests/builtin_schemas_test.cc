@@ -6,6 +6,7 @@
 
 #include "lint/yaml/row.h"
 #include "schemas/builtin.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 namespace {

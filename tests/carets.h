@@ -13,6 +13,7 @@
 
 #include "lint/rule/finding.h"
 #include "lint/text/source_text.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 

@@ -99,7 +99,7 @@ TEST_CASE("changes of lines make the new text of the old one") {
     }
     if (before.find('\r') != before.npos || after.find('\r') != after.npos) continue;
     if (!before.ends_with('\n') || !after.ends_with('\n')) continue;   // a last line without an end is as good as one with it
-    CHECK(rubric::apply(before, edits) == after);
+    CHECK(text::apply(before, edits) == after);
   }
 }
 
@@ -112,7 +112,7 @@ TEST_CASE("a page loses a section: nothing old is told, and every finding has a 
     if (sections.sections.size() < 3) continue;
     const auto section = static_cast<SectionId>(sections.sections.size() - 1);
     const Edit edit{extent(document, sections, section), ""};
-    const FileReport report = since(page, {page.path, rubric::apply(page.text, {edit})});
+    const FileReport report = since(page, {page.path, text::apply(page.text, {edit})});
     ++removed;
     for (const Diagnostic& it : report.diagnostics) {
       INFO(page.path << ": " << it.message);

@@ -15,7 +15,7 @@
 #include "lint/engine/config_keys.h"
 #include "tests/pages.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 constexpr Option kOptions[] = {{.name = "max", .fallback = std::int64_t{80}, .help = "the longest line"},
@@ -358,4 +358,4 @@ TEST_CASE("a mutilated configuration has problems inside the file, and nothing w
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

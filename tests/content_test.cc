@@ -14,7 +14,7 @@
 #include "lint/match/match.h"
 #include "tests/pages.h"
 
-using namespace rubric;
+using namespace rubric::testing;
 
 namespace {
 

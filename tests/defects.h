@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 struct Defect {

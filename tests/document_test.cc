@@ -8,8 +8,9 @@
 #include <iterator>
 
 #include "lint/document/dump.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 void check(std::string bytes, std::string_view expected) {
@@ -265,4 +266,4 @@ TEST_CASE("deep nesting overflows nothing") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

@@ -3,8 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "lint/text/edit_distance.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 Edit edit(std::size_t begin, std::size_t end, std::string text) { return {byte_range(begin, end), std::move(text)}; }
@@ -58,4 +59,4 @@ TEST_CASE("the closest candidate is what a typing mistake could explain") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

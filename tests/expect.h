@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 // What every rule says about the text, as a page of a job family, is what its caret lines say.

@@ -9,8 +9,9 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/load/load.h"
+#include "tests/layers.h"
 
-using namespace rubric;
+using namespace rubric::testing;
 
 namespace {
 

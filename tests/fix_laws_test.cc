@@ -47,7 +47,7 @@ TEST_CASE("the edits of a fix are in order, apart, and within the page") {
         end = edit.range.end.value;
       }
       CHECK(end <= page.text.size());
-      CHECK(rubric::apply(page.text, it.fix->edits) != page.text);
+      CHECK(text::apply(page.text, it.fix->edits) != page.text);
     }
   }
 }
@@ -108,7 +108,7 @@ TEST_CASE("a fix loses no word but those that its finding is about") {
       if (!it.fix || it.fix->safety == Safety::suggestion) continue;
       INFO(fmt::format("{}: {}: {}", page.path, it.rule, it.message));
       const std::string_view meant = report.source->text(it.range);
-      for (const std::string& word : lost_words(page.text, rubric::apply(page.text, it.fix->edits), it.fix->safety)) {
+      for (const std::string& word : lost_words(page.text, text::apply(page.text, it.fix->edits), it.fix->safety)) {
         INFO(word);
         CHECK((words(meant).contains(word) || names_what_it_removes(it, word)));
       }

@@ -1,10 +1,11 @@
 #include "lint/engine/fix.h"
+#include "tests/layers.h"
 
 #include <string>
 
 #include <catch2/catch.hpp>
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 Diagnostic with_fix(std::vector<Edit> edits, Safety safety = Safety::safe) {
@@ -13,7 +14,7 @@ Diagnostic with_fix(std::vector<Edit> edits, Safety safety = Safety::safe) {
 Edit edit(std::size_t begin, std::size_t end, std::string text) { return {byte_range(begin, end), std::move(text)}; }
 
 std::string made(std::string_view text, const Diagnostics& diagnostics, Safety most = Safety::safe) {
-  return rubric::apply(text, choose_fixes(diagnostics, most).edits);
+  return text::apply(text, choose_fixes(diagnostics, most).edits);
 }
 
 TEST_CASE("of two fixes that touch the same bytes the first is made") {
@@ -64,4 +65,4 @@ TEST_CASE("fixes that undo each other, or never end, end") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

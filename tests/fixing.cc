@@ -16,7 +16,7 @@ std::string fix_once(std::string_view text, const Diagnostics& diagnostics) {
     if (free) made.insert(made.end(), it.fix->edits.begin(), it.fix->edits.end());
   }
   std::ranges::stable_sort(made, {}, &Edit::range);
-  return rubric::apply(text, made);
+  return text::apply(text, made);
 }
 
 Fixed fix(Page page, std::span<const Rule* const> rules, const std::function<bool(const Diagnostic&)>& wanted,

@@ -1,8 +1,9 @@
 #include "lint/document/front_matter.h"
+#include "tests/layers.h"
 
 #include <catch2/catch.hpp>
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 using Problem = FrontMatterFence::Problem;
@@ -137,4 +138,4 @@ TEST_CASE("a missing opening fence belongs to the top") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

@@ -5,8 +5,9 @@
 
 #include "lint/text/glob.h"
 #include "lint/text/path.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 // Every path that the glob matches, of those given, one a line.
@@ -95,4 +96,4 @@ TEST_CASE("a path is shown from the current folder") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

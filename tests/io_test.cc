@@ -13,7 +13,7 @@
 #include "lint/io/walk.h"
 #include "tests/temporary_folder.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 namespace fs = std::filesystem;
@@ -150,4 +150,4 @@ TEST_CASE("a file that was not finished leaves no trace") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

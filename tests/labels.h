@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 struct Judged {

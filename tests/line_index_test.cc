@@ -9,8 +9,9 @@
 #include <utility>
 
 #include "lint/text/utf8.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 std::string display(std::string_view text, std::size_t offset) {
@@ -124,4 +125,4 @@ TEST_CASE("an index that follows edits is that of the text") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

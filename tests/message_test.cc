@@ -7,8 +7,9 @@
 #include <catch2/catch.hpp>
 
 #include "lint/text/message.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 using Texts = std::vector<std::string>;
@@ -57,4 +58,4 @@ TEST_CASE("the words of a schema change neither kind nor arguments") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

@@ -141,7 +141,7 @@ FileReport report_by(const Rule& rule, const Page& page, const Config& config, c
 }
 
 const Rule* rule_named(std::string_view name) {
-  return rubric::rule_named(rules::all_rules(), name);   // also by a name that it had once
+  return rule::rule_named(rules::all_rules(), name);   // also by a name that it had once
 }
 
 std::span<const Rule* const> rules_about_sections() {

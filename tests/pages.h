@@ -9,6 +9,7 @@
 
 #include "lint/engine/check.h"
 #include "lint/engine/config.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 

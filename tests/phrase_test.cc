@@ -7,8 +7,9 @@
 
 #include "lint/text/phrase.h"
 #include "lint/text/phrase_openings.h"
+#include "tests/layers.h"
 
-using namespace rubric;
+using namespace rubric::testing;
 
 namespace {
 

@@ -13,6 +13,7 @@
 #include "lint/words/find_terms.h"
 #include "lint/words/page_words.h"
 #include "lint/words/term_table.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 namespace {

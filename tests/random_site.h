@@ -9,6 +9,8 @@
 #include <tuple>
 #include <vector>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 struct PlantedLink {

@@ -49,7 +49,7 @@ std::string followed(const std::string& path, const std::string& text, const std
     if (document[id].kind != NodeKind::heading || !plain_text(document, id).starts_with(from)) continue;
     std::vector<Edit> edits = OwnLinks(document).follow({id, to, to}).value().here;
     std::ranges::sort(edits);
-    return rubric::apply(text, edits);
+    return text::apply(text, edits);
   }
   return "no such heading";
 }
@@ -93,7 +93,7 @@ TEST_CASE("after a heading was renamed every link leads where it led") {
     for (const Diagnostic& it : report_on(page).diagnostics) {
       const bool renames = it.rule == "heading-misspelled" || it.rule == "heading-variant" || it.rule == "heading-decoration";
       if (!renames || !it.fix) continue;
-      const auto after = destinations({page.path, rubric::apply(page.text, it.fix->edits)});
+      const auto after = destinations({page.path, text::apply(page.text, it.fix->edits)});
       REQUIRE(after.size() == before.size());
       for (std::size_t i = 0; i < before.size(); ++i) {
         INFO(fmt::format("{}: {}: link {}", page.path, it.message, i));

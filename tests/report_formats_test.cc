@@ -12,8 +12,9 @@
 #include "lint/report/uri.h"
 #include "lint/report/xml_text.h"
 #include "rules/all_rules.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 FileReport report_of(std::string text, Diagnostics diagnostics, std::string path = "a.md") {
@@ -117,4 +118,4 @@ TEST_CASE("SARIF describes all rules, and where they are published") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

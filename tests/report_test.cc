@@ -12,8 +12,9 @@
 #include "lint/report/excerpt.h"
 #include "lint/report/json_text.h"
 #include "lint/report/report.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 FileReport report_of(std::string text, Diagnostics diagnostics, std::string path = "a.md") {
@@ -132,4 +133,4 @@ TEST_CASE("fingerprints survive edits elsewhere and other words, and are unique"
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

@@ -7,8 +7,9 @@
 
 #include "lint/load/load.h"
 #include "lint/schema/scale.h"
+#include "tests/layers.h"
 
-using namespace rubric;
+using namespace rubric::testing;
 
 namespace {
 

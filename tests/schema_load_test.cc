@@ -14,7 +14,7 @@
 #include "lint/load/load.h"
 #include "tests/pages.h"
 
-using namespace rubric;
+using namespace rubric::testing;
 
 namespace {
 

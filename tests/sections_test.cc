@@ -3,8 +3,9 @@
 #include <catch2/catch.hpp>
 
 #include "lint/document/dump.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 void check(std::string bytes, std::string_view expected) {
@@ -53,4 +54,4 @@ TEST_CASE("a page without headings is all preface") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

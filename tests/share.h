@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <limits>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 inline double share_of(std::size_t part, std::size_t whole) {

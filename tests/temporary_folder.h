@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 class TemporaryFolder {

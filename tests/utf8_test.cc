@@ -1,8 +1,9 @@
 #include "lint/text/utf8.h"
+#include "tests/layers.h"
 
 #include <catch2/catch.hpp>
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 bool well_formed(std::string_view text) { return invalid_utf8(text).empty(); }
@@ -50,4 +51,4 @@ TEST_CASE("names that differ in case fold to the same") {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing

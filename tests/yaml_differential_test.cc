@@ -11,7 +11,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-using namespace rubric;
+using namespace rubric::testing;
 
 namespace {
 

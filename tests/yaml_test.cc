@@ -1,9 +1,10 @@
 #include "lint/yaml/yaml.h"
+#include "tests/layers.h"
 
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-using namespace rubric;
+using namespace rubric::testing;
 using namespace std::string_view_literals;
 
 namespace {

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "lint/cli/layer.h"
 #include "lint/rule/finding.h"
 
 namespace rubric::cli {

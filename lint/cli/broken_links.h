@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/cli/layer.h"
 #include "lint/session/sources.h"
 
 namespace rubric::cli {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/cli/layer.h"
 #include "lint/io/error.h"
 #include "lint/io/output.h"
 #include "lint/session/problem.h"

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "lint/cli/layer.h"
 #include "lint/session/sources.h"
 
 namespace rubric::cli {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "lint/cli/layer.h"
 #include "lint/io/error.h"
 
 namespace rubric::cli {

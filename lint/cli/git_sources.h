@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/cli/layer.h"
 #include "lint/io/git.h"
 #include "lint/session/sources.h"
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "lint/cli/layer.h"
+
 namespace rubric::cli {
 
 struct InitFile {

@@ -14,7 +14,7 @@
 
 namespace {
 
-using namespace rubric;
+using namespace rubric::cli;
 
 int run(int count, char** words) {
   cli::Console console;

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "lint/cli/layer.h"
+
 namespace rubric::cli {
 
 // A shell's *.md and many a hook name files without saying where the options end. A word before "--" that is an option

@@ -50,7 +50,7 @@ Summary RepairRun::run(std::vector<Job> jobs) {
     seen.insert(state);
     for (const auto& [path, its] : chosen) {
       if (before_.contains(path)) state ^= hash_of_file(path, its.page->bytes());
-      state ^= hash_of_file(path, rubric::apply(its.page->bytes(), its.edits));
+      state ^= hash_of_file(path, text::apply(its.page->bytes(), its.edits));
     }
     if (rounds == kMostRounds || seen.contains(state)) {
       for (const auto& [page, count] : fixes) pages_[page].settled = count == 0;
@@ -104,7 +104,7 @@ RepairRun::Due RepairRun::make(const std::map<std::string, FileEdits>& chosen) {
   for (const auto& [path, its] : chosen) {
     const auto page = by_path_.find(path);
     before_.try_emplace(path, its.page->bytes());
-    sources_.set(page == by_path_.end() ? path : key(pages_[page->second]), rubric::apply(its.page->bytes(), its.edits));
+    sources_.set(page == by_path_.end() ? path : key(pages_[page->second]), text::apply(its.page->bytes(), its.edits));
     if (page != by_path_.end()) due.insert(page->second);
   }
   for (const auto& [path, its] : chosen) news = workspaces_.edited(path) || news;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "lint/cli/layer.h"
 #include "lint/rule/rule.h"
 
 namespace rubric::cli {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "lint/cli/layer.h"
 #include "lint/io/error.h"
 #include "lint/text/source_text.h"
 

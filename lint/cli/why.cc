@@ -221,7 +221,7 @@ int run(const WhyArguments& arguments, const Parts& parts, Console& console) {
   const Line line = find_line(document, sections, yaml, governing.schema, arguments.line);
   Readings readings;
   if (governing.schema != nullptr && document.problems().empty()) {
-    readings = rubric::readings(*governing.schema, document.source().path(), document, sections, yaml, line.section);
+    readings = match::readings(*governing.schema, document.source().path(), document, sections, yaml, line.section);
   }
   const Answered answer{document, sections, governing, readings, report.diagnostics, line};
   console.out().write(arguments.json ? as_json(answer) : as_text(answer));

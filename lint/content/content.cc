@@ -8,7 +8,7 @@
 #include "lint/content/content_check.h"
 #include "lint/document/attribute_list.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 bool is_comment(const Node& node) {
@@ -133,4 +133,4 @@ std::vector<ContentProblem> check_content(const Schema& schema, const Match& mat
   return problems;
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

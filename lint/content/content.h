@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "lint/content/layer.h"
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/match/match.h"
@@ -16,7 +17,7 @@
 #include "lint/text/edit.h"
 #include "lint/text/message.h"
 
-namespace rubric {
+namespace rubric::content {
 
 struct ContentProblem {
   ByteRange range;
@@ -31,4 +32,4 @@ struct ContentProblem {
 std::vector<ContentProblem> check_content(const Schema& schema, const Match& match, const Document& document,
                                           const Outline& outline);
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -7,7 +7,7 @@
 
 #include "lint/content/content_check.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 std::string_view shown(std::uint8_t kind) {
@@ -120,4 +120,4 @@ void check_blocks(const SectionContent& section, ContentProblems& out) {
   out.add(section.place, say("ends-early", "{} ends too early; add {}", section.shown(), aside(run.expected())));
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

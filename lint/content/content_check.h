@@ -8,7 +8,7 @@
 
 #include "lint/content/content.h"
 
-namespace rubric {
+namespace rubric::content {
 
 struct SectionContent {
   const Document& document;
@@ -53,4 +53,4 @@ bool is_text(const TextRule& rule);
 void check_text_rules(const SectionContent& section, ContentProblems& out);
 void check_sentences(const SectionContent& section, ContentProblems& out);
 
-}  // namespace rubric
+}  // namespace rubric::content

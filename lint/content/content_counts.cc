@@ -4,7 +4,7 @@
 #include "lint/content/content_check.h"
 #include "lint/content/content_text.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 // "2 paragraphs": of what there are how many.
@@ -90,4 +90,4 @@ void check_counts(const SectionContent& section, ContentProblems& out) {
   out.add(section.place, say("count", "{} has {}, wants {}", section.shown(), counted(words, "word", "word", "words"), wanted(*content.words, words)));
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -12,7 +12,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 using Type = Sentence::Slot::Type;
@@ -173,4 +173,4 @@ void check_sentences(const SectionContent& section, ContentProblems& out) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -5,7 +5,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 bool holds_inlines(NodeKind kind) { return kind == NodeKind::paragraph || kind == NodeKind::table_cell; }
@@ -139,4 +139,4 @@ std::size_t count_words(const Document& document, NodeId begin, NodeId end) {
   return words;
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -9,9 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/content/layer.h"
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::content {
 
 struct FoldedText {
   std::string text;   // as written, each run of white space one space, each block one line
@@ -50,4 +51,4 @@ BlockText block_text(const Document& document, NodeId block);
 // How many words a reader sees in the nodes [begin, end), code blocks left out.
 std::size_t count_words(const Document& document, NodeId begin, NodeId end);
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -9,7 +9,7 @@
 #include "lint/content/content_text.h"
 #include "lint/schema/sentence.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 // The texts of a section by scope, each folded once.
@@ -145,4 +145,4 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -10,7 +10,7 @@
 #include "lint/text/utf8.h"
 #include "lint/yaml/write.h"
 
-namespace rubric {
+namespace rubric::content {
 namespace {
 
 using Kind = FieldProblem::Kind;
@@ -318,4 +318,4 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& pa
   return FieldsCheck(wanted, page, opening_fence(page.document)).check();
 }
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -5,12 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "lint/content/layer.h"
 #include "lint/schema/condition.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
 #include "lint/text/message.h"
 
-namespace rubric {
+namespace rubric::content {
 
 struct FieldProblem {
   enum class Kind : std::uint8_t { no_front_matter, missing, wrong_type, wrong_value, pattern, length, unknown_key, blank_ends, forbidden };
@@ -27,4 +28,4 @@ struct FieldProblem {
 // The page's front matter has the file's offsets; it is empty if there is none.
 std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& page);
 
-}  // namespace rubric
+}  // namespace rubric::content

@@ -19,7 +19,7 @@
 #include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -318,4 +318,4 @@ std::string slug(std::string_view heading_text, AnchorStyle style) {
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

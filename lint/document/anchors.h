@@ -27,7 +27,7 @@
 #include "lint/document/document.h"
 #include "lint/document/nodes_by_kind.h"
 
-namespace rubric {
+namespace rubric::document {
 
 enum class AnchorStyle : std::uint8_t { github, gitlab, hugo, kramdown };
 inline constexpr std::array kAnchorStyles = {AnchorStyle::github, AnchorStyle::gitlab, AnchorStyle::hugo, AnchorStyle::kramdown};
@@ -111,4 +111,4 @@ GetsAnchor may_get_anchor(std::string_view heading_text, std::string_view id);
 // Whether one of the ways makes that of it.
 bool gets_anchor(std::string_view heading_text, std::string_view id, AnchorWays ways);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kClearedAtOnce = 1024;
@@ -58,4 +58,4 @@ void Arena::release(Mark mark) {
   used_ = clean_ = mark.used;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -7,7 +7,9 @@
 #include <memory>
 #include <vector>
 
-namespace rubric {
+#include "lint/document/layer.h"
+
+namespace rubric::document {
 
 class Arena {
  public:
@@ -55,4 +57,4 @@ class Arena {
   std::size_t spent_ = 0, budget_ = SIZE_MAX;
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

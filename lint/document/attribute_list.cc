@@ -4,7 +4,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -126,4 +126,4 @@ std::string_view given_id(const Document& document, NodeId heading) {
   return above == 0 ? std::string_view() : id_below(document, above);
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

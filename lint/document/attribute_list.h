@@ -13,7 +13,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // The length of the attribute list that `text` begins with, or 0. "{Security Engineer}" is none.
 std::size_t attribute_list_length(std::string_view text);    // kramdown's
@@ -32,4 +32,4 @@ NodeId attributes_above(const Document& document, NodeId heading);
 // The id that a heading's attributes give it, on whichever side they stand, or "".
 std::string_view given_id(const Document& document, NodeId heading);
 
-}  // namespace rubric
+}  // namespace rubric::document

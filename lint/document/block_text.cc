@@ -2,7 +2,7 @@
 
 #include "lint/document/inline_syntax.h"
 
-namespace rubric {
+namespace rubric::document {
 
 void BlockText::set(std::string_view text, std::uint32_t place) {
   start_pieces();
@@ -31,4 +31,4 @@ void BlockText::trim_end() {
   while (!text_.empty() && is_space_or_line_end(text_.back())) text_.remove_suffix(1);
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -12,9 +12,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::document {
 
 class BlockText {
  public:
@@ -56,4 +57,4 @@ class BlockText {
   mutable std::size_t last_ = 0;   // the piece asked for last: questions come in order
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -12,7 +12,7 @@
 #include "lint/document/inline_syntax.h"
 #include "lint/document/inlines.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::uint32_t kNoLine = UINT32_MAX;
@@ -381,4 +381,4 @@ void BlockWalk::content_of_cell(std::uint32_t begin, std::uint32_t end) {
 
 void convert_blocks(const Body& body, Tree& tree, DocumentBuilder& out) { BlockWalk(body, tree, out).walk(); }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -5,8 +5,8 @@
 #include "lint/document/builder.h"
 #include "lint/document/tree.h"
 
-namespace rubric {
+namespace rubric::document {
 
 void convert_blocks(const Body& body, Tree& tree, DocumentBuilder& out);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -6,7 +6,7 @@
 #include "lint/text/encoding.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 // The runs of bytes that cannot be text: not UTF-8, or NUL.
@@ -103,4 +103,4 @@ std::uint32_t Body::line_end(std::uint32_t line) const {
   return last;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

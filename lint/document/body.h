@@ -12,7 +12,7 @@
 #include "lint/document/islands.h"
 #include "lint/text/line_index.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct Body {
   // Of what may be math, that is none which begins at a place of `no_math`, which is sorted.
@@ -43,4 +43,4 @@ struct Body {
   std::optional<LineIndex> lines_;      // of the Markdown
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

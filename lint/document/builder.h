@@ -10,7 +10,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // Keeps decoded text at its place until the document is gone.
 class TextPool {
@@ -53,4 +53,4 @@ class DocumentBuilder {
   NodeId current_ = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

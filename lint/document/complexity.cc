@@ -11,7 +11,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::uint64_t kLeastDepth = 100, kMostDepthOfByte = 2;   // a tab is two levels of indentation
@@ -165,4 +165,4 @@ bool too_complex(std::string_view markdown) {
   return false;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

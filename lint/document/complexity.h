@@ -6,8 +6,10 @@
 
 #include <string_view>
 
-namespace rubric {
+#include "lint/document/layer.h"
+
+namespace rubric::document {
 
 bool too_complex(std::string_view markdown);
 
-}  // namespace rubric
+}  // namespace rubric::document

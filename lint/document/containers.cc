@@ -4,7 +4,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr int kTab = 4;
@@ -133,4 +133,4 @@ int Containers::measure_item(Cursor cursor) const {
   return before + (blank || spaces > kCodeIndent || spaces < 1 ? 1 : spaces);
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -12,7 +12,7 @@
 #include "lint/document/document.h"
 #include "lint/text/line_index.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct Container {
   NodeKind kind = NodeKind::document;
@@ -80,4 +80,4 @@ class Containers {
   int quotes_ = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -5,7 +5,7 @@
 
 #include "lint/document/builder.h"
 
-namespace rubric {
+namespace rubric::document {
 
 std::string_view name_of(NodeKind kind) {
   switch (kind) {
@@ -81,4 +81,4 @@ Document DocumentBuilder::finish() {
   return std::move(document_);
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

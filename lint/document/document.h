@@ -20,10 +20,11 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/layer.h"
 #include "lint/text/offsets.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::document {
 
 using NodeId = std::uint32_t;
 
@@ -108,4 +109,4 @@ Document parse_markdown(const SourceText& source, std::span<const std::string> r
 // Shortcodes, attribute lists and raw HTML are left out.
 std::string plain_text(const Document& document, NodeId node);
 
-}  // namespace rubric
+}  // namespace rubric::document

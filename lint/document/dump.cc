@@ -4,7 +4,7 @@
 
 #include <iterator>
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kLongestExcerpt = 60;
@@ -80,4 +80,4 @@ std::string dump(const Document& document, const Outline& outline) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -5,7 +5,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::string_view kBlanks = " \t";
@@ -63,4 +63,4 @@ bool may_stand_in_yaml(std::string_view line) {
          line.find(": ") != std::string_view::npos || line.ends_with(':');
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -5,7 +5,7 @@
 
 #include "lint/document/front_matter.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // The lines of a text one after another, without their ends.
 struct Lines {
@@ -34,4 +34,4 @@ bool continues_entry(std::string_view line, FrontMatterSyntax syntax);
 // Whether it could be a line of YAML at all, well-formed or not.
 bool may_stand_in_yaml(std::string_view line);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -6,7 +6,7 @@
 #include "lint/text/encoding.h"
 #include "lint/text/line_index.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 using Problem = FrontMatterFence::Problem;
@@ -159,4 +159,4 @@ std::optional<FrontMatterFence> with_wrong_open(std::string_view bytes, std::siz
   return found;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

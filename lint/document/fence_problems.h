@@ -7,7 +7,7 @@
 #include "lint/document/fence_lines.h"
 #include "lint/document/front_matter.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // `opened` is at the opening fence, and no closing one follows: the entries below it are the front matter, up to the
 // first line that cannot be one.
@@ -20,4 +20,4 @@ std::optional<FrontMatterFence> without_open(std::string_view bytes, std::size_t
 // behind blanks, or with another number of dashes.
 std::optional<FrontMatterFence> with_wrong_open(std::string_view bytes, std::size_t start);
 
-}  // namespace rubric
+}  // namespace rubric::document

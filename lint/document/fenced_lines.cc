@@ -4,7 +4,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kShortestFence = 3;
@@ -72,4 +72,4 @@ void FencedLines::read_line(std::string_view line) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

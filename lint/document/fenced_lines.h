@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace rubric {
+#include "lint/document/layer.h"
+
+namespace rubric::document {
 
 // Where the line of `at` begins, and where it ends: before its line end.
 std::size_t begin_of_line(std::string_view text, std::size_t at);
@@ -36,4 +38,4 @@ class FencedLines {
   char sign_ = '\0';
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -10,7 +10,7 @@
 #include "lint/text/line_index.h"
 #include "lint/toml/toml.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 using Problem = FrontMatterFence::Problem;
@@ -192,4 +192,4 @@ ByteRange opening_fence(const Document& document) {
   return byte_range(range.begin.value, std::min<std::size_t>(range.begin.value + size, range.end.value));
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -17,7 +17,7 @@
 #include "lint/text/offsets.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::document {
 
 enum class FrontMatterSyntax : std::uint8_t { yaml, toml, json };
 
@@ -59,4 +59,4 @@ std::optional<FrontMatterSyntax> front_matter_syntax(const Document& document);
 // The place of what opens it: `---`, `+++` or `{`. There must be front matter.
 ByteRange opening_fence(const Document& document);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -201,4 +201,4 @@ std::string decode_text(std::string_view raw, bool with_escapes) {
 std::string decoded(std::string_view raw) { return decode_text(raw, true); }
 std::string decoded_references(std::string_view raw) { return decode_text(raw, false); }
 
-}  // namespace rubric
+}  // namespace rubric::document

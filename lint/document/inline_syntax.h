@@ -9,7 +9,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/document/layer.h"
+
+namespace rubric::document {
 
 bool is_ascii_punctuation(char c);
 inline bool is_space_or_line_end(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
@@ -44,4 +46,4 @@ CharacterReference character_reference_at(std::string_view text, std::size_t at)
 std::string decoded(std::string_view raw);
 std::string decoded_references(std::string_view raw);   // in an autolink: without backslash escapes
 
-}  // namespace rubric
+}  // namespace rubric::document

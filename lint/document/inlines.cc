@@ -7,7 +7,7 @@
 #include "lint/document/inline_syntax.h"
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kSearch = 1024;
@@ -320,4 +320,4 @@ std::string_view InlineWalk::kept(std::string_view text, std::string_view in) {
   return out_.keep(std::string(text));
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -13,7 +13,7 @@
 #include "lint/document/occurrences.h"
 #include "lint/document/tree.h"
 
-namespace rubric {
+namespace rubric::document {
 
 class InlineWalk {
  public:
@@ -71,4 +71,4 @@ class InlineWalk {
   std::vector<Open> open_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

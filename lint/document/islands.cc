@@ -8,7 +8,7 @@
 #include "lint/document/raw_blocks.h"
 #include "lint/document/shortcode_syntax.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kDigits = 4;            // of an island's number, in letters
@@ -146,4 +146,4 @@ std::string Islands::restored(std::string_view text) const {
   return out.append(text.substr(std::min(copied, text.size())));
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

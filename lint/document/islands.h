@@ -19,9 +19,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct Island {
   enum class Kind : std::uint8_t { shortcode, raw, math };
@@ -65,4 +66,4 @@ class Islands {
 // texts without.
 bool may_have_raw(std::string_view text, std::span<const std::string> raw_names);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -5,7 +5,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // Where they end: in most links at the bracket, in others before something that is no node. Not for autolinks.
 inline std::size_t end_of_link_text(const Document& document, NodeId link) {
@@ -15,4 +15,4 @@ inline std::size_t end_of_link_text(const Document& document, NodeId link) {
   return end;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -15,7 +15,7 @@
 #include "lint/document/tree.h"
 #include "lint/text/encoding.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kMostTreeNodesKept = 1 << 16;   // between documents, 8 MB
@@ -89,4 +89,4 @@ Document parse_markdown(const SourceText& source, std::span<const std::string> r
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -7,7 +7,7 @@
 #include "lint/document/fenced_lines.h"
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -177,4 +177,4 @@ class Finder {
 
 std::vector<Math> math_in(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at) { return Finder(text, from, not_at).find(); }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -17,9 +17,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/document/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct Math {
   ByteRange range;
@@ -30,4 +31,4 @@ struct Math {
 // Of the Markdown from `from` on, which begins a line; in order. What begins at a place of `not_at`, which is sorted, is none.
 std::vector<Math> math_in(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace rubric {
+namespace rubric::document {
 
 std::span<const NodeId> NodesByKind::of(NodeKind kind) const {
   const std::span<const Node> nodes = document_.nodes();
@@ -26,4 +26,4 @@ std::optional<NodeId> NodesByKind::at(NodeKind kind, ByteOffset place) const {
   return place < document_[id].range.end ? std::optional(id) : std::nullopt;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -9,7 +9,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // Made in two walks when it is first asked; asking again costs nothing. Not for two threads at once.
 class NodesByKind {
@@ -31,4 +31,4 @@ class NodesByKind {
   mutable std::array<std::size_t, kKinds + 1> starts_ = {};  // where a kind begins, and where the last one ends
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -6,9 +6,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "lint/document/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::document {
 
 class Occurrences {
  public:
@@ -30,4 +31,4 @@ class Occurrences {
   std::size_t next_ = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -1,6 +1,6 @@
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 std::string plain_text(const Document& document, NodeId node) {
   std::string text;
@@ -26,4 +26,4 @@ std::string plain_text(const Document& document, NodeId node) {
   return text;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

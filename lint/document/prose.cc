@@ -11,7 +11,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kStride = 64;
@@ -335,4 +335,4 @@ bool Prose::is_code(std::uint32_t word) const {
   return false;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -20,7 +20,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // Which words somebody looks for: a byte for each number that word_mark() gives a hash, 0 where nobody wants the word.
 inline constexpr std::size_t kWordMarks = std::size_t{1} << 15;
@@ -106,4 +106,4 @@ class Prose {
   std::vector<std::uint32_t> repeats_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

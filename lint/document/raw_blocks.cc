@@ -5,7 +5,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 // Hugo's own, and those that its themes (Docsy, Book, Relearn, LoveIt) have for code, diagrams and formulas.
@@ -110,4 +110,4 @@ bool RawBlocks::is_shown(ByteRange tag) const {
   return tag.begin.value > 0 && text_[tag.begin.value - 1] == '`' && text_.substr(tag.end.value, 1) == "`";
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

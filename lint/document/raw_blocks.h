@@ -19,7 +19,7 @@
 #include "lint/document/islands.h"
 #include "lint/document/shortcode_syntax.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // Whether the shortcode of Hugo, or the tag of Liquid, has code behind it wherever it is closed.
 bool is_raw_shortcode(std::string_view name, std::span<const std::string> names);
@@ -50,4 +50,4 @@ class RawBlocks {
   std::map<std::string, bool, std::less<>> unclosed_;             // tags that nothing closes any more
 };
 
-}  // namespace rubric
+}  // namespace rubric::document

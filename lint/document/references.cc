@@ -10,7 +10,7 @@
 #include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr auto kNone = std::string_view::npos;
@@ -279,4 +279,4 @@ std::vector<std::string_view> html_ids(const Document& document, const NodesByKi
   return ids;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -15,7 +15,7 @@
 #include "lint/document/document.h"
 #include "lint/document/nodes_by_kind.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct Reference {
   enum class Kind : std::uint8_t { link, image, autolink, by_definition, definition, hugo_ref, html };
@@ -49,4 +49,4 @@ std::vector<Reference> references(const Document& document, const NodesByKind& n
 // The ids that HTML gives to places in the document: id="…" of any element, name="…" of an <a>.
 std::vector<std::string_view> html_ids(const Document& document, const NodesByKind& nodes);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -17,7 +17,7 @@
 #include "lint/document/link_text.h"
 #include "lint/document/shortcode_syntax.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr std::size_t kMostDefinitions = 1000;
@@ -358,4 +358,4 @@ std::optional<Document> reparse(Document&& before, const SourceText& after, std:
   return std::move(before);
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

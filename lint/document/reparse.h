@@ -21,7 +21,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 // Bytes of a text that became others: `was` in the text before all edits, so many bytes after them.
 struct Replaced {
@@ -36,4 +36,4 @@ struct Replaced {
 std::optional<Document> reparse(Document&& before, const SourceText& after, std::span<const Replaced> replaced,
                                 std::span<const std::string> raw_shortcodes = {});
 
-}  // namespace rubric
+}  // namespace rubric::document

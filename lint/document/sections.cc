@@ -1,6 +1,6 @@
 #include "lint/document/sections.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 std::string folded(const std::string& text) {
@@ -61,4 +61,4 @@ ByteRange extent(const Document& document, const Outline& outline, SectionId sec
           last ? document.source().end() : line_start(bytes, document[it.end].range.begin)};
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

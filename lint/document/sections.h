@@ -10,7 +10,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 using SectionId = std::uint32_t;
 inline constexpr SectionId kNoSection = UINT32_MAX;
@@ -37,4 +37,4 @@ Outline outline(const Document& document);
 // of the line of the heading that ends it, or the end of the file.
 ByteRange extent(const Document& document, const Outline& outline, SectionId section);
 
-}  // namespace rubric
+}  // namespace rubric::document

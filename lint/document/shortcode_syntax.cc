@@ -5,7 +5,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 bool is_name(char c) {
@@ -64,4 +64,4 @@ std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
                    .closes_itself = closes_itself};
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

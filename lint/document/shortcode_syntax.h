@@ -5,9 +5,10 @@
 #include <optional>
 #include <string_view>
 
+#include "lint/document/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::document {
 
 inline constexpr std::size_t kLongestShortcode = 4096;   // in bytes, so that unclosed ones cost no quadratic time
 
@@ -21,4 +22,4 @@ struct Shortcode {
 // The shortcode that begins at `at`, where "{{<" or "{{%" stands; nothing for one that is escaped, or does not end.
 std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at);
 
-}  // namespace rubric
+}  // namespace rubric::document

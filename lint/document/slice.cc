@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-namespace rubric {
+namespace rubric::document {
 
 class Slicer {
  public:
@@ -36,4 +36,4 @@ class Slicer {
 
 Slice slice(const Document& document, NodeId first, NodeId last, ByteRange bytes) { return Slicer::cut(document, first, last, bytes); }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -5,7 +5,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct Slice {
   std::unique_ptr<SourceText> source;   // of the bytes of the part alone
@@ -16,4 +16,4 @@ struct Slice {
 // must outlive the slice.
 Slice slice(const Document& document, NodeId first, NodeId last, ByteRange bytes);
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -16,7 +16,7 @@
 
 #include "lint/document/arena.h"
 
-namespace rubric {
+namespace rubric::document {
 namespace {
 
 constexpr int kOptions = CMARK_OPT_DEFAULT | CMARK_OPT_SOURCEPOS;
@@ -270,4 +270,4 @@ std::string character_reference(std::string_view reference) {
   return text == reference ? std::string() : text;
 }
 
-}  // namespace rubric
+}  // namespace rubric::document

@@ -11,7 +11,7 @@
 
 #include "lint/document/document.h"
 
-namespace rubric {
+namespace rubric::document {
 
 struct TreeNode {
   Node node;                     // without range and parent; views are good until the thread reads the next tree
@@ -28,4 +28,4 @@ bool read_tree(std::string_view body, Tree& tree);
 // What a character reference such as "&copy;" stands for, or "" if it stands for nothing.
 std::string character_reference(std::string_view reference);
 
-}  // namespace rubric
+}  // namespace rubric::document

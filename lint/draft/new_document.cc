@@ -10,7 +10,7 @@
 #include "lint/draft/skeleton_writer.h"
 #include "lint/yaml/write.h"
 
-namespace rubric {
+namespace rubric::draft {
 namespace {
 
 constexpr std::string_view kOpening = "{add ";
@@ -178,4 +178,4 @@ NewDocument new_document(const Schema& schema, const PageType& type, const Filli
   return {head + (head.empty() || body.empty() ? "" : "\n") + body, {names.begin(), names.end()}, {chosen.optional().begin(), chosen.optional().end()}};
 }
 
-}  // namespace rubric
+}  // namespace rubric::draft

@@ -7,9 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/draft/layer.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::draft {
 
 // What is filled in instead of placeholders: "role" -> "Senior Engineer" for "{add role}", and for the key of front
 // matter of that name.
@@ -31,4 +32,4 @@ struct NewDocument {
 // that `filling` asks for, the sections it is in are there too. What a person has to fill in is "{add …}", as in skeletons.
 NewDocument new_document(const Schema& schema, const PageType& type, const Filling& filling);
 
-}  // namespace rubric
+}  // namespace rubric::draft

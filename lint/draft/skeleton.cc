@@ -10,7 +10,7 @@
 #include "lint/draft/skeleton_writer.h"
 #include "lint/schema/sentence.h"
 
-namespace rubric {
+namespace rubric::draft {
 namespace {
 
 constexpr std::uint32_t kMostRepeats = 20;  // a count in a schema is no reason to write a book
@@ -155,4 +155,4 @@ std::string skeleton(const Schema& schema, ElementId element, int level, std::st
   return writer.take();
 }
 
-}  // namespace rubric
+}  // namespace rubric::draft

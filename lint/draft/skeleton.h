@@ -4,9 +4,10 @@
 #include <string>
 #include <string_view>
 
+#include "lint/draft/layer.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::draft {
 
 // The heading at `level`, the element's skeleton text or a placeholder that fits its content rules, and
 // the sections it requires, one level below each. `{role}` in a skeleton becomes the title of the
@@ -19,4 +20,4 @@ namespace rubric {
 // Ends with one line end. What a person has to fill in begins with "{add ".
 std::string skeleton(const Schema& schema, ElementId element, int level, std::string_view parent_title);
 
-}  // namespace rubric
+}  // namespace rubric::draft

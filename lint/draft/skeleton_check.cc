@@ -11,7 +11,7 @@
 #include "lint/match/match.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::draft {
 namespace {
 
 // `content` without what the words of a person decide.
@@ -67,4 +67,4 @@ std::vector<SchemaProblem> check_skeletons(const Schema& schema) {
   return problems;
 }
 
-}  // namespace rubric
+}  // namespace rubric::draft

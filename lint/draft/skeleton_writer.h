@@ -6,9 +6,10 @@
 #include <string_view>
 #include <utility>
 
+#include "lint/draft/layer.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::draft {
 
 class SkeletonWriter {
  public:
@@ -35,4 +36,4 @@ class SkeletonWriter {
   std::string out_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::draft

@@ -6,7 +6,7 @@
 
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
@@ -147,4 +147,4 @@ std::optional<Address> moved(const Address& address, const LinkSettings& setting
   return std::nullopt;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -17,7 +17,7 @@
 #include "lint/rule/workspace.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // The folder that the site serves as "/", seen from the path of a page: what stands before the section of the schema, if there is one, or
 // the root of the settings that holds it. Nothing if there is none. A piece of `path`, or of the settings.
@@ -44,4 +44,4 @@ std::string with_slash(std::string address);
 // Where an address went, by the settings: the rest of an address below a folder that moved moves along.
 std::optional<Address> moved(const Address& address, const LinkSettings& settings);
 
-}  // namespace rubric
+}  // namespace rubric::engine

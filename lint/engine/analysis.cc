@@ -2,7 +2,7 @@
 
 #include "lint/engine/running_rule.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 Analysis::Analysis(const Reading& page, std::span<const Rule* const> rules, const Config& config)
     : match_(page.match ? &*page.match : nullptr) {
@@ -18,4 +18,4 @@ Analysis::Analysis(const Reading& page, std::span<const Rule* const> rules, cons
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -11,7 +11,7 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/schema_findings.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 class Analysis {
  public:
@@ -30,4 +30,4 @@ class Analysis {
   std::vector<FactProblem> facts_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::engine

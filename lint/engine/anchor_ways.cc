@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr auto kHugo = std::to_array<std::string_view>({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"});
@@ -69,4 +69,4 @@ std::optional<AnchorWays> told_anchor_ways(const FileTree& tree, std::string_vie
   return std::nullopt;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

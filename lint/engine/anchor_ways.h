@@ -17,7 +17,7 @@
 #include "lint/document/anchors.h"
 #include "lint/engine/file_tree.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // Of a page at an absolute path; nothing where no file tells.
 std::optional<AnchorWays> told_anchor_ways(const FileTree& tree, std::string_view path);
@@ -25,4 +25,4 @@ std::optional<AnchorWays> told_anchor_ways(const FileTree& tree, std::string_vie
 // Whether a page is read where the repository is, whatever it publishes.
 bool is_read_in_repository(std::string_view path);
 
-}  // namespace rubric
+}  // namespace rubric::engine

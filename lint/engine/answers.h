@@ -8,7 +8,7 @@
 #include "lint/words/page_words.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct Answers {
   Answers(const Document& document, const YamlTree& front_matter, const Workspace* workspace, Fixes fixes)
@@ -30,4 +30,4 @@ struct Answers {
   PageWords words;
 };
 
-}  // namespace rubric
+}  // namespace rubric::engine

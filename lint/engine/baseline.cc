@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 void put(BaselinePage& page, Identity identity) {
@@ -54,4 +54,4 @@ Accounted account(FileReport report, const Schema* schema, const BaselinePage& p
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -15,7 +15,7 @@
 #include "lint/text/likeness.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct BaselinePage {
   Sketch content;                     // by which the page is known under another name
@@ -54,4 +54,4 @@ Accounted account(FileReport report, const Schema* schema, const BaselinePage& p
 // The page with every finding of a report.
 BaselinePage page_of(const FileReport& report, const Schema* schema);
 
-}  // namespace rubric
+}  // namespace rubric::engine

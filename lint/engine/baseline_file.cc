@@ -11,7 +11,7 @@
 #include "lint/yaml/write.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 using Kind = YamlNode::Kind;
@@ -136,4 +136,4 @@ std::string to_text(const Baseline& baseline) {
   return fmt::format("{}rubric-baseline: {}\npages:{}\n{}findings:{}\n{}", kHead, kVersion, none, pages, none, findings);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -17,7 +17,7 @@
 #include "lint/text/line_diff.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr std::size_t kMostQuoted = 60;   // bytes of a line in a message
@@ -170,4 +170,4 @@ FileReport brought_in(CheckedPage now, const CheckedPage& before, const CheckAga
   return std::move(now.report);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -5,7 +5,7 @@
 #include "lint/engine/fix.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // A version of a page, and the schema it was checked with, or nullptr.
 struct CheckedPage {
@@ -18,4 +18,4 @@ struct CheckedPage {
 // places which part of the change it came with; `check` is asked about the page with parts of the change.
 FileReport brought_in(CheckedPage now, const CheckedPage& before, const CheckAgain& check);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -16,7 +16,7 @@
 #include "lint/engine/several.h"
 #include "lint/engine/suppression_comments.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 // Each once. What is sorted are places in the list: a diagnostic is heavy to move.
@@ -125,4 +125,4 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Config& conf
   return check_document(std::move(source), schema, config, rules);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

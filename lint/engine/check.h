@@ -20,7 +20,7 @@
 #include "lint/rule/rule.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // Without fixes, a diagnostic may have none although there is one; all else is the same, for less work. Their edits in other
 // pages take more work than all else, so they are there only where everything is wanted.
@@ -59,4 +59,4 @@ struct Wishes {
 };
 Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes = {});
 
-}  // namespace rubric
+}  // namespace rubric::engine

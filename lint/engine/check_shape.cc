@@ -12,7 +12,7 @@
 #include "lint/text/glob.h"
 #include "lint/text/severity.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 using Kind = YamlNode::Kind;
@@ -257,4 +257,4 @@ std::vector<bool> check_shape(const YamlTree& tree, const KeyTable& table, const
   return ShapeCheck(tree, names, complain).check(table);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

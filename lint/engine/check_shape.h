@@ -7,10 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/engine/layer.h"
 #include "lint/rule/rule.h"
 #include "lint/yaml/shape.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct ShapeNames {
   std::span<const Rule* const> rules;
@@ -22,4 +23,4 @@ struct ShapeNames {
 std::vector<bool> check_shape(const YamlTree& tree, const KeyTable& table, const ShapeNames& names,
                               const std::function<void(ByteRange, std::string)>& complain);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -2,7 +2,7 @@
 
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 std::string path_for_globs(const Config& config, std::string_view path) {
   if (config.folder.empty()) return std::string(path);
@@ -63,4 +63,4 @@ bool is_schema_path(std::string_view name) {
   return name.find('/') != name.npos || name.ends_with(".yaml") || name.ends_with(".yml");
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -12,13 +12,14 @@
 #include <vector>
 
 #include "lint/document/anchors.h"
+#include "lint/engine/layer.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
 #include "lint/schema/schema.h"
 #include "lint/text/glob.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct RuleSetting {
   std::optional<Severity> severity;   // from the configuration; otherwise the schema's, then the rule's own
@@ -117,4 +118,4 @@ ConfigFile parse_config(const SourceText& file, const KnownNames& known);
 // Whether `schemas: - schema:` names a file, not a built-in schema.
 bool is_schema_path(std::string_view name);
 
-}  // namespace rubric
+}  // namespace rubric::engine

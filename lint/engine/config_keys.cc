@@ -3,7 +3,7 @@
 #include <string_view>
 #include <variant>
 
-namespace rubric::config_keys {
+namespace rubric::engine::config_keys {
 namespace {
 
 constexpr Shape kGlobs = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list};
@@ -110,4 +110,4 @@ Shape shape_of(const Option& option) {
   return {.scalar = ScalarKind::text};
 }
 
-}  // namespace rubric::config_keys
+}  // namespace rubric::engine::config_keys

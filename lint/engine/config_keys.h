@@ -5,10 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/engine/layer.h"
 #include "lint/rule/rule.h"
 #include "lint/yaml/shape.h"
 
-namespace rubric::config_keys {
+namespace rubric::engine::config_keys {
 
 extern const KeyTable kConfig;         // the file
 extern const KeyTable kChoice, kOverride, kSuppression, kGroups, kRuleSetting, kLinks, kMove;
@@ -16,4 +17,4 @@ extern const KeyTable kChoice, kOverride, kSuppression, kGroups, kRuleSetting, k
 // Options of a rule are keys beside those of kRuleSetting.
 Shape shape_of(const Option& option);
 
-}  // namespace rubric::config_keys
+}  // namespace rubric::engine::config_keys

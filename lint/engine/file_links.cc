@@ -14,7 +14,7 @@
 #include "lint/text/percent.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 using Is = FileTree::Is;
@@ -284,4 +284,4 @@ class Search {
 
 FileTarget file_target(const FileTree& tree, std::string_view written, const LinkingPage& page) { return Search(tree, written, page).find(); }
 
-}  // namespace rubric
+}  // namespace rubric::engine

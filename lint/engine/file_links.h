@@ -14,7 +14,7 @@
 #include "lint/engine/file_tree.h"
 #include "lint/rule/workspace.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct LinkingPage {
   std::string_view path;       // of its file, absolute
@@ -26,4 +26,4 @@ struct LinkingPage {
 // is returned is absolute.
 FileTarget file_target(const FileTree& tree, std::string_view written, const LinkingPage& page);
 
-}  // namespace rubric
+}  // namespace rubric::engine

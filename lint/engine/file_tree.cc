@@ -5,7 +5,7 @@
 
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::engine {
 FileTree::Is FileTree::what_is(std::string_view path, std::string_view root) const {
   if (root.empty() || !is_inside(path, root)) return Is::unknown;
   if (path == root) return Is::folder;
@@ -78,4 +78,4 @@ const std::string& FileTree::root_around(std::string_view folder) const {
   return *roots_.emplace(std::string(folder), std::move(made)).first->second;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -15,9 +15,10 @@
 #include <unordered_map>
 #include <utility>
 
+#include "lint/engine/layer.h"
 #include "lint/text/folder_entry.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 class FileTree {
  public:
@@ -60,4 +61,4 @@ class FileTree {
   mutable ByPath<std::string> roots_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::engine

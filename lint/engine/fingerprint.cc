@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/hash.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr std::size_t kMostBytesOfLine = 1000;  // a line can be the whole file
@@ -72,4 +72,4 @@ std::vector<std::string> fingerprints_of_suppressed(const FileReport& report) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -10,7 +10,7 @@
 
 #include "lint/engine/check.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // One for each diagnostic of the report, 16 hexadecimal digits, no two alike.
 std::vector<std::string> fingerprints(const FileReport& report);
@@ -18,4 +18,4 @@ std::vector<std::string> fingerprints(const FileReport& report);
 // One for each diagnostic that was silenced, unlike each other and unlike those of the report.
 std::vector<std::string> fingerprints_of_suppressed(const FileReport& report);
 
-}  // namespace rubric
+}  // namespace rubric::engine

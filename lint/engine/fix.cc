@@ -7,7 +7,7 @@
 #include <string_view>
 #include <utility>
 
-namespace rubric {
+namespace rubric::engine {
 
 bool is_made(const Fix& fix, Safety most) { return fix.safety <= most && fix.safety != Safety::suggestion && !fix.edits.empty(); }
 
@@ -73,7 +73,7 @@ Fixed fix(std::unique_ptr<SourceText> source, const CheckAgain& check, Safety mo
     const bool others = elsewhere != nullptr && rounds == 0;
     Round round = choose_fixes(out.report.diagnostics, most, others ? OtherPages::edited : OtherPages::stay);
     if (round.fixes == 0) return out;
-    std::string text = rubric::apply(now.bytes(), round.edits);
+    std::string text = text::apply(now.bytes(), round.edits);
     seen.insert(hash(now.bytes()));
     out.settled = rounds < kMostRounds && !seen.contains(hash(text));
     if (!out.settled) return out;
@@ -83,4 +83,4 @@ Fixed fix(std::unique_ptr<SourceText> source, const CheckAgain& check, Safety mo
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -19,7 +19,7 @@
 #include "lint/rule/finding.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // Whether `fix` is one of those that are made where all up to `most` are. A suggestion never is.
 bool is_made(const Fix& fix, Safety most);
@@ -81,4 +81,4 @@ inline constexpr int kMostRounds = 50;
 // Fixes with edits in other pages are made only if there is a place to put those: they are of the first round.
 Fixed fix(std::unique_ptr<SourceText> source, const CheckAgain& check, Safety most, std::vector<FileEdits>* elsewhere = nullptr);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -5,7 +5,7 @@
 #include "lint/document/anchors.h"
 #include "lint/document/front_matter.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 std::string_view line_at(std::string_view text, std::size_t at) {
@@ -82,4 +82,4 @@ HeadingLines heading_lines(std::string_view markdown) {
   return found;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "lint/document/anchors.h"
+#include "lint/engine/layer.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct HeadingLines {
   std::string lines;                    // the texts of the headings, each with a line end behind it
@@ -27,4 +28,4 @@ HeadingLines heading_lines(std::string_view markdown);
 // A number that is the same for words that differ in letter case and blanks only, and rarely for others.
 std::uint64_t likeness(std::string_view words);
 
-}  // namespace rubric
+}  // namespace rubric::engine

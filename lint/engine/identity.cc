@@ -13,7 +13,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr std::size_t kAround = 40, kMarked = 80;   // bytes of context on each side, and of what is marked
@@ -128,4 +128,4 @@ std::string shown(const Identity& identity) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

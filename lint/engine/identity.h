@@ -9,7 +9,7 @@
 #include "lint/engine/check.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct Identity {
   // From the outside in: the schema's name for the section, where it has one and allows one such section;
@@ -37,4 +37,4 @@ Identities identities(const FileReport& report, const Schema* schema);
 // What is wrong, as a line for people.
 std::string shown(const Identity& identity);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -8,7 +8,7 @@
 #include "lint/text/hash.h"
 #include "lint/text/percent.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 std::vector<std::uint64_t> anchors_named(std::string_view markdown) {
   std::vector<std::uint64_t> named;
@@ -41,4 +41,4 @@ LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page, const std:
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

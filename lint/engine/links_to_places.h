@@ -11,9 +11,10 @@
 #include <vector>
 
 #include "lint/document/references.h"
+#include "lint/engine/layer.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // hash_of() of each anchor that the page seems to name, without percent signs; sorted. Those of headings are among them.
 std::vector<std::uint64_t> anchors_named(std::string_view markdown);
@@ -32,4 +33,4 @@ struct LinksToPlaces {
 LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page, const std::function<std::string(const Reference&)>& file_of,
                               std::span<const std::string> raw_shortcodes = {});
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -8,7 +8,7 @@
 #include "lint/document/slice.h"
 #include "lint/text/hash.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 void mix(std::uint64_t& into, std::uint64_t value) {
@@ -203,4 +203,4 @@ void LocalMemory::forget_others(const Stretches& stretches) {
   known_ = std::move(still);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -18,7 +18,7 @@
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // From one heading to the next, all through a page.
 class Stretches {
@@ -101,4 +101,4 @@ struct RuleMemory {
   std::optional<std::vector<std::string>> anchors;   // OwnAnchors::all()
 };
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -5,7 +5,7 @@
 #include "lint/document/sections.h"
 #include "lint/engine/answers.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 // A part of a page has no match.
@@ -44,4 +44,4 @@ void run_local_rules(std::span<const RunningRule> rules, const Reading& page, co
   tell(links, page, context, stretches, site, memory.links, out);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -9,11 +9,11 @@
 #include "lint/engine/running_rule.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // Adds what the rules say of all of the page. What they say of its parts is kept in `memory` for the page's next text.
 // `site_version` is another number where the site may have another answer.
 void run_local_rules(std::span<const RunningRule> rules, const Reading& page, const PageContext& context,
                      const Stretches& stretches, std::uint64_t site_version, RuleMemory& memory, Diagnostics& out);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -10,7 +10,7 @@
 
 #include "lint/rule/once_a_page.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 Diagnostics one_for_each_place(Diagnostics found) {
   Diagnostics out;
@@ -53,4 +53,4 @@ Diagnostics one_for_many_places(Diagnostics found) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -16,7 +16,7 @@
 #include "lint/text/path.h"
 #include "lint/text/percent.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr std::size_t kMostNeighbours = 500;
@@ -69,7 +69,7 @@ bool PageIndex::in_section(std::string_view address) const {
   return !section.empty() && address.size() > section.size() && address.starts_with(section);
 }
 
-std::optional<Address> PageIndex::moved(const Address& address) const { return rubric::moved(address, settings_); }
+std::optional<Address> PageIndex::moved(const Address& address) const { return engine::moved(address, settings_); }
 
 // What is known of a path, or made now: outside of the lock, so another thread may have been first.
 template <class T, class Make>
@@ -130,7 +130,7 @@ Existence PageIndex::file_existence(std::string_view address) const {
 FileTarget PageIndex::file_target(std::string_view path, std::string_view page, bool may_be_on_site) const {
   if (files_.tree == nullptr) return {};
   const std::string file = joined(files_.current_folder, page);
-  FileTarget out = rubric::file_target(*files_.tree, path, {file, may_be_on_site, is_complete(page)});
+  FileTarget out = engine::file_target(*files_.tree, path, {file, may_be_on_site, is_complete(page)});
   if (!out.path.empty()) out.path = out.path == file ? std::string(page) : shown_path(files_.current_folder, out.path);
   return out;
 }
@@ -430,4 +430,4 @@ bool PageIndex::is_alias(std::string_view address) const {
   return has_alias(wanted);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -25,7 +25,7 @@
 #include "lint/rule/workspace.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // The files of a site. Paths are as reports print them. Several threads may call at once.
 struct SiteFiles {
@@ -152,4 +152,4 @@ class PageIndex : public Workspace {
   mutable std::size_t unknown_ = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -19,7 +19,7 @@
 #include "lint/text/severity.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 using Kind = YamlNode::Kind;
@@ -245,4 +245,4 @@ ConfigFile parse_config(const SourceText& file, const KnownNames& known) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

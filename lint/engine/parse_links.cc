@@ -12,7 +12,7 @@
 
 #include "lint/text/line_index.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 using Kind = YamlNode::Kind;
@@ -93,4 +93,4 @@ void read_moves(const YamlTree& tree, YamlId value, const ReadFile& read, Moves&
   MoveReader{tree, moves, complain, told_already}.read(value);
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

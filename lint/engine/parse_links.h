@@ -6,9 +6,10 @@
 #include <optional>
 #include <string>
 
+#include "lint/engine/layer.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 using Moves = std::map<std::string, std::string, std::less<>>;   // by address, with or without a fragment: where it went
 using Complain = std::function<void(ByteRange range, std::string message)>;   // in the configuration file
@@ -18,4 +19,4 @@ using ReadFile = std::function<std::optional<std::string>(const std::string& pat
 // and with files is complained of, and the rest is kept.
 void read_moves(const YamlTree& tree, YamlId value, const ReadFile& read, Moves& moves, const Complain& complain);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -10,7 +10,7 @@
 #include "lint/text/path.h"
 #include "lint/text/pattern.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 std::vector<std::string_view> names_in(std::string_view path) {
@@ -163,4 +163,4 @@ std::string department_of(std::string_view path, const Schema* schema) {
   return std::string(folder_of(path));
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

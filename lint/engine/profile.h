@@ -9,12 +9,13 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/engine/layer.h"
 #include "lint/match/match.h"
 #include "lint/schema/schema.h"
 #include "lint/text/offsets.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct Rung {
   std::string title;       // "Senior Engineer"; "" for a gap
@@ -45,4 +46,4 @@ PageProfile profile_of(const Schema* schema, const Match* match, const Document&
 // "site/job-families/sales/manager/index.md" for "**/job-families/**/*.md". Without such a glob, the folder of the file.
 std::string department_of(std::string_view path, const Schema* schema);
 
-}  // namespace rubric
+}  // namespace rubric::engine

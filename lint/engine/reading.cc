@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace rubric {
+namespace rubric::engine {
 
 Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema, std::span<const std::string> raw_shortcodes) {
   Document document = parse_markdown(*source, raw_shortcodes);
@@ -21,4 +21,4 @@ Reading read_page(std::unique_ptr<SourceText> source, Document document, const S
   return page;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

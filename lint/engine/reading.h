@@ -9,12 +9,13 @@
 #include "lint/document/document.h"
 #include "lint/document/front_matter.h"
 #include "lint/document/sections.h"
+#include "lint/engine/layer.h"
 #include "lint/match/match.h"
 #include "lint/schema/schema.h"
 #include "lint/text/source_text.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct Reading {
   std::unique_ptr<SourceText> source;
@@ -32,4 +33,4 @@ Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema, std:
 // is theirs alone, and must not outlive the schema.
 Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory = nullptr);
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <utility>
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 // What was left unpaired is compared with so many candidates at most: a page with thousands of findings of one
@@ -139,4 +139,4 @@ std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::
   return pairing.result();
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -12,7 +12,7 @@
 
 #include "lint/engine/identity.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 struct KnownFinding {
   Identity identity;
@@ -22,4 +22,4 @@ struct KnownFinding {
 // For each of `found.diagnostics` the one of `known` that accounts for it, or nothing: it is new.
 std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::span<const KnownFinding> known);
 
-}  // namespace rubric
+}  // namespace rubric::engine

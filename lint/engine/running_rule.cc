@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 // With the rule's own options where nothing else is set; both must outlive the result.
@@ -85,4 +85,4 @@ const RunningRule* RunningRules::named(std::string_view name) const {
   return nullptr;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -12,7 +12,7 @@
 #include "lint/rule/rule.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // What is in force for one rule on one document. Who is nearest to the user decides: the configuration,
 // then the schema's line about the place, then the schema's line about the rule, then the rule itself.
@@ -62,4 +62,4 @@ struct RunningRules {
   const RunningRule* named(std::string_view name) const;   // nullptr: it is off, or there is none
 };
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -12,7 +12,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 // How the rule of a diagnostic speaks of several places; "" where it does not.
@@ -80,4 +80,4 @@ Diagnostics told_once(Diagnostics found, std::span<const Rule* const> speakers) 
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -3,12 +3,13 @@
 
 #include <span>
 
+#include "lint/engine/layer.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // `found` is sorted, and so is what comes out. `speakers` are the rules that say how (Rule::several).
 Diagnostics told_once(Diagnostics found, std::span<const Rule* const> speakers);
 
-}  // namespace rubric
+}  // namespace rubric::engine

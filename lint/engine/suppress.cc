@@ -8,7 +8,7 @@
 #include "lint/engine/suppression_comments.h"
 #include "lint/text/edit_distance.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 // A rule in the list of a comment, or all rules of one that lists none.
@@ -170,4 +170,4 @@ void suppress(const SourceText& source, const Config& config, Diagnostics& found
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -11,7 +11,7 @@
 #include "lint/rule/rule.h"
 #include "lint/rule/suppression.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // A diagnostic that is not reported, and why. It is no failure, but some reports tell of it.
 struct Suppressed {
@@ -32,4 +32,4 @@ void suppress(const SourceText& source, std::vector<SuppressionComment>& comment
 // The same for what the configuration silences in this file.
 void suppress(const SourceText& source, const Config& config, Diagnostics& found, std::vector<Suppressed>& suppressed);
 
-}  // namespace rubric
+}  // namespace rubric::engine

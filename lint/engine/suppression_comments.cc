@@ -11,7 +11,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::engine {
 namespace {
 
 constexpr std::string_view kPrefix = "rubric-";
@@ -202,4 +202,4 @@ std::vector<std::size_t> lines_after(const SourceText& source, const std::vector
   return found;
 }
 
-}  // namespace rubric
+}  // namespace rubric::engine

@@ -4,10 +4,11 @@
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/engine/layer.h"
 #include "lint/rule/suppression.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::engine {
 
 // In reading order. What stands in code is none. Nothing is known yet about the rules that are named.
 std::vector<SuppressionComment> suppression_comments(const Document& document, const YamlTree& front_matter);
@@ -16,4 +17,4 @@ std::vector<SuppressionComment> suppression_comments(const Document& document, c
 // anything but blanks, quote marks and such comments on it; the number of lines where there is none.
 std::vector<std::size_t> lines_after(const SourceText& source, const std::vector<SuppressionComment>& comments);
 
-}  // namespace rubric
+}  // namespace rubric::engine

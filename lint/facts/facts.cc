@@ -5,7 +5,7 @@
 #include "lint/facts/facts_check.h"
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 void gather_titles(FactContext& context) {
@@ -124,4 +124,4 @@ std::optional<Match> settle(const std::vector<FactProblem>& facts, const Match& 
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::facts

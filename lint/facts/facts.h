@@ -12,13 +12,14 @@
 #include <utility>
 #include <vector>
 
+#include "lint/facts/layer.h"
 #include "lint/match/match.h"
 #include "lint/schema/condition.h"
 #include "lint/schema/schema.h"
 #include "lint/text/edit.h"
 #include "lint/text/message.h"
 
-namespace rubric {
+namespace rubric::facts {
 
 struct FactProblem {
   ByteRange range;
@@ -54,4 +55,4 @@ std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, c
 // `match` without the repairs of missing sections that a fact speaks of; nothing where none does.
 std::optional<Match> settle(const std::vector<FactProblem>& facts, const Match& match);
 
-}  // namespace rubric
+}  // namespace rubric::facts

@@ -11,7 +11,7 @@
 #include "lint/schema/scale.h"
 #include "lint/text/phrase.h"
 
-namespace rubric {
+namespace rubric::facts {
 
 // A section whose title is a step of a scale: a level.
 struct Titled {
@@ -78,4 +78,4 @@ void check_statements(const FactContext& context, FactProblems& out);
 void check_repeats(const FactContext& context, FactProblems& out);
 void check_page_lists(const FactContext& context, FactProblems& out);
 
-}  // namespace rubric
+}  // namespace rubric::facts

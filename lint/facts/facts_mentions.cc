@@ -5,7 +5,7 @@
 
 #include "lint/facts/facts_check.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 // A mention stands among the first words of a sentence.
@@ -119,4 +119,4 @@ void check_mentions(const FactContext& context, FactProblems& out) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::facts

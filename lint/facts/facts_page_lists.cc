@@ -4,7 +4,7 @@
 #include "lint/content/content_text.h"
 #include "lint/facts/facts_check.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 // The path a link leads to, without its site, its fragment and slashes at the ends: "job-families/x".
@@ -105,4 +105,4 @@ void check_page_lists(const FactContext& context, FactProblems& out) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::facts

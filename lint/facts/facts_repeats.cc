@@ -5,7 +5,7 @@
 
 #include "lint/facts/facts_check.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 // As few as these may be the same by chance, or because every role has them.
@@ -202,4 +202,4 @@ void check_repeats(const FactContext& context, FactProblems& out) {
   if (context.titled.size() > 1) RepeatCheck(context, out).run();
 }
 
-}  // namespace rubric
+}  // namespace rubric::facts

@@ -9,7 +9,7 @@
 #include "lint/facts/statement.h"
 #include "lint/text/line_index.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 // Whether a text has a word, given in lower case, somewhere in it.
@@ -207,4 +207,4 @@ class StatementCheck {
 
 void check_statements(const FactContext& context, FactProblems& out) { StatementCheck(context, out).run(); }
 
-}  // namespace rubric
+}  // namespace rubric::facts

@@ -8,7 +8,7 @@
 #include "lint/match/repairs.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 constexpr std::size_t kLongestLadder = 64;   // no role has as many levels
@@ -207,4 +207,4 @@ void check_order(const FactContext& context, FactProblems& out) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::facts

@@ -16,7 +16,7 @@
 #include "lint/schema/sentence.h"
 #include "lint/schema/table.h"
 
-namespace rubric {
+namespace rubric::facts {
 
 struct Statement {
   const Sentence* sentence = nullptr;
@@ -77,4 +77,4 @@ class StatementJudge {
   Words words_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::facts

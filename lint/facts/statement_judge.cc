@@ -9,7 +9,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::facts {
 namespace {
 
 // A whole number of at most eight digits.
@@ -288,4 +288,4 @@ std::string StatementJudge::title_of(const Statement& it, const SlotFact& fact) 
   return std::string(it.title);
 }
 
-}  // namespace rubric
+}  // namespace rubric::facts

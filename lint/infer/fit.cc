@@ -8,7 +8,7 @@
 
 #include "lint/load/load.h"
 
-namespace rubric {
+namespace rubric::infer {
 namespace {
 
 // The learnt sections by the elements that the loader made of them: both stand in the order of the file.
@@ -137,4 +137,4 @@ bool loosen(LearntSchema& learnt, const Fit& found, const InferOptions& options)
   return changed;
 }
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -9,7 +9,7 @@
 #include "lint/infer/write.h"
 #include "lint/match/match.h"
 
-namespace rubric {
+namespace rubric::infer {
 
 struct Fit {
   std::shared_ptr<const Schema> schema;
@@ -23,4 +23,4 @@ Fit fit(const LearntSchema& learnt, const std::vector<TrainingPage>& pages);
 // there often. Whether anything changed.
 bool loosen(LearntSchema& learnt, const Fit& found, const InferOptions& options);
 
-}  // namespace rubric
+}  // namespace rubric::infer

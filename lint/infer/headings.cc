@@ -7,7 +7,7 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/words.h"
 
-namespace rubric {
+namespace rubric::infer {
 namespace {
 
 std::string key_of(const std::vector<std::string>& words, std::size_t from) {
@@ -103,4 +103,4 @@ Row Headings::row(std::size_t page, const std::vector<SectionId>& ids) const {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -7,7 +7,7 @@
 
 #include "lint/infer/infer.h"
 
-namespace rubric {
+namespace rubric::infer {
 
 // A section of a page.
 struct Heading {
@@ -51,4 +51,4 @@ Spelling spelling_of(const std::string& key);
 // abbreviations stand between them, or but for a letter in four, two at most.
 bool is_another_spelling(const Spelling& a, const Spelling& b);
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -12,7 +12,7 @@
 #include "lint/infer/learn.h"
 #include "lint/infer/write.h"
 
-namespace rubric {
+namespace rubric::infer {
 namespace {
 
 constexpr int kMostRounds = 12;
@@ -175,4 +175,4 @@ Inferred infer_schema(std::vector<TrainingPage> pages, std::string_view name, co
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -17,9 +17,10 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/infer/layer.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::infer {
 
 // All three must outlive the call.
 struct TrainingPage {
@@ -49,4 +50,4 @@ struct Inferred {
 // matter.
 Inferred infer_schema(std::vector<TrainingPage> pages, std::string_view name, const InferOptions& options = {});
 
-}  // namespace rubric
+}  // namespace rubric::infer

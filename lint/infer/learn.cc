@@ -12,7 +12,7 @@
 #include "lint/infer/order.h"
 #include "lint/text/words.h"
 
-namespace rubric {
+namespace rubric::infer {
 namespace {
 
 constexpr int kDeepest = 4;                       // below that, pages have hardly anything in common
@@ -380,4 +380,4 @@ std::vector<LearntType> learn_types(const Headings& headings, const std::vector<
   return types;
 }
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -9,7 +9,7 @@
 #include "lint/infer/headings.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::infer {
 
 struct Learnt {
   std::string name = {};                               // as most pages write it; of an open name, the word in its braces
@@ -49,4 +49,4 @@ std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, cons
 // A type for each of the one or two groups.
 std::vector<LearntType> learn_types(const Headings& headings, const std::vector<std::vector<std::size_t>>& groups, const InferOptions& options);
 
-}  // namespace rubric
+}  // namespace rubric::infer

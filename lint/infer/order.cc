@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
-namespace rubric {
+namespace rubric::infer {
 
 Order common_order(std::size_t n, std::span<const std::vector<std::size_t>> sequences, double loosen) {
   std::vector<std::vector<std::size_t>> before(n, std::vector<std::size_t>(n, 0));
@@ -36,4 +36,4 @@ Order common_order(std::size_t n, std::span<const std::vector<std::size_t>> sequ
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::infer

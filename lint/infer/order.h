@@ -5,7 +5,9 @@
 #include <span>
 #include <vector>
 
-namespace rubric {
+#include "lint/infer/layer.h"
+
+namespace rubric::infer {
 
 struct Order {
   std::vector<std::size_t> order;   // of the things 0 to n-1
@@ -16,4 +18,4 @@ struct Order {
 // than after, stands before them (Copeland); of equals the one that stands further up on average.
 Order common_order(std::size_t n, std::span<const std::vector<std::size_t>> sequences, double loosen);
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -6,7 +6,7 @@
 
 #include "lint/yaml/write.h"
 
-namespace rubric {
+namespace rubric::infer {
 namespace {
 
 std::string list_of(const std::map<std::string, std::size_t>& names, bool counts) {
@@ -95,4 +95,4 @@ std::string write_schema(const LearntSchema& schema) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::infer

@@ -7,7 +7,7 @@
 
 #include "lint/infer/learn.h"
 
-namespace rubric {
+namespace rubric::infer {
 
 struct LearntField {
   std::string name = {};
@@ -31,4 +31,4 @@ struct LearntSchema {
 // The counts stand in comments.
 std::string write_schema(const LearntSchema& schema);
 
-}  // namespace rubric
+}  // namespace rubric::infer

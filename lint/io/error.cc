@@ -3,7 +3,7 @@
 #include <cctype>
 #include <cstring>
 
-namespace rubric {
+namespace rubric::io {
 
 tl::unexpected<Error> system_failure(std::string path, int number) {
   std::string cause = std::strerror(number);
@@ -11,4 +11,4 @@ tl::unexpected<Error> system_failure(std::string path, int number) {
   return tl::make_unexpected(Error{std::move(path), std::move(cause), number});
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -5,7 +5,9 @@
 
 #include <tl/expected.hpp>
 
-namespace rubric {
+#include "lint/io/layer.h"
+
+namespace rubric::io {
 
 struct Error {
   std::string path;    // as the user named it
@@ -23,4 +25,4 @@ inline tl::unexpected<Error> failure(std::string path, std::string cause) {
 // The cause is what the system calls `number`.
 tl::unexpected<Error> system_failure(std::string path, int number);
 
-}  // namespace rubric
+}  // namespace rubric::io

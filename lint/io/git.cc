@@ -12,7 +12,7 @@
 #include "lint/io/read.h"
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::io {
 namespace {
 
 constexpr std::string_view kNoObject = "0000000000";   // how the name of no object begins
@@ -253,4 +253,4 @@ Result<std::string> Git::own_path(const std::string& name) const {
   return path;
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -13,7 +13,7 @@
 
 #include "lint/io/error.h"
 
-namespace rubric {
+namespace rubric::io {
 
 // A file in git: what a path stands for in the index or in a revision. Links and submodules are none.
 struct GitFile {
@@ -75,4 +75,4 @@ class Git {
   std::unique_ptr<State> state_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -9,7 +9,7 @@
 #include "lint/text/ignore_rules.h"
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::io {
 
 struct GitIgnore::Rules {
   IgnoreRules own;
@@ -90,4 +90,4 @@ bool GitIgnore::ignores(std::string_view name, bool is_folder) const {
   return false;
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

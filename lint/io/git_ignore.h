@@ -8,7 +8,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/io/layer.h"
+
+namespace rubric::io {
 
 // Of one folder that a walk is in; a value, which shares what is said above with the folders beside it.
 class GitIgnore {
@@ -39,4 +41,4 @@ class GitIgnore {
   std::shared_ptr<const Rules> rules_;    // the nearest
 };
 
-}  // namespace rubric
+}  // namespace rubric::io

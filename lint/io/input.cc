@@ -7,7 +7,7 @@
 #include <poll.h>
 #include <unistd.h>
 
-namespace rubric {
+namespace rubric::io {
 
 std::size_t read_some_input(std::span<char> into) {
   while (true) {
@@ -34,4 +34,4 @@ bool input_before_output(int descriptor) {
 
 bool is_running(int process) { return ::kill(process, 0) == 0 || errno != ESRCH; }
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <span>
 
-namespace rubric {
+#include "lint/io/layer.h"
+
+namespace rubric::io {
 
 // Waits for some bytes, and says how many came; 0 at the end, or when it cannot be read.
 std::size_t read_some_input(std::span<char> into);
@@ -19,4 +21,4 @@ bool input_before_output(int descriptor);
 // Whether a process of this number still runs.
 bool is_running(int process);
 
-}  // namespace rubric
+}  // namespace rubric::io

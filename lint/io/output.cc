@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace rubric {
+namespace rubric::io {
 namespace {
 
 constexpr std::size_t kBuffer = 1 << 16;
@@ -106,4 +106,4 @@ Result<void> Output::finish() {
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -8,7 +8,7 @@
 
 #include "lint/io/error.h"
 
-namespace rubric {
+namespace rubric::io {
 
 class Output {
  public:
@@ -47,4 +47,4 @@ class Output {
   std::optional<int> flags_;   // of the descriptor, before they were changed
 };
 
-}  // namespace rubric
+}  // namespace rubric::io

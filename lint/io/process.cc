@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace rubric {
+namespace rubric::io {
 namespace {
 
 struct Descriptor {
@@ -177,4 +177,4 @@ Result<std::string> Conversation::read_bytes(std::size_t count) {
   return bytes;
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

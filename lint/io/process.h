@@ -9,7 +9,7 @@
 
 #include "lint/io/error.h"
 
-namespace rubric {
+namespace rubric::io {
 
 using Words = std::vector<std::string>;   // a command line; the first is the program, looked up in PATH
 
@@ -45,4 +45,4 @@ class Conversation {
   std::size_t taken_ = 0;   // of buffer_
 };
 
-}  // namespace rubric
+}  // namespace rubric::io

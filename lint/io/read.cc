@@ -15,7 +15,7 @@
 
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::io {
 namespace {
 
 // Reads up to the end. `expected` is the size a file promises.
@@ -115,4 +115,4 @@ std::string real_path(const std::string& path) {
   return resolved ? std::string(resolved.get()) : std::string();
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

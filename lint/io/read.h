@@ -9,7 +9,7 @@
 #include "lint/io/error.h"
 #include "lint/text/folder_entry.h"
 
-namespace rubric {
+namespace rubric::io {
 
 // A page is some kilobytes. What is larger than this is a mistake, or an attack.
 inline constexpr std::size_t kLargestFile = std::size_t{64} << 20;
@@ -35,4 +35,4 @@ std::string repository_around(std::string folder);
 Result<std::string> current_folder();
 std::string real_path(const std::string& path);   // "" where it leads nowhere
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -10,7 +10,7 @@
 
 #include "lint/io/read.h"
 
-namespace rubric {
+namespace rubric::io {
 namespace {
 
 bool write_to(int descriptor, std::string_view content) {
@@ -99,4 +99,4 @@ Result<void> replace_file(const std::string& path, std::string_view expected, st
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

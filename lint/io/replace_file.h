@@ -6,7 +6,7 @@
 
 #include "lint/io/error.h"
 
-namespace rubric {
+namespace rubric::io {
 
 // Writes `content` to a hidden file beside `path`, waits until the disk has it, and gives it the name. Mode,
 // and owner where that is allowed, stay; of a symbolic link the file that it points to is replaced. A file with
@@ -16,4 +16,4 @@ namespace rubric {
 // If `path` does not hold `expected` any more, somebody else wrote it: it is left alone, and that is the error.
 Result<void> replace_file(const std::string& path, std::string_view expected, std::string_view content);
 
-}  // namespace rubric
+}  // namespace rubric::io

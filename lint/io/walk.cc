@@ -22,7 +22,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::io {
 namespace {
 
 using Step = std::optional<Result<WalkedFile>>;
@@ -344,4 +344,4 @@ bool is_markdown_name(std::string_view name) {
   return std::ranges::find(kMarkdownSuffixes, suffix) != std::end(kMarkdownSuffixes);
 }
 
-}  // namespace rubric
+}  // namespace rubric::io

@@ -16,7 +16,7 @@
 
 #include "lint/io/error.h"
 
-namespace rubric {
+namespace rubric::io {
 
 struct WalkedFile {
   std::string path;     // to open it by
@@ -49,4 +49,4 @@ class Walk {
 // What GitHub and Hugo render as Markdown: .md, .markdown, .mdown, .mdwn, .mkd, .mkdn, .mkdown, in any case.
 bool is_markdown_name(std::string_view name);
 
-}  // namespace rubric
+}  // namespace rubric::io

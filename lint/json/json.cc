@@ -20,7 +20,7 @@
 #include "lint/yaml/events.h"
 #include "lint/yaml/extent.h"
 
-namespace rubric {
+namespace rubric::json {
 namespace {
 
 using Json = nlohmann::json;
@@ -202,4 +202,4 @@ YamlTree parse_json(std::string_view text, ByteOffset base) {
   return build.finish(base);
 }
 
-}  // namespace rubric
+}  // namespace rubric::json

@@ -8,7 +8,7 @@
 #include "lint/schema/keys.h"
 #include "lint/text/encoding.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 constexpr std::size_t kLongestChain = 16;
@@ -204,4 +204,4 @@ SchemaTree read_schema_tree(const SourceText& file, std::optional<YamlTree> know
   return tree;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -13,7 +13,7 @@
 #include "lint/load/load.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::load {
 
 // One file of the chain.
 struct SchemaText {
@@ -60,4 +60,4 @@ SchemaTree read_schema_tree(const SourceText& file, std::optional<YamlTree> know
 // A schema file may begin with a byte order mark.
 YamlTree parse_schema_yaml(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -13,7 +13,7 @@
 #include "lint/load/satisfiable.h"
 #include "lint/match/match.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 constexpr std::uint32_t kLanguage = 1;
@@ -157,4 +157,4 @@ SchemaFile load_schema(const SourceText& file, YamlTree yaml, const SchemaSource
   return load_tree(read_schema_tree(file, std::move(yaml), source), file.path(), rule_names);
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

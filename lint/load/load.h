@@ -10,11 +10,12 @@
 #include <utility>
 #include <vector>
 
+#include "lint/load/layer.h"
 #include "lint/schema/schema.h"
 #include "lint/text/source_text.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::load {
 
 struct SchemaProblem {
   ByteRange range;            // in the schema file
@@ -49,4 +50,4 @@ SchemaFile load_schema(const SourceText& file, const SchemaSource& source, std::
 SchemaFile load_schema(const SourceText& file, YamlTree tree, const SchemaSource& source,
                        std::span<const std::string_view> rule_names);
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -6,7 +6,7 @@
 
 #include "lint/load/load_parts.h"
 
-namespace rubric {
+namespace rubric::load {
 
 class SchemaCheck {
  public:
@@ -39,4 +39,4 @@ class SchemaCheck {
   Loading& in_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -11,7 +11,7 @@
 #include "lint/schema/sentence.h"
 #include "lint/text/edit_distance.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 // Of kBlockWords, in their order; "any" is the document's own kind, which stands in no section.
@@ -127,4 +127,4 @@ Content read_content(Loading& in, const Value& value, const Report& usual) {
   return content;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

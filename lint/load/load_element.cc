@@ -5,7 +5,7 @@
 
 #include "lint/load/load_sections.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 void read_name(Loading& in, const Value& value, Element& element) {
@@ -129,4 +129,4 @@ std::map<Fault, Report> read_faults(Loading& in, const Value& value) {
   return reports;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

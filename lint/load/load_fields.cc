@@ -5,7 +5,7 @@
 
 #include "lint/load/load_parts.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 void read_type(Loading& in, const Value& value, Field::Type& type) {
@@ -74,4 +74,4 @@ FrontMatter read_front_matter(Loading& in, const Value& value, std::vector<Origi
   return front_matter;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

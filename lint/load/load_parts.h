@@ -6,7 +6,7 @@
 #include "lint/load/load_values.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::load {
 
 // Where things of a schema were written; the vectors run parallel to the schema's own.
 struct Origins {
@@ -36,4 +36,4 @@ std::vector<Mention> read_mentions(Loading& in, const Value& value);
 // `types:` with the `definitions:` they use.
 void read_types(Loading& in, const Value& types, const Value* definitions, Schema& schema, Origins& origins);
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -7,7 +7,7 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/severity.h"
 
-namespace rubric {
+namespace rubric::load {
 std::optional<Severity> read_severity(Loading& in, const Value& value) {
   const auto word = read_word(in, value, kSeverityWords);
   return word ? std::optional(static_cast<Severity>(*word)) : std::nullopt;
@@ -46,4 +46,4 @@ Report read_report(Loading& in, const Value& value) {
   return report;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

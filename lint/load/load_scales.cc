@@ -8,7 +8,7 @@
 #include "lint/load/load_parts.h"
 #include "lint/text/edit_distance.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 // The value of a key that has to be there; nullptr after saying that it is not.
@@ -173,4 +173,4 @@ std::vector<Mention> read_mentions(Loading& in, const Value& value) {
   return mentions;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -7,7 +7,7 @@
 #include <array>
 #include <utility>
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 constexpr int kDeepest = 6;                  // there are no headings below level 6
@@ -171,4 +171,4 @@ void SectionsReader::join(GroupId group, bool is_group, std::uint32_t id) {
   schema_.groups[group].members.push_back({is_group, id});
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

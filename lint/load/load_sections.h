@@ -11,7 +11,7 @@
 
 #include "lint/load/load_parts.h"
 
-namespace rubric {
+namespace rubric::load {
 
 class SectionsReader {
  public:
@@ -50,4 +50,4 @@ Element read_element(Loading& in, const Value& value);
 
 std::map<Fault, Report> read_faults(Loading& in, const Value& value);
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -8,7 +8,7 @@
 #include "lint/schema/sentence.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 // A definition used in five types is five times the same form, compiled once.
@@ -109,4 +109,4 @@ std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, con
   return sentence;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

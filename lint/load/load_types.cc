@@ -7,7 +7,7 @@
 #include "lint/load/load_parts.h"
 #include "lint/load/load_sections.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 void read_type(Loading& in, const Value& value, Schema& schema, Origins& origins, SectionsReader& sections) {
@@ -92,4 +92,4 @@ Condition read_condition(Loading& in, const Value& value) {
   return condition;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

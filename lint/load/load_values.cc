@@ -6,7 +6,7 @@
 
 #include "lint/text/edit_distance.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 std::string label(const Value& value) {
@@ -195,4 +195,4 @@ std::optional<std::size_t> read_word(Loading& in, const Value& value, std::span<
   return std::nullopt;
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

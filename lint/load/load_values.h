@@ -14,7 +14,7 @@
 #include "lint/schema/keys.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::load {
 
 // Where an element, a type or a field was written, for problems found when all is read.
 struct Origin {
@@ -65,4 +65,4 @@ void check_rule_name(Loading& in, const Origin& where, std::string_view name);
 // "a, b or c".
 std::string one_of_words(std::span<const std::string_view> words);
 
-}  // namespace rubric
+}  // namespace rubric::load

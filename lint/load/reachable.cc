@@ -12,7 +12,7 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 class Reachable : SchemaCheck {
@@ -197,4 +197,4 @@ void check_reachable(Loading& in, const Schema& schema, const Origins& origins) 
   Reachable(in, schema, origins).check();
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

@@ -14,7 +14,7 @@
 #include "lint/load/load_check.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::load {
 namespace {
 
 class Satisfiable : SchemaCheck {
@@ -196,4 +196,4 @@ void check_satisfiable(Loading& in, const Schema& schema, const Origins& origins
   Satisfiable(in, schema, origins).check();
 }
 
-}  // namespace rubric
+}  // namespace rubric::load

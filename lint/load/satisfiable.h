@@ -6,9 +6,9 @@
 
 #include "lint/load/load_parts.h"
 
-namespace rubric {
+namespace rubric::load {
 
 void check_satisfiable(Loading& in, const Schema& schema, const Origins& origins);
 void check_reachable(Loading& in, const Schema& schema, const Origins& origins);
 
-}  // namespace rubric
+}  // namespace rubric::load

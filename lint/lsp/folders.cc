@@ -17,7 +17,7 @@ Result<std::string> EditorSources::read(const std::string& path) const {
 
 bool EditorSources::is_file(const std::string& path) const {
   const std::string absolute = joined(root_, path);
-  return documents_.by_path(absolute) != nullptr || rubric::is_file(absolute);
+  return documents_.by_path(absolute) != nullptr || io::is_file(absolute);
 }
 
 std::vector<std::string> EditorSources::names_in(const std::string& folder) const { return file_names(joined(root_, folder)); }
@@ -46,7 +46,7 @@ Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave
     const bool inside = std::ranges::any_of(absolute, [&](const std::string& it) {
       return document->path == it || it == "/" || (document->path.starts_with(it) && document->path.size() > it.size() && document->path[it.size()] == '/');
     });
-    if (!inside || !is_markdown_name(document->path) || rubric::is_file(document->path)) continue;
+    if (!inside || !is_markdown_name(document->path) || io::is_file(document->path)) continue;
     std::string shown = shown_path(root_, document->path);
     if (!leave_out || !leave_out(shown)) unsaved.push_back({document->path, std::move(shown)});
   }

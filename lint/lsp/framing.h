@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "lint/lsp/layer.h"
+
 namespace rubric::lsp {
 
 // A page of the largest size rubric reads, with every byte escaped twice over, is still no larger.

@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "lint/lsp/layer.h"
+
 namespace rubric::lsp {
 
 using Json = nlohmann::json;

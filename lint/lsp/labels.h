@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/lsp/layer.h"
 #include "lint/text/edit.h"
 
 namespace rubric::lsp {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "lint/engine/reading.h"
+#include "lint/lsp/layer.h"
 #include "lint/schema/schema.h"
 
 namespace rubric::lsp {

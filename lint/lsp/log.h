@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "lint/lsp/layer.h"
+
 namespace rubric::lsp {
 
 class Log {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "lint/io/error.h"
+#include "lint/lsp/layer.h"
 #include "lint/rule/rule.h"
 #include "schemas/builtin.h"
 

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "lint/lsp/layer.h"
+
 namespace rubric::lsp {
 
 // The absolute path of a "file:" URI; "" of any other.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/lsp/layer.h"
 #include "lint/rule/rule.h"
 #include "lint/yaml/shape.h"
 

@@ -7,7 +7,9 @@
 
 #include <cstdint>
 
-namespace rubric::cost {
+#include "lint/match/layer.h"
+
+namespace rubric::match::cost {
 
 using Cost = std::uint32_t;
 
@@ -66,4 +68,4 @@ inline constexpr Cost kMisspelledAsUnknown = 14;
 inline constexpr Cost kForeignPrefixAsUnknown = 7;
 inline constexpr Cost kMisspelledForeign = 20;
 
-}  // namespace rubric::cost
+}  // namespace rubric::match::cost

@@ -7,7 +7,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 // Adds `text` as a name of `element`, once.
@@ -241,4 +241,4 @@ std::shared_ptr<const CompiledSchema> compile(const Schema& schema) {
   return grammar;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

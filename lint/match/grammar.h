@@ -9,9 +9,10 @@
 #include <unordered_set>
 #include <vector>
 
+#include "lint/match/layer.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::match {
 
 // Names are kept once each, however many elements share them; a set of names is a bit set. Past 64
 // names the bits are shared, which blurs evidence and nothing else.
@@ -89,4 +90,4 @@ std::uint32_t letters_of(std::string_view folded);
 // Lower case by Unicode's folding, runs of white space to one blank, curly quotes to straight ones.
 std::string folded_name(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -6,7 +6,7 @@
 
 #include "lint/match/grammar.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 // As much of a section as is looked at for evidence: such sentences stand at the top.
@@ -77,4 +77,4 @@ bool Evidence::found(SectionId id, const Pattern& pattern, bool content) {
   return yes;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -11,7 +11,7 @@
 #include "lint/match/names.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::match {
 
 // What the search needs to know of one heading.
 struct Letter {
@@ -62,4 +62,4 @@ class Evidence {
   std::vector<Gathered>* record_ = nullptr;
 };
 
-}  // namespace rubric
+}  // namespace rubric::match

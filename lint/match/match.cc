@@ -11,7 +11,7 @@
 #include "lint/match/search.h"
 #include "lint/schema/condition.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 constexpr cost::Cost kClean = 12;          // a path this cheap has no second reading
@@ -154,7 +154,7 @@ class Remembered {
     search.candidates = types;
     search.headings = headings;
     evidence.record(&search.gathered);
-    search.found = rubric::cheapest(schema, types, letters, evidence);
+    search.found = schema::cheapest(schema, types, letters, evidence);
     return search.found;
   }
 
@@ -253,4 +253,4 @@ Readings readings(const Schema& schema, std::string_view path, const Document& d
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -13,10 +13,11 @@
 
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
+#include "lint/match/layer.h"
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::match {
 
 // What a section turned out to be.
 struct Binding {
@@ -72,4 +73,4 @@ Match match_page(const Schema& schema, std::string_view path, const Document& do
 // Compiles the schema's grammar for matching; load_schema() does so for every schema it returns.
 std::shared_ptr<const CompiledSchema> compile(const Schema& schema);
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -17,7 +17,7 @@
 #include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 using Quality = NameMatch::Quality;
@@ -286,4 +286,4 @@ HeadingNames recognise(const Schema& schema, const Document& document, const Sec
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

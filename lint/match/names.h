@@ -11,7 +11,7 @@
 #include "lint/document/sections.h"
 #include "lint/match/grammar.h"
 
-namespace rubric {
+namespace rubric::match {
 
 struct NameMatch {
   enum class Quality : std::uint8_t { exact, variant, decorated, misspelled };
@@ -40,4 +40,4 @@ bool names_title(std::string_view title, std::string_view prefix);
 // `title` without numbers, symbols and punctuation around it: "3. Requirements:" is "Requirements".
 std::string_view undecorated(std::string_view title);
 
-}  // namespace rubric
+}  // namespace rubric::match

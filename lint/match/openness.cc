@@ -6,7 +6,7 @@
 #include "lint/match/search.h"
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 using cost::Cost;
@@ -73,4 +73,4 @@ std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<con
   return table;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -6,7 +6,7 @@
 
 #include "lint/match/repairs.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 struct Run {
@@ -51,4 +51,4 @@ std::vector<std::size_t> out_of_order(std::span<const Placed> sections) {
   return moved;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -7,7 +7,7 @@
 
 #include "lint/match/match.h"
 
-namespace rubric {
+namespace rubric::match {
 
 struct Readings {
   struct OfHeading {
@@ -29,4 +29,4 @@ struct Readings {
 Readings readings(const Schema& schema, std::string_view path, const Document& document, const Outline& outline,
                   const YamlTree& front_matter, SectionId heading);
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -10,7 +10,7 @@
 #include "lint/match/grammar.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 // "3. Use C++:" is "Use C++", which "Use C" is not.
@@ -484,4 +484,4 @@ bool has_bare_preface(const Document& document, const Outline& outline) {
 
 std::vector<Repair> repairs(const PathContext& context) { return Finder(context).run(); }
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -10,7 +10,7 @@
 #include "lint/match/search.h"
 #include "lint/schema/condition.h"
 
-namespace rubric {
+namespace rubric::match {
 
 struct PathContext {
   const Schema& schema;
@@ -39,4 +39,4 @@ struct Placed {
 // that are alike in that, the earlier.
 std::vector<std::size_t> out_of_order(std::span<const Placed> sections);
 
-}  // namespace rubric
+}  // namespace rubric::match

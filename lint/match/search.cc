@@ -20,7 +20,7 @@
 #include "lint/match/grammar.h"
 #include "lint/match/way.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 using cost::Cost;
@@ -486,4 +486,4 @@ Path search(const Schema& schema, std::size_t type, std::span<const Letter> lett
   return Search(schema, type, letters, openness, effort == Effort::narrow ? kNarrow : kWide, limit, ruled_out).run();
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

@@ -10,7 +10,7 @@
 #include "lint/match/letters.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::match {
 
 // What the path made of one heading.
 struct Step {
@@ -49,4 +49,4 @@ struct RuledOut {
 Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const cost::Cost> openness,
             Effort effort, cost::Cost limit, const RuledOut& ruled_out = {});
 
-}  // namespace rubric
+}  // namespace rubric::match

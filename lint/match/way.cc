@@ -1,6 +1,6 @@
 #include "lint/match/way.h"
 
-namespace rubric {
+namespace rubric::match {
 namespace {
 
 using cost::Cost;
@@ -47,4 +47,4 @@ void settle(const Grammar& grammar, std::span<const Letter> letters, Way& way, s
   way.hash = hash;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

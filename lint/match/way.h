@@ -10,7 +10,7 @@
 #include "lint/match/grammar.h"
 #include "lint/match/letters.h"
 
-namespace rubric {
+namespace rubric::match {
 
 inline constexpr std::size_t kDeepest = 8;   // the page, six levels of elements, one unknown section
 
@@ -80,4 +80,4 @@ inline bool same(const Way& a, const Way& b) {
   return true;
 }
 
-}  // namespace rubric
+}  // namespace rubric::match

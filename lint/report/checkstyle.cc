@@ -5,7 +5,7 @@
 #include "lint/report/report.h"
 #include "lint/report/xml_text.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string begin(const ReportStyle&) { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"; }
@@ -27,4 +27,4 @@ std::string end(const Summary&, std::string_view, const ReportStyle&) { return "
 
 constexpr ReportFormat kCheckstyleFormat{.name = "checkstyle", .begin = begin, .file = file, .separator = "", .end = end};
 
-}  // namespace rubric
+}  // namespace rubric::report

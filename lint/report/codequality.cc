@@ -8,7 +8,7 @@
 #include "lint/report/json_text.h"
 #include "lint/report/report.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string_view severity_of(Severity severity) {
@@ -40,4 +40,4 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle&) {
 
 constexpr ReportFormat kCodeQualityFormat{.name = "codequality", .begin = begin, .file = file, .separator = ",", .end = end};
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -6,7 +6,7 @@
 #include "lint/report/printable.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 constexpr std::uint32_t kTabStop = 4;
@@ -97,4 +97,4 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -10,10 +10,11 @@
 #include <cstdint>
 #include <string>
 
+#include "lint/report/layer.h"
 #include "lint/text/offsets.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::report {
 
 struct Excerpt {
   std::string line;              // printable, without its end
@@ -24,4 +25,4 @@ struct Excerpt {
 // Of a range over several lines, the first is shown.
 Excerpt excerpt(const SourceText& source, ByteRange range);
 
-}  // namespace rubric
+}  // namespace rubric::report

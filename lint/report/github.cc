@@ -10,7 +10,7 @@
 #include "lint/report/report.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string escaped(std::string_view text, std::string_view also) {
@@ -58,4 +58,4 @@ std::string end(const Summary&, std::string_view, const ReportStyle&) { return {
 
 constexpr ReportFormat kGitHubFormat{.name = "github", .begin = begin, .file = file, .separator = "", .end = end};
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -18,7 +18,7 @@
 #include "lint/text/path.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 constexpr std::size_t kFindingsInList = 40;   // a browser lays out a list at once, and those out of sight not at all
@@ -54,7 +54,7 @@ std::size_t byte_at_column(std::string_view line, std::uint32_t column) {
   std::size_t i = 0;
   while (i < line.size()) {
     const CodePoint it = decode(line, i);
-    const std::uint32_t columns = rubric::columns(it.value);
+    const std::uint32_t columns = text::columns(it.value);
     if (at + columns > column) break;
     at += columns;
     i += it.size;
@@ -222,4 +222,4 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
 
 constexpr ReportFormat kHtmlFormat{.name = "html", .begin = begin, .file = file, .separator = "", .end = end, .profiles = true};
 
-}  // namespace rubric
+}  // namespace rubric::report

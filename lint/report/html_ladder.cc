@@ -7,7 +7,7 @@
 #include "lint/report/printable.h"
 #include "lint/report/xml_text.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string shown(std::string_view text) { return xml_text(printable(text)); }
@@ -31,4 +31,4 @@ std::string html_ladder(const Ladder& ladder) {
   return out + "</ol></figure>\n";
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

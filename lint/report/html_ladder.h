@@ -5,10 +5,11 @@
 #include <string>
 
 #include "lint/engine/profile.h"
+#include "lint/report/layer.h"
 
-namespace rubric {
+namespace rubric::report {
 
 // A <figure>; it is a list to those who do not see it.
 std::string html_ladder(const Ladder& ladder);
 
-}  // namespace rubric
+}  // namespace rubric::report

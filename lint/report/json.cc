@@ -7,7 +7,7 @@
 #include "lint/report/json_text.h"
 #include "lint/report/report.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string edits_json(const std::vector<Edit>& edits) {
@@ -86,4 +86,4 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
 
 constexpr ReportFormat kJsonFormat{.name = "json", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
 
-}  // namespace rubric
+}  // namespace rubric::report

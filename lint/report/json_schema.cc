@@ -15,7 +15,7 @@
 #include "lint/schema/keys.h"
 #include "lint/text/severity.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 using Members = std::vector<std::pair<std::string_view, std::string>>;   // of an object: key and JSON
@@ -284,4 +284,4 @@ std::string json_schema(const KeyTable& table, std::string_view title, const Jso
   return indented(Writer(names).write(table, title));
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

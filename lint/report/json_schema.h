@@ -6,10 +6,11 @@
 #include <string>
 #include <string_view>
 
+#include "lint/report/layer.h"
 #include "lint/rule/rule.h"
 #include "lint/yaml/shape.h"
 
-namespace rubric {
+namespace rubric::report {
 
 // The words that only the whole program knows.
 struct JsonSchemaNames {
@@ -21,4 +22,4 @@ struct JsonSchemaNames {
 // way round, as no JSON Schema knows which files exist or whether a pattern is one.
 std::string json_schema(const KeyTable& table, std::string_view title, const JsonSchemaNames& names);
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -7,7 +7,7 @@
 #include "lint/text/byte_blocks.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 void append_escaped(std::string& out, char c) {
@@ -66,4 +66,4 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

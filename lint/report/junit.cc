@@ -14,7 +14,7 @@
 #include "lint/report/text.h"
 #include "lint/report/xml_text.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string begin(const ReportStyle&) { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rubric\">\n"; }
@@ -60,4 +60,4 @@ std::string end(const Summary&, std::string_view, const ReportStyle&) { return "
 
 constexpr ReportFormat kJUnitFormat{.name = "junit", .begin = begin, .file = file, .separator = "", .end = end};
 
-}  // namespace rubric
+}  // namespace rubric::report

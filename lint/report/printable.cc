@@ -1,6 +1,6 @@
 #include "lint/report/printable.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 bool turns_direction(char32_t c) {
@@ -21,7 +21,7 @@ Printable printable(const CodePoint& code_point, std::string_view bytes) {
   if (c < 0x20) return picture(0x2400 + c);
   if (c == 0x7F) return picture(0x2421);
   if (c < 0x7F) return {std::string(bytes), 1};
-  return {std::string(bytes), rubric::columns(c)};
+  return {std::string(bytes), text::columns(c)};
 }
 
 std::string printable(std::string_view text) {
@@ -43,4 +43,4 @@ void append_printable(std::string& out, std::string_view text) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -5,9 +5,10 @@
 #include <string>
 #include <string_view>
 
+#include "lint/report/layer.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 
 // What one code point takes on a terminal: its text and its columns. Control characters, which could steer
 // the terminal, become their pictures (U+0007 is "␇"); what turns the reading direction and broken bytes
@@ -22,4 +23,4 @@ Printable printable(const CodePoint& code_point, std::string_view bytes);
 std::string printable(std::string_view text);
 void append_printable(std::string& out, std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -7,7 +7,7 @@
 #include "lint/report/replacement.h"
 #include "lint/report/report.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 std::string_view severity_of(Severity severity) {
@@ -55,4 +55,4 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle&) {
 
 constexpr ReportFormat kRdjsonFormat{.name = "rdjson", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
 
-}  // namespace rubric
+}  // namespace rubric::report

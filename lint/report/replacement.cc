@@ -4,7 +4,7 @@
 
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 constexpr std::uint32_t kMostBytes = 4096;   // so that a report over many distant edits stays linear in the file
@@ -20,7 +20,7 @@ std::optional<Edit> as_one_edit(const Fix& fix, const SourceText& source) {
   for (Edit& it : inside) {
     it.range = {{it.range.begin.value - whole.begin.value}, {it.range.end.value - whole.begin.value}};
   }
-  std::string text = rubric::apply(source.text(whole), inside);
+  std::string text = text::apply(source.text(whole), inside);
   if (!invalid_utf8(text).empty()) return std::nullopt;
   return Edit{whole, std::move(text)};
 }
@@ -29,4 +29,4 @@ bool is_writable(const Fix& fix) {
   return std::ranges::all_of(fix.edits, [](const Edit& it) { return invalid_utf8(it.text).empty(); });
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -3,10 +3,11 @@
 
 #include <optional>
 
+#include "lint/report/layer.h"
 #include "lint/rule/finding.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::report {
 
 // All edits as one: the text from the first to the last, changed. Nothing where that is long, or not UTF-8,
 // which a report cannot hold, and where other pages have edits, too.
@@ -15,4 +16,4 @@ std::optional<Edit> as_one_edit(const Fix& fix, const SourceText& source);
 // Whether a report can hold what the fix writes: it is UTF-8.
 bool is_writable(const Fix& fix);
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace rubric {
+namespace rubric::report {
 
 void SeverityCounts::add(const SeverityCounts& other) {
   errors += other.errors;
@@ -95,4 +95,4 @@ std::string render(const ReportFormat& format, std::span<const FileReport> repor
   return out += growing.end(summary);
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

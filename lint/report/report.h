@@ -16,8 +16,9 @@
 #include <vector>
 
 #include "lint/engine/check.h"
+#include "lint/report/layer.h"
 
-namespace rubric {
+namespace rubric::report {
 
 // Findings counted by their severities, which differ among those of one rule.
 struct SeverityCounts {
@@ -121,4 +122,4 @@ class GrowingReport {
 // The whole at once, for a handful of files.
 std::string render(const ReportFormat& format, std::span<const FileReport> reports, const ReportStyle& style = {});
 
-}  // namespace rubric
+}  // namespace rubric::report

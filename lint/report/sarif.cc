@@ -14,7 +14,7 @@
 #include "lint/report/uri.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 constexpr std::size_t kLongestSnippet = 400;
@@ -175,4 +175,4 @@ std::string end(const Summary& summary, std::string_view files, const ReportStyl
 
 constexpr ReportFormat kSarifFormat{.name = "sarif", .begin = begin, .file = file, .separator = ",", .end = end, .later = later, .edits = true};
 
-}  // namespace rubric
+}  // namespace rubric::report

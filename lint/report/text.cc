@@ -17,7 +17,7 @@
 #include "lint/report/report.h"
 #include "lint/report/text.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 constexpr std::string_view kBold = "1", kFaint = "34", kHelp = "32";
@@ -164,4 +164,4 @@ std::string as_text(const Diagnostic& it, const SourceText& source, const Report
 
 constexpr ReportFormat kTextFormat{.name = "text", .begin = begin, .file = file, .separator = "", .end = end};
 
-}  // namespace rubric
+}  // namespace rubric::report

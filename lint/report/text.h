@@ -5,9 +5,9 @@
 
 #include "lint/report/report.h"
 
-namespace rubric {
+namespace rubric::report {
 
 // Several lines: place, severity and message, the line of the document with carets, notes and help.
 std::string as_text(const Diagnostic& diagnostic, const SourceText& source, const ReportStyle& style = {});
 
-}  // namespace rubric
+}  // namespace rubric::report

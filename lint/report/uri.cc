@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 bool is_unreserved(char c) {
@@ -22,4 +22,4 @@ std::string uri_of(std::string_view path) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -2,7 +2,7 @@
 
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::report {
 namespace {
 
 void append_ascii(std::string& out, char c, bool lines) {
@@ -49,4 +49,4 @@ std::string escaped(std::string_view text, bool lines) {
 std::string xml_text(std::string_view text) { return escaped(text, false); }
 std::string xml_lines(std::string_view text) { return escaped(text, true); }
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/report/layer.h"
+
+namespace rubric::report {
 
 // `text` as content or, between double quotes, as a value: markup becomes references, and so do tabs and line
 // ends, which a reader of values would take for spaces. What XML 1.0 cannot hold is replaced: control characters
@@ -14,4 +16,4 @@ std::string xml_text(std::string_view text);
 // The same as content, where line ends and tabs stay as they are.
 std::string xml_lines(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::report

@@ -6,7 +6,7 @@
 
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 constexpr std::size_t kMostLooks = 2'000'000;   // headings looked at for all renamings of a page
@@ -117,4 +117,4 @@ std::optional<OwnLinks::Following> OwnLinks::follow(const Rewording& rewording) 
   return followed;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -14,7 +14,7 @@
 #include "lint/rule/workspace.h"
 #include "lint/text/edit.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // Nothing is looked for until it is asked about; then once for all who ask. Not for two threads at once.
 class OwnLinks {
@@ -53,4 +53,4 @@ class OwnLinks {
   mutable std::size_t looked_at_ = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 std::string in_lower_case(std::string_view text) {
@@ -58,4 +58,4 @@ bool takes_blank_lines(const Document& document, const Node& block) {
   return form != std::end(kForms) && in_lower_case(html).find(form->close, form->open.size()) == std::string::npos;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

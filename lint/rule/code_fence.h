@@ -4,8 +4,9 @@
 #include <string_view>
 
 #include "lint/document/document.h"
+#include "lint/rule/layer.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // What a fenced block begins with: "```".
 std::string_view opening_fence(const Document& document, const Node& code);
@@ -20,4 +21,4 @@ bool is_closed(const Document& document, const Node& code);
 // below it is part of it.
 bool takes_blank_lines(const Document& document, const Node& block);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n>") == text.npos; }
@@ -88,4 +88,4 @@ bool closes_a_list(const Document& document, ByteRange comment) {
   return nodes[next].kind == NodeKind::list || is_indentation(begin) || is_indentation(begin - 1);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

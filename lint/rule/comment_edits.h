@@ -8,7 +8,7 @@
 #include "lint/rule/suppression.h"
 #include "lint/text/edit.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // A comment with a line of its own goes with its line; what stood around it stays apart, and no second blank
 // line is left. Another goes with the blanks before it.
@@ -26,4 +26,4 @@ bool is_part_of_item(const Document& document, ByteRange comment);
 // Without the comment, what is below it would be part of the list above: another list, or something indented.
 bool closes_a_list(const Document& document, ByteRange comment);
 
-}  // namespace rubric
+}  // namespace rubric::rule

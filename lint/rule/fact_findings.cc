@@ -6,7 +6,7 @@
 #include "lint/rule/follow_headings.h"
 #include "lint/rule/section_edits.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // The report that the fact brings, or that its section has for such mistakes.
@@ -61,4 +61,4 @@ void read_facts(const PageContext& context, std::span<const FactProblem> facts, 
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

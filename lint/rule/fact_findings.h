@@ -5,9 +5,9 @@
 
 #include "lint/rule/schema_findings.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // A finding for every fact that does not hold.
 void read_facts(const PageContext& context, std::span<const FactProblem> facts, const SchemaReader& reader);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -1,6 +1,6 @@
 #include "lint/rule/finding.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 std::string_view name_of(Safety safety) {
   switch (safety) {
@@ -11,4 +11,4 @@ std::string_view name_of(Safety safety) {
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -9,13 +9,14 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/rule/layer.h"
 #include "lint/text/edit.h"
 #include "lint/text/message.h"
 #include "lint/text/offsets.h"
 #include "lint/text/severity.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // Whether a repair can be made without asking: `safe` keeps what the page says, `unsafe` may change it,
 // `suggestion` needs a person to fill something in.
@@ -84,4 +85,4 @@ using Diagnostics = std::vector<Diagnostic>;
 
 std::string_view name_of(Safety safety);
 
-}  // namespace rubric
+}  // namespace rubric::rule

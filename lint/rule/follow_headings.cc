@@ -9,7 +9,7 @@
 #include "lint/rule/section_edits.h"
 #include "lint/text/edit.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // The heading of a section as it reads once the fix is made; nothing if that leaves it as it is.
@@ -21,7 +21,7 @@ std::optional<Rewording> rewording(const PageContext& context, const Section& se
     inside.push_back({byte_range(it.range.begin.value - words.begin.value, it.range.end.value - words.begin.value), it.text});
   }
   if (inside.empty()) return std::nullopt;
-  std::string written = rubric::apply(context.document.text(words), inside);
+  std::string written = text::apply(context.document.text(words), inside);
   const SourceText alone("", "# " + written);
   const Document heading = parse_markdown(alone);
   std::string text = heading.nodes().size() > 1 ? plain_text(heading, 1) : written;
@@ -61,4 +61,4 @@ void take_links_along(const PageContext& context, Fix& fix) {
   if (!all) fix.safety = std::max(fix.safety, Safety::unsafe);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -5,7 +5,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // The elements of the HTML standard, those it calls obsolete, and the roots of SVG and MathML with what is
@@ -147,4 +147,4 @@ bool is_html_element(std::string_view name) {
   return name.find('-') != std::string_view::npos || std::ranges::binary_search(kElements, name);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -8,8 +8,9 @@
 #include <vector>
 
 #include "lint/document/document.h"
+#include "lint/rule/layer.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 struct HtmlAttribute {
   std::string name;           // lower case
@@ -31,4 +32,4 @@ std::vector<HtmlTag> html_tags(const Document& document, const Node& html);
 // Whether HTML, SVG or MathML know an element of this lower-case name, or it has a '-' and is a custom element.
 bool is_html_element(std::string_view name);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -8,7 +8,7 @@
 #include "lint/rule/code_fence.h"
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // Most lines end in something that is seen, or have nothing.
@@ -105,4 +105,4 @@ std::vector<ByteRange> needless_line_ends(const Document& document, const NodesB
   return blanks;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

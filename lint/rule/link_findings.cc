@@ -8,7 +8,7 @@
 
 #include "lint/rule/page_summary.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 constexpr int kMostMoves = 8;   // a map may lead in circles
@@ -89,4 +89,4 @@ std::optional<Address> moved_to(const Workspace& workspace, const Address& addre
   return to;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -9,7 +9,7 @@
 #include "lint/rule/page_links.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // The pages that the list of levels leads to: those of the page's family. By path, without the page itself.
 std::vector<const PageSummary*> family_of(const RuleContext& context);
@@ -35,4 +35,4 @@ std::string shown(const Address& address);
 // Where the address went, following moves of moves; nothing if it did not move.
 std::optional<Address> moved_to(const Workspace& workspace, const Address& address);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -9,7 +9,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // How many letters of any language `text` begins with; their bytes, that is.
@@ -162,4 +162,4 @@ std::size_t marker_of_lost_item(const Document& document, const LooseLine& line)
   return marker_without_space(text, between ? LowerCase::taken : LowerCase::refused);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -8,9 +8,10 @@
 
 #include "lint/document/document.h"
 #include "lint/document/nodes_by_kind.h"
+#include "lint/rule/layer.h"
 #include "lint/text/edit.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // Columns count from 0; a tab goes to the next multiple of 4, as in CommonMark.
 std::size_t column_of(const SourceText& source, ByteOffset place);
@@ -46,4 +47,4 @@ std::size_t marker_of_lost_item(const Document& document, const LooseLine& line)
 // What makes an item one of its list: '-', '*', '+', or the '.' or ')' of its number; '\0' of other text.
 char sign_of_item(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::rule

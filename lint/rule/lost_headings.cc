@@ -10,7 +10,7 @@
 #include "lint/text/trim.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // The words after one to six "#" and a blank; "" without them.
@@ -98,4 +98,4 @@ Message complaint(const LostHeading& lost, std::string_view section, int level) 
   return say("inside-html", "the heading of section \"{}\" is read as part of the HTML above; put a blank line before it", section);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

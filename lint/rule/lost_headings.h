@@ -7,7 +7,7 @@
 
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 struct LostHeading {
   enum class Kind { bold, html, code, inside_html };
@@ -22,4 +22,4 @@ std::vector<LostHeading> lost_headings(const PageContext& context);
 // What keeps it from being the heading of this section, and what to write.
 Message complaint(const LostHeading& lost, std::string_view section, int level);
 
-}  // namespace rubric
+}  // namespace rubric::rule

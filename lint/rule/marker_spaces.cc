@@ -5,7 +5,7 @@
 
 #include "lint/rule/list_lines.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // The white space between the marker of an item and its text; empty where the item begins with something else.
@@ -93,4 +93,4 @@ std::vector<Mendable> wide_markers(const Document& document, NodeId list) {
   return found;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

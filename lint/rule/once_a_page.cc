@@ -4,7 +4,7 @@
 #include <iterator>
 #include <utility>
 
-namespace rubric {
+namespace rubric::rule {
 
 Finding once_a_page(std::vector<Mendable> places, Message (*message)(std::span<const Mendable>), std::string title) {
   std::ranges::sort(places, {}, &Mendable::place);
@@ -25,4 +25,4 @@ Finding once_a_page(std::shared_ptr<const Many> many) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

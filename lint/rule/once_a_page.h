@@ -6,7 +6,7 @@
 
 #include "lint/rule/finding.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // The places in any order, at least one; edits of two places do not overlap. Of the further places each is related.
 Finding once_a_page(std::vector<Mendable> places, Message (*message)(std::span<const Mendable>), std::string title);
@@ -14,4 +14,4 @@ Finding once_a_page(std::vector<Mendable> places, Message (*message)(std::span<c
 // The same for places that are sorted already.
 Finding once_a_page(std::shared_ptr<const Many> many);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -4,7 +4,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 constexpr int kFew = 16;   // questions for which all headings are looked at
@@ -59,4 +59,4 @@ bool OwnAnchors::is_of_heading(std::string_view id) const {
   return std::ranges::any_of(alike, [&](const auto& one) { return makes_it(sections[one.second]); });
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

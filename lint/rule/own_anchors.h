@@ -14,7 +14,7 @@
 #include "lint/document/sections.h"
 #include "lint/rule/workspace.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // Nothing is made before it is asked about; then once for all who ask. Not for two threads at once.
 class OwnAnchors {
@@ -50,4 +50,4 @@ class OwnAnchors {
   mutable std::vector<std::pair<std::uint64_t, SectionId>> by_letters_;   // sorted
 };
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -4,7 +4,7 @@
 
 #include "lint/text/destination.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 const std::vector<Reference>& PageLinks::all() const {
   if (!all_) all_ = whole_ == nullptr ? references(document_, nodes_) : references(document_, nodes_, whole_->defined());
@@ -78,4 +78,4 @@ bool PageLinks::is_own(std::string_view address) const {
   return own.size() > 1 && address == own.substr(0, own.size() - 1);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

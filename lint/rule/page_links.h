@@ -11,7 +11,7 @@
 #include "lint/document/references.h"
 #include "lint/rule/workspace.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // A link with a path that starts at the page: "b.md", "../img/x.png?raw=1", "sub/#next".
 struct FileLink {
@@ -69,4 +69,4 @@ class PageLinks {
   mutable std::optional<std::string> own_address_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <utility>
 
-namespace rubric {
+namespace rubric::rule {
 
 PageSummary summary_of(const Document& document, const Outline& outline, const YamlTree& front_matter, const Schema* schema,
                        const Match* match) {
@@ -47,4 +47,4 @@ std::string beside_evidence(const Element& element, std::string_view title) {
   return rest += title.substr(at);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -11,7 +11,7 @@
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // The schema and the match may be nullptr: then the page has a title only.
 PageSummary summary_of(const Document& document, const Outline& outline, const YamlTree& front_matter, const Schema* schema,
@@ -24,4 +24,4 @@ bool is_role(const Element& element);
 // "Director, Security", ", Security".
 std::string beside_evidence(const Element& element, std::string_view title);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -14,7 +14,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 struct Sign {
@@ -191,7 +191,7 @@ class Renamer {
     std::ranges::sort(edits);
     Edits within = edits;
     for (Edit& it : within) it.range = byte_range(it.range.begin.value - words_.begin.value, it.range.end.value - words_.begin.value);
-    std::string written = rubric::apply(document_.text(words_), within);
+    std::string written = text::apply(document_.text(words_), within);
     const Reading now = read_heading(written);
     if (now.text != name_ || now.markup != markup_) return std::nullopt;
     return Renaming{std::move(edits), std::move(written), true};
@@ -219,4 +219,4 @@ Renaming rename(const SectionContext& context, SectionId section, std::string_vi
   return Renamer(context.document, context.outline.sections[section], name).run();
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -6,7 +6,7 @@
 
 #include "lint/rule/section_edits.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 struct Renaming {
   Edits edits;
@@ -19,4 +19,4 @@ struct Renaming {
 // are kept whole, or the whole heading is written anew.
 Renaming rename(const SectionContext& context, SectionId section, std::string_view name);
 
-}  // namespace rubric
+}  // namespace rubric::rule

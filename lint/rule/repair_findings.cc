@@ -13,7 +13,7 @@
 #include "lint/rule/section_edits.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 class Describer {
@@ -245,4 +245,4 @@ ByteRange place_of_page(const PageContext& context) {
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

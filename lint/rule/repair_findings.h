@@ -3,7 +3,7 @@
 
 #include "lint/rule/schema_findings.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // A finding for every repair of the context's match.
 void read_repairs(const PageContext& context, const SchemaReader& reader);
@@ -12,4 +12,4 @@ void read_repairs(const PageContext& context, const SchemaReader& reader);
 // matter, the first heading, or the start of the file.
 ByteRange place_of_page(const PageContext& context);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -13,7 +13,7 @@
 #include "lint/rule/same_words.h"
 #include "lint/rule/section_edits.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 class Fixer {
@@ -173,4 +173,4 @@ std::optional<Fix> fix_of(const PageContext& context, const Repair& repair) {
   return fix;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -6,9 +6,9 @@
 #include "lint/match/match.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // Nothing where a person has to decide, or another repair has to come first.
 std::optional<Fix> fix_of(const PageContext& context, const Repair& repair);
 
-}  // namespace rubric
+}  // namespace rubric::rule

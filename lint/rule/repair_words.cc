@@ -8,7 +8,7 @@
 
 #include "lint/schema/condition.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // "A, B and C"
@@ -49,6 +49,6 @@ std::vector<std::string> RepairWords::all_missing(const Repair& repair) const {
   return all;
 }
 
-std::string_view RepairWords::page_title() const { return rubric::page_title(context.front_matter); }
+std::string_view RepairWords::page_title() const { return schema::page_title(context.front_matter); }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -8,7 +8,7 @@
 #include "lint/match/match.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 struct RepairWords {
   const PageContext& context;   // with a match
@@ -25,4 +25,4 @@ struct RepairWords {
   std::string_view page_title() const;            // of the front matter; ""
 };
 
-}  // namespace rubric
+}  // namespace rubric::rule

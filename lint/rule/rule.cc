@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 const Option* find(std::span<const Option> table, std::string_view name) {
@@ -109,4 +109,4 @@ const Rule* rule_named(std::span<const Rule* const> rules, std::string_view name
   return found == rules.end() ? nullptr : *found;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

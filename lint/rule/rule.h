@@ -28,7 +28,7 @@
 #include "lint/words/page_words.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 using Strings = std::vector<std::string>;
 struct NoStrings {};   // the fallback of an option that is a list: empty, unless a configuration fills it
@@ -151,4 +151,4 @@ std::string sentence_about_fixes(const Rule& rule);
 // The rule that is called so, or was once; nullptr if there is none.
 const Rule* rule_named(std::span<const Rule* const> rules, std::string_view name);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -6,7 +6,7 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/words.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 constexpr std::size_t kFunctionWord = 3;   // "of", "for", "the": what is no longer says little by itself
@@ -50,4 +50,4 @@ bool says_the_same(std::string_view before, std::string_view after, std::string_
   });
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/rule/layer.h"
+
+namespace rubric::rule {
 
 // `before` renamed to `after`, which ends in `name`, one of whose spellings in the schema are `names`. It says the
 // same if only spelling, case, numbering and punctuation change, if one name of the section stands for another, or
@@ -13,4 +15,4 @@ namespace rubric {
 bool says_the_same(std::string_view before, std::string_view after, std::string_view name, std::span<const std::string> names,
                    std::span<const std::string> around);
 
-}  // namespace rubric
+}  // namespace rubric::rule

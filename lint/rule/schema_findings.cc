@@ -7,7 +7,7 @@
 #include "lint/rule/fact_findings.h"
 #include "lint/rule/repair_findings.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 // The rule that reports a problem: the one its report names, or the one its element does, or `usual`.
@@ -75,4 +75,4 @@ void read_schema_findings(const PageContext& context, const SchemaProblems& prob
   read_fields(problems.fields, reader);
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

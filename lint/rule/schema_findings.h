@@ -11,7 +11,7 @@
 #include "lint/facts/facts.h"
 #include "lint/rule/rule.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // What the layers below found wrong on one page, each found once.
 struct SchemaProblems {
@@ -29,4 +29,4 @@ struct SchemaReader {
 // Findings of rules that nobody wants are not made. Without a match, nothing of the outline is.
 void read_schema_findings(const PageContext& context, const SchemaProblems& problems, const SchemaReader& reader);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -7,7 +7,7 @@
 #include "lint/text/line_index.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 constexpr NodeId kNoNode = UINT32_MAX;
@@ -110,7 +110,7 @@ std::string releveled(const SectionContext& context, SectionId section, ByteRang
   for (Edit& it : edits) {
     it.range = byte_range(it.range.begin.value - span.begin.value, it.range.end.value - span.begin.value);
   }
-  return rubric::apply(context.document.text(span), edits);
+  return text::apply(context.document.text(span), edits);
 }
 
 }  // namespace
@@ -261,4 +261,4 @@ ByteOffset place_after(const SectionContext& context, SectionId parent, SectionI
   return parent == kNoSection ? context.document.source().end() : span_of(context, parent).end;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

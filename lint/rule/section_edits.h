@@ -10,9 +10,10 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/match/match.h"
+#include "lint/rule/layer.h"
 #include "lint/text/edit.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 struct SectionContext {
   const Document& document;
@@ -56,4 +57,4 @@ bool takes_blocks(const Document& document, ByteOffset place);
 // Where a new section goes: behind `anchor`, or in front of the first section below `parent`.
 ByteOffset place_after(const SectionContext& context, SectionId parent, SectionId anchor);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -11,7 +11,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 bool is_word(char c) { return (c >= 'a' && c <= 'z') || is_ascii_capital(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
@@ -188,4 +188,4 @@ Findings shown_markup(const Document& document, const NodesByKind& nodes) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

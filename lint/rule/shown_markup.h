@@ -9,10 +9,10 @@
 #include "lint/document/nodes_by_kind.h"
 #include "lint/rule/finding.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // One finding for a pair of signs, or for one that has no partner. What may well be meant, like "2 ** 3", "**kwargs",
 // "**/*.md" or "__init__", is left alone.
 Findings shown_markup(const Document& document, const NodesByKind& nodes);
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -1,6 +1,6 @@
 #include "lint/rule/suppression.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 std::string_view name_of(Directive directive) {
   switch (directive) {
@@ -14,4 +14,4 @@ std::string_view name_of(Directive directive) {
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -10,9 +10,10 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/rule/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 enum class Directive : std::uint8_t {
   disable,             // from here to the next `enable`, or to the end of the page
@@ -44,4 +45,4 @@ struct SuppressionComment {
 // "rubric-disable-line"; of `unknown` nothing.
 std::string_view name_of(Directive directive);
 
-}  // namespace rubric
+}  // namespace rubric::rule

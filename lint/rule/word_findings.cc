@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::rule {
 namespace {
 
 constexpr std::string_view kExceptions = "exceptions";
@@ -122,4 +122,4 @@ void report_blocks(const Prose& prose, std::span<const TermHit> hits, const std:
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::rule

@@ -14,7 +14,7 @@
 #include "lint/words/find_terms.h"
 #include "lint/words/page_words.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 inline constexpr Option kWordOptions[] = {
     {"words", NoStrings{}, "further words and phrases to report; \"*\" stands for any further letters"},
@@ -44,4 +44,4 @@ void report_words(const Prose& prose, std::span<const TermHit> hits, Message (*m
 // `tell` makes it of that one.
 void report_blocks(const Prose& prose, std::span<const TermHit> hits, const std::function<Finding(const TermHit& hit)>& tell, Findings& out);
 
-}  // namespace rubric
+}  // namespace rubric::rule

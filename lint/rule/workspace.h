@@ -13,10 +13,11 @@
 #include <vector>
 
 #include "lint/document/anchors.h"
+#include "lint/rule/layer.h"
 #include "lint/text/offsets.h"
 #include "lint/text/source_text.h"
 
-namespace rubric {
+namespace rubric::rule {
 
 // Words of a page with their place there.
 struct PlacedWords {
@@ -121,4 +122,4 @@ class Workspace {
   virtual std::optional<Address> moved(const Address& address) const = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::rule

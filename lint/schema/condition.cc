@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace rubric {
+namespace rubric::schema {
 namespace {
 
 std::size_t words_of(const Document& document) {
@@ -43,4 +43,4 @@ std::string_view page_title(const YamlTree& front_matter) {
                                                                                 : std::string_view{};
 }
 
-}  // namespace rubric
+}  // namespace rubric::schema

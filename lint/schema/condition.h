@@ -8,7 +8,7 @@
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::schema {
 
 // A page as conditions see it.
 struct PageFacts {
@@ -23,4 +23,4 @@ bool holds(const Condition& when, const PageFacts& page);
 // The title in the front matter; "" if there is none.
 std::string_view page_title(const YamlTree& front_matter);
 
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -1,7 +1,7 @@
 // Tables refer to each other in circles, as sections stand in sections; so they are declared before they are filled.
 #include "lint/schema/keys_parts.h"
 
-namespace rubric::keys {
+namespace rubric::schema::keys {
 namespace {
 
 constexpr Shape kCounted = {.scalar = ScalarKind::count, .table = &kCount};
@@ -450,4 +450,4 @@ constinit const KeyTable kMatching = {.name = "matching", .what = "\"matching\""
 constinit const KeyTable kSite = {.name = "site", .what = "\"site\"", .keys = kSiteKeys};
 constinit const KeyTable kSchema = {.name = "schema", .what = "a schema", .keys = kSchemaKeys, .unless_key = "extends"};
 
-}  // namespace rubric::keys
+}  // namespace rubric::schema::keys

@@ -8,7 +8,7 @@
 #include "lint/schema/schema.h"
 #include "lint/yaml/shape.h"
 
-namespace rubric {
+namespace rubric::schema {
 
 // Words of the language, in the order of the enumerations that they stand for.
 inline constexpr std::array<std::string_view, 4> kPresences = {"required", "optional", "anywhere", "inherited"};
@@ -38,4 +38,4 @@ extern const KeyTable kScale, kStep, kReading, kTable, kPart, kRow, kSlot;
 extern const KeyTable kContent, kTextRule, kSentence, kBlock, kCount;
 
 }  // namespace keys
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -1,7 +1,7 @@
 // The keys of `front-matter:`.
 #include "lint/schema/keys_parts.h"
 
-namespace rubric::keys {
+namespace rubric::schema::keys {
 namespace {
 
 constexpr KeyRow kFieldTextKeys[] = {
@@ -52,4 +52,4 @@ constinit const KeyTable kField = {.name = "field", .what = "a field", .keys = k
 constinit const KeyTable kFieldText = {.name = "field-text", .what = "a text that a field must not have", .keys = kFieldTextKeys, .one_of = kPatternOrText};
 constinit const KeyTable kFrontMatter = {.name = "front-matter", .what = "\"front-matter\"", .keys = kFrontMatterKeys};
 
-}  // namespace rubric::keys
+}  // namespace rubric::schema::keys

@@ -5,7 +5,7 @@
 
 #include "lint/schema/keys.h"
 
-namespace rubric::keys {
+namespace rubric::schema::keys {
 
 inline constexpr Shape kReported = {.scalar = ScalarKind::rule_or_severity, .table = &kReport};
 
@@ -19,4 +19,4 @@ inline constexpr KeyRow kRuleRow = {.name = "rule", .help = "The rule that repor
 inline constexpr KeyRow kSeverityRow = {.name = "severity", .help = "How severe it is", .shape = {.scalar = ScalarKind::severity}};
 inline constexpr KeyRow kMessageRow = {.name = "message", .help = "What is said", .shape = {.scalar = ScalarKind::text}};
 
-}  // namespace rubric::keys
+}  // namespace rubric::schema::keys

@@ -4,7 +4,9 @@
 #include <array>
 #include <string_view>
 
-namespace rubric {
+#include "lint/schema/layer.h"
+
+namespace rubric::schema {
 
 struct ProblemRule {
   std::string_view name, meaning;
@@ -24,4 +26,4 @@ inline constexpr std::array<ProblemRule, 6> kProblemRules = {{
      "The schema works nevertheless", false},
 }};
 
-}  // namespace rubric
+}  // namespace rubric::schema

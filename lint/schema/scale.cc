@@ -5,7 +5,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/phrase.h"
 
-namespace rubric {
+namespace rubric::schema {
 namespace {
 
 bool is_subset(const std::vector<std::uint64_t>& small, const std::vector<std::uint64_t>& large) {
@@ -117,4 +117,4 @@ std::string without_markup(std::string_view text) {
   return plain;
 }
 
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -12,7 +12,7 @@
 
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::schema {
 
 struct ReadTitle {
   std::string title;
@@ -55,4 +55,4 @@ bool same_letters(std::string_view left, std::string_view right);
 // "[Senior *Engineer*](#senior)" is "Senior Engineer".
 std::string without_markup(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::schema

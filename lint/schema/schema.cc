@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace rubric {
+namespace rubric::schema {
 namespace {
 
 constexpr std::array<std::string_view, kFaults> kFaultNames = {
@@ -47,4 +47,4 @@ bool Content::any() const {
          item_pattern || !blocks.empty() || !contains.empty() || !forbids.empty() || !sentences.empty();
 }
 
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lint/schema/layer.h"
 #include "lint/text/glob.h"
 #include "lint/text/offsets.h"
 #include "lint/text/pattern.h"
@@ -22,7 +23,7 @@
 #include "lint/text/phrase_openings.h"
 #include "lint/text/severity.h"
 
-namespace rubric {
+namespace rubric::schema {
 
 using ElementId = std::uint32_t;
 using GroupId = std::uint32_t;
@@ -319,4 +320,4 @@ struct Schema {
   std::shared_ptr<const CompiledSchema> grammar;   // elements and groups compiled for matching
 };
 
-}  // namespace rubric
+}  // namespace rubric::schema

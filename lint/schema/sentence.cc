@@ -16,7 +16,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 
-namespace rubric {
+namespace rubric::schema {
 namespace {
 
 using Type = Sentence::Slot::Type;
@@ -342,4 +342,4 @@ std::string_view description(Type type) {
   return kDescriptions[static_cast<std::size_t>(type)];
 }
 
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -13,7 +13,7 @@
 
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::schema {
 
 struct SentenceMistake {
   std::size_t begin = 0, end = 0;  // in the form
@@ -54,4 +54,4 @@ std::string quoted_words(std::string_view text);
 // "a number", "a link": what a slot takes, for messages.
 std::string_view description(Sentence::Slot::Type type);
 
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace rubric {
+namespace rubric::schema {
 
 TableEntry entry_for(const Table& table, std::string_view title, const PageFacts& page) {
   return entry_for(table, read_words(title), [&](const Table::Part& part) { return !part.when || holds(*part.when, page); });
@@ -16,4 +16,4 @@ TableEntry entry_for(const Table& table, const Words& title, const std::function
   return {};
 }
 
-}  // namespace rubric
+}  // namespace rubric::schema

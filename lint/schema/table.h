@@ -7,7 +7,7 @@
 #include "lint/schema/condition.h"
 #include "lint/schema/schema.h"
 
-namespace rubric {
+namespace rubric::schema {
 
 struct TableEntry {
   const Table::Part* part = nullptr;
@@ -20,4 +20,4 @@ TableEntry entry_for(const Table& table, std::string_view title, const PageFacts
 // The same for those who keep the words of a title, and know by themselves which parts hold.
 TableEntry entry_for(const Table& table, const Words& title, const std::function<bool(const Table::Part& part)>& is_for_page);
 
-}  // namespace rubric
+}  // namespace rubric::schema

@@ -11,7 +11,7 @@
 #include "lint/text/edit_distance.h"
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::session {
 
 KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas, const Sources& sources) {
   return {.rules = rules,
@@ -149,4 +149,4 @@ bool Configurations::ensure_loaded(const Config& config, SchemaChoice& choice) {
   return choice.schema != nullptr;
 }
 
-}  // namespace rubric
+}  // namespace rubric::session

@@ -17,7 +17,7 @@
 #include "lint/engine/config.h"
 #include "lint/session/problem.h"
 
-namespace rubric {
+namespace rubric::session {
 
 inline constexpr std::string_view kConfigName = ".rubric.yaml";
 
@@ -70,4 +70,4 @@ class Configurations {
   std::map<std::string, std::unique_ptr<Entry>, std::less<>> by_path_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::session

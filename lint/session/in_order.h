@@ -12,7 +12,9 @@
 #include <utility>
 #include <vector>
 
-namespace rubric {
+#include "lint/session/layer.h"
+
+namespace rubric::session {
 
 // So many files take less time than starting threads saves.
 inline constexpr std::size_t kWorthAThread = 8;
@@ -58,4 +60,4 @@ void in_order(std::size_t threads, const std::function<std::optional<Job>()>& ne
   run();
 }
 
-}  // namespace rubric
+}  // namespace rubric::session

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::session {
 
 std::string line_of(const FileProblem& problem) {
   if (problem.at) {
@@ -13,4 +13,4 @@ std::string line_of(const FileProblem& problem) {
                               : fmt::format("rubric: {}: {}", problem.path, problem.message);
 }
 
-}  // namespace rubric
+}  // namespace rubric::session

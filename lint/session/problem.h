@@ -5,9 +5,10 @@
 #include <optional>
 #include <string>
 
+#include "lint/session/layer.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::session {
 
 struct FileProblem {
   std::string path = {};                            // as asked for; "" where no file is meant
@@ -23,4 +24,4 @@ using TellProblem = std::function<void(const FileProblem&)>;
 // "path:line:column: error: message"; without a place "rubric: path: message".
 std::string line_of(const FileProblem& problem);
 
-}  // namespace rubric
+}  // namespace rubric::session

@@ -5,7 +5,7 @@
 #include "lint/text/path.h"
 #include "lint/yaml/row.h"
 
-namespace rubric {
+namespace rubric::session {
 
 Schemas::Schemas(std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules, const Sources& sources)
     : builtin_(builtin), sources_(sources) {
@@ -84,4 +84,4 @@ const schemas::Builtin* Schemas::find_builtin(std::string_view name) const {
   return it == builtin_.end() ? nullptr : &*it;
 }
 
-}  // namespace rubric
+}  // namespace rubric::session

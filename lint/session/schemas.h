@@ -16,7 +16,7 @@
 #include "lint/session/sources.h"
 #include "schemas/builtin.h"
 
-namespace rubric {
+namespace rubric::session {
 
 class Schemas {
  public:
@@ -47,4 +47,4 @@ class Schemas {
   std::map<std::string, std::shared_ptr<const Schema>, std::less<>> loaded_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::session

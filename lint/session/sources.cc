@@ -5,7 +5,7 @@
 
 #include "lint/io/read.h"
 
-namespace rubric {
+namespace rubric::session {
 
 DiskSources::DiskSources(std::string current_folder, std::string standard_input_name, Ignored ignored)
     : current_folder_(std::move(current_folder)), standard_input_name_(std::move(standard_input_name)), ignored_(ignored) {}
@@ -16,7 +16,7 @@ Result<std::string> DiskSources::read(const std::string& path) const {
 
 std::vector<std::string> Sources::names_in(const std::string& folder) const { return file_names(folder.empty() ? "." : folder); }
 
-bool DiskSources::is_file(const std::string& path) const { return rubric::is_file(path); }
+bool DiskSources::is_file(const std::string& path) const { return io::is_file(path); }
 
 std::optional<FolderEntries> DiskSources::entries(const std::string& folder) const { return folder_entries(folder.empty() ? "." : folder); }
 
@@ -25,4 +25,4 @@ Files DiskSources::files(const std::vector<std::string>& paths, LeaveOut leave_o
   return [walk] { return walk->next(); };
 }
 
-}  // namespace rubric
+}  // namespace rubric::session

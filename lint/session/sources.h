@@ -11,9 +11,10 @@
 
 #include "lint/io/error.h"
 #include "lint/io/walk.h"
+#include "lint/session/layer.h"
 #include "lint/text/folder_entry.h"
 
-namespace rubric {
+namespace rubric::session {
 
 // The next file, or what kept one from being found; nothing at the end. Sorted by `shown`, each file once.
 using Files = std::function<std::optional<Result<WalkedFile>>()>;
@@ -51,4 +52,4 @@ class DiskSources : public Sources {
   Ignored ignored_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::session

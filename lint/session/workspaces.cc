@@ -10,7 +10,7 @@
 #include "lint/io/read.h"
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::session {
 namespace {
 
 SiteFiles files_of(const Sources& sources) {
@@ -119,4 +119,4 @@ std::size_t Workspaces::unknown_pages() const {
   return count;
 }
 
-}  // namespace rubric
+}  // namespace rubric::session

@@ -19,7 +19,7 @@
 #include "lint/session/configuration.h"
 #include "lint/session/sources.h"
 
-namespace rubric {
+namespace rubric::session {
 
 class Workspaces {
  public:
@@ -66,4 +66,4 @@ class Workspaces {
   std::map<std::tuple<const Config*, const Schema*, std::optional<std::string>>, std::unique_ptr<PageIndex>> indexes_;   // by root
 };
 
-}  // namespace rubric
+}  // namespace rubric::session

@@ -8,7 +8,7 @@
 
 #include "lint/text/edit_distance.h"
 
-namespace rubric {
+namespace rubric::spelling {
 namespace spelling_parts {
 
 #ifdef __clang__
@@ -108,7 +108,7 @@ class Corrector {
       fetch_word(hashes[i]);
     }
     for (std::size_t i = 0; i < kLetters.size(); ++i) {
-      const WordRank rank = rubric::rank_of(hashes[i]);
+      const WordRank rank = spelling::rank_of(hashes[i]);
       if (rank < WordRank::current) continue;
       tried_[at] = kLetters[i];
       add(size, rank, mistake_of(kLetters[i]), at);
@@ -118,7 +118,7 @@ class Corrector {
   void put(std::string_view letters, std::size_t at) { std::ranges::copy(letters, tried_.begin() + static_cast<std::ptrdiff_t>(at)); }
 
   void consider(std::size_t size, Mistake mistake, std::size_t at) {
-    const WordRank rank = rubric::rank_of(word_hash_within(tried_.data(), size));
+    const WordRank rank = spelling::rank_of(word_hash_within(tried_.data(), size));
     const bool by_fingers = mistake == Mistake::swapped || mistake == Mistake::doubled;
     if (rank >= (by_fingers ? WordRank::known : WordRank::current)) add(size, rank, mistake, at);
   }
@@ -189,4 +189,4 @@ bool is_derived(std::string_view lower) {
   return false;
 }
 
-}  // namespace rubric
+}  // namespace rubric::spelling

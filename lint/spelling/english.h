@@ -13,7 +13,7 @@
 #include "lint/spelling/word_slots.h"
 #include "lint/text/word_hash.h"
 
-namespace rubric {
+namespace rubric::spelling {
 
 // How usual a word is, by the size of the smallest SCOWL list that has it.
 enum class WordRank : std::uint8_t { unknown, known, current, common, basic };
@@ -80,4 +80,4 @@ inline WordRank rank_of(std::uint64_t hash) {
 // The same for most words, with one look.
 inline bool is_word(std::uint64_t hash) { return (word_slot(first_word_slot(hash)) ^ slot_mark(hash)) < 4 || rank_of(hash) != WordRank::unknown; }
 
-}  // namespace rubric
+}  // namespace rubric::spelling

@@ -7,7 +7,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace rubric {
+#include "lint/spelling/layer.h"
+
+namespace rubric::spelling {
 
 inline constexpr std::size_t kWordSlots = std::size_t{1} << 19;
 
@@ -26,4 +28,4 @@ constexpr std::uint32_t misspelt_mark(std::uint64_t hash) { return static_cast<s
 inline constexpr std::size_t kShortMisspeltMarks = std::size_t{1} << 15;
 constexpr std::size_t short_misspelt_mark(std::uint64_t hash) { return hash >> 49; }
 
-}  // namespace rubric
+}  // namespace rubric::spelling

@@ -9,7 +9,9 @@
 #include <cstdint>
 #include <cstring>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 using BytesOf16 = unsigned char __attribute__((vector_size(16)));
 
@@ -39,4 +41,4 @@ inline bool any(BytesOf16 hits) {
   return (halves[0] | halves[1]) != 0;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

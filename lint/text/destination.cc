@@ -6,7 +6,7 @@
 
 #include "lint/text/path.h"
 
-namespace rubric {
+namespace rubric::text {
 
 Destination parts_of(std::string_view destination) {
   Destination out;
@@ -46,4 +46,4 @@ std::string as_destination(std::string_view path) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 struct Destination {
   std::string_view path;
@@ -25,4 +27,4 @@ std::string_view suffix_of(std::string_view path);
 // The path as a link can name it: what would end it, or mean something else there, is percent-encoded.
 std::string as_destination(std::string_view path);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-namespace rubric {
+namespace rubric::text {
 
 std::string apply(std::string_view text, const std::vector<Edit>& edits) {
   std::size_t growth = 0;
@@ -25,4 +25,4 @@ bool overlap(const Edit& a, const Edit& b) {
   return a.range.begin < b.range.end && b.range.begin < a.range.end;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -7,7 +7,7 @@
 
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 // Replace the bytes of `range` by `text`. An empty range inserts; an empty text deletes.
 struct Edit {
@@ -23,4 +23,4 @@ std::string apply(std::string_view text, const std::vector<Edit>& edits);
 // Whether the two touch the same bytes, or insert at the same place.
 bool overlap(const Edit& a, const Edit& b);
 
-}  // namespace rubric
+}  // namespace rubric::text

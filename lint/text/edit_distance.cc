@@ -9,7 +9,7 @@
 
 #include "lint/text/ascii.h"
 
-namespace rubric {
+namespace rubric::text {
 
 int edit_distance(std::string_view a, std::string_view b, int limit) {
   const auto difference = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
@@ -91,4 +91,4 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return close == nullptr ? std::string() : fmt::format(", did you mean \"{}\"?", *close);
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 // Optimal string alignment distance in bytes: insertions, deletions, substitutions and swaps of
 // neighbours each cost 1. Stops counting above `limit` and then returns limit + 1.
@@ -21,4 +23,4 @@ bool same_digits(std::string_view a, std::string_view b);
 // ", did you mean "x"?" for what is closest, or "".
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
-}  // namespace rubric
+}  // namespace rubric::text

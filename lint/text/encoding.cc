@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 using namespace std::string_view_literals;
@@ -42,4 +42,4 @@ std::string_view foreign_encoding(std::string_view bytes) {
   return by_nuls(bytes.substr(0, kSample));
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

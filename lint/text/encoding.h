@@ -3,7 +3,9 @@
 
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";   // of UTF-8
 
@@ -11,4 +13,4 @@ inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";   // of UTF-8
 // way in single bytes only. Looks at the beginning.
 std::string_view foreign_encoding(std::string_view bytes);
 
-}  // namespace rubric
+}  // namespace rubric::text

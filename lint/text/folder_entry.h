@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 struct FolderEntry {
   // Beyond an elsewhere (a symbolic link, the repository of somebody else) nothing is known.
@@ -16,4 +18,4 @@ struct FolderEntry {
 };
 using FolderEntries = std::vector<FolderEntry>;   // sorted by name, each name once
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -8,7 +8,7 @@
 
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 constexpr std::size_t kMostChoices = 256;
@@ -188,4 +188,4 @@ bool any_matches(const std::vector<Glob>& globs, std::string_view path) {
   return std::ranges::any_of(globs, [&](const Glob& it) { return it.matches(path); });
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 // `*` and `?` stay inside a folder, `**` crosses folders, `[a-z]` and `{a,b}` choose. A glob that starts
 // with "**/" also claims a path without folders. Linear in the path for each star of the glob.
@@ -33,4 +35,4 @@ bool is_glob_of_names(std::string_view glob);
 
 bool any_matches(const std::vector<Glob>& globs, std::string_view path);
 
-}  // namespace rubric
+}  // namespace rubric::text

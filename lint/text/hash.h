@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 std::uint64_t hash_of(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

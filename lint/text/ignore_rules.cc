@@ -7,7 +7,7 @@
 #include "lint/text/encoding.h"
 #include "lint/text/glob.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 // Blanks at the end do not count, unless the first of them is escaped.
@@ -68,4 +68,4 @@ bool IgnoreRules::matches(const Rule& rule, std::string_view path) {
   return matches_names(rule.names, path);
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

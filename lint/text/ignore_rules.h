@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 class IgnoreRules {
  public:
@@ -34,4 +36,4 @@ class IgnoreRules {
   std::vector<Rule> rules_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::text

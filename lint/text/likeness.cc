@@ -11,7 +11,7 @@
 #include "lint/text/hash.h"
 #include "lint/text/trim.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 constexpr std::size_t kDigits = 8;
@@ -83,4 +83,4 @@ Sketch sketch_from_text(std::string_view text) {
   return text.empty() ? out : Sketch();
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 using Sketch = std::vector<std::uint32_t>;   // ascending, no two alike; at most kSketchLines
 inline constexpr std::size_t kSketchLines = 32;
@@ -29,4 +31,4 @@ std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& 
 std::string to_text(const Sketch& sketch);
 Sketch sketch_from_text(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -13,7 +13,7 @@
 #include <dtl/dtl.hpp>
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 constexpr std::size_t kContext = 3;
@@ -170,4 +170,4 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

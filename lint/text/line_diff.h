@@ -7,7 +7,7 @@
 
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 // A unified diff with three lines of context from `a/PATH` to `b/PATH`; "" where the texts are equal. Lines
 // end at "\n" and are printed as they are, with "\r" and bytes that are not UTF-8. A last line without a line
@@ -24,4 +24,4 @@ struct LineChange {
 // differ in tens of thousands of lines differ in one piece.
 std::vector<LineChange> line_changes(std::string_view before, std::string_view after);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -6,7 +6,7 @@
 
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 std::size_t find(std::string_view text, char byte, std::size_t from) {
@@ -156,4 +156,4 @@ std::string_view newline_of(std::string_view text) {
   return at + 1 < text.size() && text[at + 1] == '\n' ? "\r\n" : "\r";
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -10,7 +10,7 @@
 
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 class LineIndex {
  public:
@@ -54,4 +54,4 @@ class LineIndex {
 // The line end that a text uses: its first one; "\n" where it has none.
 std::string_view newline_of(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -1,6 +1,6 @@
 #include "lint/text/message.h"
 
-namespace rubric {
+namespace rubric::text {
 
 std::vector<Argument> Message::arguments() && {
   arguments_.resize(arguments_.size() - of_advice_);
@@ -42,4 +42,4 @@ std::vector<std::string> compared(std::span<const Argument> arguments) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

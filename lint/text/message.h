@@ -16,7 +16,9 @@
 #include <utility>
 #include <vector>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 struct Argument {
   std::string value;          // a name, words of the page, a number
@@ -107,4 +109,4 @@ std::vector<Argument> together(std::span<const std::string> values, std::string 
 // Those of them that are compared, in order.
 std::vector<std::string> compared(std::span<const Argument> arguments);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -8,7 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 // 0-based, in bytes of the file as it stands (byte order mark and front matter included).
 struct ByteOffset {
@@ -42,4 +44,4 @@ struct Utf16Position {
   auto operator<=>(const Utf16Position&) const = default;
 };
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 std::vector<std::string_view> names_of(std::string_view path) {
@@ -83,4 +83,4 @@ std::string_view folder_of(std::string_view path) {
 
 std::string_view name_in_folder(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -4,7 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 // Without ".", "//" and "name/..": "./a//b/../c" is "a/c". The current folder is "", the root "/".
 std::string normal_path(std::string_view path);
@@ -25,4 +27,4 @@ bool is_inside(std::string_view path, std::string_view folder);
 std::string_view folder_of(std::string_view path);
 std::string_view name_in_folder(std::string_view path);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -9,7 +9,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/byte_blocks.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 re2::StringPiece piece(std::string_view text) { return {text.data(), text.size()}; }
@@ -159,4 +159,4 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
 
 std::string quoted(std::string_view text) { return RE2::QuoteMeta(piece(text)); }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -9,7 +9,7 @@
 
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 class Pattern {
  public:
@@ -55,4 +55,4 @@ class Pattern {
 // Text as a pattern that matches it letter for letter.
 std::string quoted(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -1,6 +1,6 @@
 #include "lint/text/percent.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 int digit(char byte) {
@@ -24,4 +24,4 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

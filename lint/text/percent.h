@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 // "a b" of "a%20b". A '%' without two hexadecimal digits behind it stays; the bytes need not be UTF-8.
 std::string percent_decoded(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -7,7 +7,7 @@
 
 #include "lint/text/word_bit.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 constexpr std::size_t kMostElements = 16;
@@ -275,4 +275,4 @@ std::optional<Phrase::Match> Phrase::match(const Words& words) const {
   return match;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -18,7 +18,7 @@
 
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 struct Word {
   enum class Gap : std::uint8_t { plain, dash, stop };
@@ -82,4 +82,4 @@ class Phrase {
   std::shared_ptr<const Compiled> compiled_;   // copies share it
 };
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -5,7 +5,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/byte_blocks.h"
 
-namespace rubric {
+namespace rubric::text {
 int rarity(char letter) {
   constexpr std::string_view kByFrequency = "etaoinshrdlcumwfgypbvkjxqz";
   return static_cast<int>(kByFrequency.find(letter));
@@ -74,4 +74,4 @@ bool PhraseOpenings::may_begin(std::string_view text) const {
   return opening->always || std::ranges::any_of(opening->telling, [&](std::size_t i) { return stands_in(text, telling_[i]); });
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -8,7 +8,7 @@
 
 #include "lint/text/phrase.h"
 
-namespace rubric {
+namespace rubric::text {
 
 class PhraseOpenings {
  public:
@@ -39,4 +39,4 @@ class PhraseOpenings {
 // How rare a letter of English is, from 0 for the most frequent.
 int rarity(char letter);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -10,7 +10,7 @@
 #include "lint/text/phrase.h"
 #include "lint/text/word_bit.h"
 
-namespace rubric {
+namespace rubric::text {
 namespace {
 
 constexpr std::uint64_t kSeed = 0xcbf29ce484222325, kPrime = 0x9e3779b97f4a7c15;
@@ -237,4 +237,4 @@ std::uint64_t first_word_key(std::string_view text) {
   return 0;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -6,7 +6,9 @@
 #include <optional>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 enum class Severity : std::uint8_t { off, info, warning, error };
 
@@ -22,4 +24,4 @@ constexpr std::optional<Severity> severity_named(std::string_view word) {
   return std::nullopt;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-namespace rubric {
+namespace rubric::text {
 
 SourceText::SourceText(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
 
@@ -15,4 +15,4 @@ const LineIndex& SourceText::lines() const {
   return *lines_;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

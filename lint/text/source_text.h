@@ -9,7 +9,7 @@
 #include "lint/text/line_index.h"
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 class SourceText {
  public:
@@ -38,4 +38,4 @@ class SourceText {
   mutable std::optional<LineIndex> lines_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::text

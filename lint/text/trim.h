@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 inline constexpr std::string_view kWhiteSpace = " \t\r\n";
 
@@ -17,4 +19,4 @@ inline std::string_view trimmed(std::string_view text, std::string_view signs = 
   return without_end(text, signs);
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

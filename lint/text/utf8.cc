@@ -7,7 +7,7 @@
 
 #include "lint/text/byte_blocks.h"
 
-namespace rubric {
+namespace rubric::text {
 std::string with_question_marks(std::string_view text) {
   std::string out(text);
   for (const ByteRange& run : invalid_utf8(text)) std::fill(out.begin() + run.begin.value, out.begin() + run.end.value, '?');
@@ -136,4 +136,4 @@ std::string fold_case(std::string_view text) {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -8,7 +8,7 @@
 
 #include "lint/text/offsets.h"
 
-namespace rubric {
+namespace rubric::text {
 
 struct CodePoint {
   char32_t value = 0;        // U+FFFD for a byte that starts no well-formed sequence
@@ -46,4 +46,4 @@ void append_utf8(std::string& out, char32_t code_point);
 // Full Unicode case folding of `text` (utf8proc), for comparing names.
 std::string fold_case(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

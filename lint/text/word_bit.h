@@ -3,8 +3,10 @@
 
 #include <cstdint>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 constexpr std::uint64_t word_bit(std::uint64_t key) { return std::uint64_t{1} << ((key ^ (key >> 29)) & 63); }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -11,7 +11,9 @@
 #include <cstring>
 #include <string_view>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 namespace word_hash_parts {
 
 inline constexpr std::uint64_t kLower = 0x2020202020202020;
@@ -67,4 +69,4 @@ inline std::uint64_t word_hash_within(const char* word, std::size_t size) {
   return joined(hash, load(word + size - 8) | kLower);
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

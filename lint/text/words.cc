@@ -2,7 +2,7 @@
 
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::text {
 
 std::string folded(std::string_view text) {
   std::string out(text.size(), '\0');
@@ -38,4 +38,4 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rubric {
+#include "lint/text/layer.h"
+
+namespace rubric::text {
 
 // Lower case (ASCII), blanks of any length as one space, none at the ends.
 std::string folded(std::string_view text);
@@ -14,4 +16,4 @@ std::string folded(std::string_view text);
 // numbering: "3. Team's Goals:" is "teams", "goals".
 std::vector<std::string> words_of(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::text

@@ -15,7 +15,7 @@
 #include "lint/text/ascii.h"
 #include "lint/yaml/extent.h"
 
-namespace rubric::toml_text {
+namespace rubric::toml {
 namespace {
 
 constexpr std::size_t kNone = std::string_view::npos;
@@ -209,4 +209,4 @@ class Explanation {
 
 Mistake explain(std::string_view text, const Stop& stopped) { return Explanation(text, stopped).find(); }
 
-}  // namespace rubric::toml_text
+}  // namespace rubric::toml

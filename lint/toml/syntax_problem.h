@@ -4,9 +4,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "lint/toml/layer.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric::toml_text {
+namespace rubric::toml {
 
 // Where the library stopped, and why in its words.
 struct Stop {
@@ -21,4 +22,4 @@ struct Mistake {
 
 Mistake explain(std::string_view text, const Stop& stopped);
 
-}  // namespace rubric::toml_text
+}  // namespace rubric::toml

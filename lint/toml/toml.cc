@@ -28,7 +28,7 @@
 #include "lint/yaml/builder.h"
 #include "lint/yaml/events.h"
 
-namespace rubric {
+namespace rubric::toml {
 namespace {
 
 constexpr std::size_t kMaxDottedParts = 1000;   // of one key: the library follows them by recursion
@@ -46,7 +46,7 @@ class Places {
     }
   }
 
-  std::size_t offset(toml::source_position wanted) const {
+  std::size_t offset(::toml::source_position wanted) const {
     if (wanted.line == 0 || wanted.column == 0 || wanted.line > lines_.size()) return text_.size();
     const std::size_t column = wanted.column - 1, stop = lines_[wanted.line - 1] + column / kStep;
     if (stop >= stops_.size()) return text_.size();
@@ -55,7 +55,7 @@ class Places {
     return at;
   }
 
-  ByteRange range(const toml::source_region& region) const {
+  ByteRange range(const ::toml::source_region& region) const {
     const std::size_t begin = offset(region.begin);
     return byte_range(begin, std::max(begin, offset(region.end)));
   }
@@ -72,22 +72,22 @@ class TreeReader {
  public:
   TreeReader(std::string_view text, YamlBuilder& into) : text_(text), places_(text), build_(into), nodes_(into.nodes()) {}
 
-  void read(const toml::node& node, YamlId parent) {
+  void read(const ::toml::node& node, YamlId parent) {
     const auto id = static_cast<YamlId>(nodes_.size());
     nodes_.emplace_back().parent = parent;
-    if (const toml::table* table = node.as_table()) read_table(*table, id);
-    else if (const toml::array* array = node.as_array()) read_array(*array, id);
+    if (const ::toml::table* table = node.as_table()) read_table(*table, id);
+    else if (const ::toml::array* array = node.as_array()) read_array(*array, id);
     else read_scalar(node, id);
     nodes_[id].end = static_cast<YamlId>(nodes_.size());
   }
 
  private:
-  void read_table(const toml::table& table, YamlId id) {
+  void read_table(const ::toml::table& table, YamlId id) {
     nodes_[id].kind = YamlNode::Kind::mapping;
     if (!table.is_inline()) nodes_[id].range = after(places_.range(table.source()));
     else nodes_[id].range = places_.range(table.source());
     if (!descend(id)) return;
-    std::vector<std::pair<const toml::key*, const toml::node*>> entries;
+    std::vector<std::pair<const ::toml::key*, const ::toml::node*>> entries;
     for (const auto& [key, value] : table) entries.emplace_back(&key, &value);
     std::ranges::sort(entries, {}, [](const auto& it) { return it.first->source().begin; });
     for (const auto& [key, value] : entries) {
@@ -106,11 +106,11 @@ class TreeReader {
     --depth_;
   }
 
-  void read_array(const toml::array& array, YamlId id) {
+  void read_array(const ::toml::array& array, YamlId id) {
     nodes_[id].kind = YamlNode::Kind::sequence;
     nodes_[id].range = places_.range(array.source());
     if (!descend(id)) return;
-    for (const toml::node& it : array) read(it, id);
+    for (const ::toml::node& it : array) read(it, id);
     enclose(id, true);
     --depth_;
   }
@@ -127,7 +127,7 @@ class TreeReader {
     nodes_[id].range = range;
   }
 
-  void read_scalar(const toml::node& value, YamlId id) {
+  void read_scalar(const ::toml::node& value, YamlId id) {
     YamlNode& node = nodes_[id];
     node.kind = YamlNode::Kind::scalar;
     node.range = places_.range(value.source());
@@ -193,8 +193,8 @@ std::optional<std::size_t> longest_key(std::string_view text) {
 }
 
 // The tree goes into the builder, unless the result is a mistake.
-toml::parse_result read_tree(std::string_view text, YamlBuilder& into) {
-  toml::parse_result read = toml::parse(text);
+::toml::parse_result read_tree(std::string_view text, YamlBuilder& into) {
+  ::toml::parse_result read = ::toml::parse(text);
   if (read) TreeReader(text, into).read(read.table(), kNoYaml);
   return read;
 }
@@ -218,10 +218,10 @@ YamlTree parse_toml(std::string_view text, ByteOffset base) {
     build.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = byte_range(*at, *at + 1), .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth), .related = {}});
     return build.finish(base);
   }
-  const toml::parse_result read = read_tree(clean, build);
+  const ::toml::parse_result read = read_tree(clean, build);
   if (read) return build.finish(base);
   const std::size_t at = Places(clean).offset(read.error().source().begin);
-  toml_text::Mistake mistake = toml_text::explain(clean, {at, read.error().description()});
+  Mistake mistake = explain(clean, {at, read.error().description()});
 
   // What stands around the entry is read all the same.
   std::string without = clean;
@@ -237,4 +237,4 @@ YamlTree parse_toml(std::string_view text, ByteOffset base) {
   return build.finish(base);
 }
 
-}  // namespace rubric
+}  // namespace rubric::toml

@@ -9,12 +9,13 @@
 
 #include <string_view>
 
+#include "lint/toml/layer.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::toml {
 
 // `text` is a TOML document. `base` is added to every offset: where the text stands in its file. Of a text that is not
 // TOML the tree has one problem, and what can be read when the entry around it is left out.
 YamlTree parse_toml(std::string_view text, ByteOffset base = {});
 
-}  // namespace rubric
+}  // namespace rubric::toml

@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
-namespace rubric {
+namespace rubric::words {
 namespace {
 
 constexpr std::uint32_t kLongestGap = 8;    // words that "..." stands for
@@ -188,4 +188,4 @@ std::vector<TermHit> find_terms(const Prose& prose, const TermTable& table) {
 
 std::vector<TermHit> find_marked_terms(const Prose& prose, const TermTable& table) { return Finder(prose, table).find(prose.marked()); }
 
-}  // namespace rubric
+}  // namespace rubric::words

@@ -7,7 +7,7 @@
 #include "lint/document/prose.h"
 #include "lint/words/term_table.h"
 
-namespace rubric {
+namespace rubric::words {
 
 struct TermHit {
   const TermTable* table = nullptr;
@@ -22,4 +22,4 @@ std::vector<TermHit> find_terms(const Prose& prose, const TermTable& table);
 // The same where the prose was read with the marks of this table, which spares a look at each word.
 std::vector<TermHit> find_marked_terms(const Prose& prose, const TermTable& table);
 
-}  // namespace rubric
+}  // namespace rubric::words

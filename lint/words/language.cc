@@ -10,7 +10,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
-namespace rubric {
+namespace rubric::words {
 namespace {
 
 // Words that hold English sentences together and are rare in other languages; "in", "a" and "on" are used by many.
@@ -198,4 +198,4 @@ bool Languages::is_foreign(const Prose::Block& block) const {
   return answer == Answer::foreign;
 }
 
-}  // namespace rubric
+}  // namespace rubric::words

@@ -18,8 +18,9 @@
 
 #include "lint/document/document.h"
 #include "lint/document/prose.h"
+#include "lint/words/layer.h"
 
-namespace rubric {
+namespace rubric::words {
 
 // What the front matter says of the language of a page.
 enum class Declared : std::uint8_t { nothing, english, foreign };
@@ -60,4 +61,4 @@ class Languages {
   mutable std::vector<bool> summed_;                // by section
 };
 
-}  // namespace rubric
+}  // namespace rubric::words

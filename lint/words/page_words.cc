@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <iterator>
 
-namespace rubric {
+namespace rubric::words {
 namespace {
 
 #include "listed_terms.inc"
@@ -53,4 +53,4 @@ std::vector<TermHit> PageWords::hits_of(std::string_view rule) const {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::words

@@ -15,7 +15,7 @@
 #include "lint/words/language.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::words {
 
 class PageWords {
  public:
@@ -47,4 +47,4 @@ class PageWords {
 const TermTable& listed_terms();
 const TermTable& gender_coded_terms();
 
-}  // namespace rubric
+}  // namespace rubric::words

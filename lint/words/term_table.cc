@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/word_hash.h"
 
-namespace rubric {
+namespace rubric::words {
 namespace {
 
 constexpr std::string_view kGap = "...";
@@ -214,4 +214,4 @@ TermTable TermTableBuilder::table() {
   return out;
 }
 
-}  // namespace rubric
+}  // namespace rubric::words

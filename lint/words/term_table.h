@@ -25,9 +25,10 @@
 #include <vector>
 
 #include "lint/document/prose.h"
+#include "lint/words/layer.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::words {
 
 // All offsets are of TermTable::text, so that a program that is loaded anywhere has nothing to mend at its start.
 struct TextRow {
@@ -126,4 +127,4 @@ class TermTableBuilder {
   std::uint32_t stem_lengths_ = 0;
 };
 
-}  // namespace rubric
+}  // namespace rubric::words

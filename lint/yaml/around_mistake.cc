@@ -7,7 +7,7 @@
 #include "lint/yaml/extent.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 // The text without the value of the key in the first column that the place belongs to, or without its line where that
@@ -42,4 +42,4 @@ YamlTree parse_yaml_around_mistake(std::string_view text, ByteOffset base) {
   return both.finish({});
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -6,7 +6,7 @@
 
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 class YamlBuilder {
  public:
@@ -31,4 +31,4 @@ class YamlBuilder {
   YamlTree tree_;
 };
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -6,7 +6,7 @@
 #include "lint/text/ascii.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 std::size_t digits_at(std::string_view text, std::size_t at) {
@@ -172,4 +172,4 @@ std::string_view YamlTree::type_name(YamlId id) const {
   return "string";
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

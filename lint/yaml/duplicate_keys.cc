@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::yaml {
 
 void report_duplicate_keys(YamlBuilder& build, YamlId mapping) {
   const std::vector<YamlNode>& nodes = build.nodes();
@@ -28,4 +28,4 @@ void report_duplicate_keys(YamlBuilder& build, YamlId mapping) {
   }
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -3,9 +3,9 @@
 
 #include "lint/yaml/builder.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 // One problem for each key of `mapping` that stood there before.
 void report_duplicate_keys(YamlBuilder& build, YamlId mapping);
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -10,7 +10,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 // The library reads streams only; this one reads a view without copying it.
@@ -131,4 +131,4 @@ YamlEvents read_yaml_events(std::string_view text) {
   return result;
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rubric {
+#include "lint/yaml/layer.h"
+
+namespace rubric::yaml {
 
 struct YamlEvent {
   enum class Kind : std::uint8_t { null, alias, scalar, sequence, mapping, end } kind;
@@ -37,4 +39,4 @@ inline constexpr std::size_t kMaxYamlDepth = 64;
 // would take them for another encoding or for the end.
 YamlEvents read_yaml_events(std::string_view text);
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "lint/text/ascii.h"
+#include "lint/yaml/layer.h"
 
 namespace rubric::yaml {
 

@@ -15,7 +15,7 @@
 #include "lint/yaml/builder.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 enum Class : std::uint8_t {
@@ -269,4 +269,4 @@ std::optional<YamlTree> scan_flat_yaml(std::string_view text, ByteOffset base) {
   return scanner.finish(base);
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

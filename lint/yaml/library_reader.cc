@@ -13,7 +13,7 @@
 #include "lint/yaml/tree_reader.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 // Control characters as the library must not see them: it takes U+0004 for the end and U+0000 for
@@ -95,4 +95,4 @@ YamlTree parse_yaml_with_library(std::string_view text, ByteOffset base) {
   return build.finish(base);
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

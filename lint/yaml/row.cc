@@ -4,7 +4,7 @@
 
 #include "lint/yaml/builder.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 YamlTree tree_of(std::span<const YamlRow> rows) {
   YamlBuilder build;
@@ -21,4 +21,4 @@ YamlTree tree_of(std::span<const YamlRow> rows) {
   return build.finish({});
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

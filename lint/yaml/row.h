@@ -6,7 +6,7 @@
 
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 // A YamlNode, but for its text.
 struct YamlRow {
@@ -22,4 +22,4 @@ struct YamlRow {
 // The tree whose nodes these are. It has no problems.
 YamlTree tree_of(std::span<const YamlRow> rows);
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 using Kind = YamlNode::Kind;
@@ -77,4 +77,4 @@ std::string found_there(const YamlTree& tree, YamlId value) {
   return fmt::format("{} {}", type == "integer" ? "an" : "a", type);
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

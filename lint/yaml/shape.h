@@ -15,7 +15,7 @@
 
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 struct KeyTable;
 
@@ -93,4 +93,4 @@ std::vector<const KeyTable*> tables_for(const Shape& shape, const YamlTree& tree
 // "nothing", "a list", "an integer": what stands there, for messages that say what is wanted.
 std::string found_there(const YamlTree& tree, YamlId value);
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -16,7 +16,7 @@
 #include "lint/yaml/extent.h"
 #include "lint/yaml/value_problem.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 using namespace yaml;
@@ -196,4 +196,4 @@ YamlProblem explain_syntax_error(std::string_view text, const YamlEvents& stoppe
   return problem;
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

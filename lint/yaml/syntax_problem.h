@@ -6,7 +6,7 @@
 #include "lint/yaml/events.h"
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 // The library stops where the text can no longer be YAML, which is often far below the mistake: an
 // unclosed bracket is noticed at the end. This reads the lines again, from the top and with an eye
@@ -20,4 +20,4 @@ YamlProblem no_colon_problem(std::string_view text, std::size_t at);
 // A run of tabs in front of a line.
 YamlProblem tab_problem(std::string_view text, std::size_t at);
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -2,7 +2,7 @@
 
 #include "lint/yaml/yaml.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 YamlTree parse_yaml(std::string_view text, ByteOffset base) {
   if (auto tree = scan_flat_yaml(text, base)) return std::move(*tree);
@@ -35,4 +35,4 @@ std::string_view YamlTree::key_of(YamlId value) const {
   return nodes_[nodes_[value].key].value;
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

@@ -20,7 +20,7 @@
 #include "lint/yaml/extent.h"
 #include "lint/yaml/syntax_problem.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 using yaml::Properties;
@@ -284,4 +284,4 @@ void read_yaml_tree(std::string_view text, const YamlEvents& events, YamlBuilder
   Reader(text, events, into).read();
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

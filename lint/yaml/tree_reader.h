@@ -6,10 +6,10 @@
 #include "lint/yaml/builder.h"
 #include "lint/yaml/events.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 // Adds the nodes, and the problems that the library does not see: duplicate keys, tabs, quotes closed
 // by the end of the text only, aliases that multiply, lines that are no entry.
 void read_yaml_tree(std::string_view text, const YamlEvents& events, YamlBuilder& into);
 
-}  // namespace rubric
+}  // namespace rubric::yaml

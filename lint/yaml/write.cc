@@ -8,7 +8,7 @@
 #include "lint/text/ascii.h"
 #include "lint/text/utf8.h"
 
-namespace rubric {
+namespace rubric::yaml {
 namespace {
 
 // Words that mean something else than their letters, without case.
@@ -41,4 +41,4 @@ std::string yaml_double_quoted(std::string_view text) {
   return out += '"';
 }
 
-}  // namespace rubric
+}  // namespace rubric::yaml

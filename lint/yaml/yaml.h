@@ -16,8 +16,9 @@
 #include <vector>
 
 #include "lint/text/offsets.h"
+#include "lint/yaml/layer.h"
 
-namespace rubric {
+namespace rubric::yaml {
 
 using YamlId = std::uint32_t;
 inline constexpr YamlId kNoYaml = UINT32_MAX;
@@ -90,4 +91,4 @@ YamlTree parse_yaml_around_mistake(std::string_view text, ByteOffset base = {});
 YamlTree parse_yaml_with_library(std::string_view text, ByteOffset base = {});
 std::optional<YamlTree> scan_flat_yaml(std::string_view text, ByteOffset base = {});
 
-}  // namespace rubric
+}  // namespace rubric::yaml

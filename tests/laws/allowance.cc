@@ -1,4 +1,5 @@
 #include "tests/laws/allowance.h"
+#include "tests/layers.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +10,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 bool is_ascii_letter_or_digit(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9'); }
@@ -200,4 +201,4 @@ std::string Allowance::broken_by(const Pieces& before, const Pieces& after) cons
   return told(a, b);
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

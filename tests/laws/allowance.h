@@ -9,8 +9,9 @@
 
 #include "lint/rule/rule.h"
 #include "tests/laws/rendering.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 
 class Allowance {
  public:
@@ -33,4 +34,4 @@ class Allowance {
   std::size_t words_nearby_ = 0;               // how many stand in the lines that are edited, up to the next blank ones
 };
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

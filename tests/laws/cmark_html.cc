@@ -1,4 +1,5 @@
 #include "tests/laws/cmark_html.h"
+#include "tests/layers.h"
 
 #include <cstddef>
 #include <cstdlib>
@@ -8,7 +9,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 // Before 0.31, CommonMark read a comment behind text as text where it had a "--" in it. Of the comments that silence rules, which
@@ -42,4 +43,4 @@ std::string cmark_html(std::string_view page) {
   return html.get();
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

@@ -4,9 +4,11 @@
 #include <string>
 #include <string_view>
 
-namespace rubric::laws {
+#include "tests/layers.h"
+
+namespace rubric::testing::laws {
 
 // HTML in the page stands in the result as it is. For one thread only: the extensions keep their state for all.
 std::string cmark_html(std::string_view markdown);
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

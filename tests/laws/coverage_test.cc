@@ -12,7 +12,7 @@
 #include "tests/laws/law_pages.h"
 #include "tests/pages.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 bool is_held(const Rule& rule) { return rule.group == RuleGroup::hygiene || rule.group == RuleGroup::suppressions; }
@@ -51,4 +51,4 @@ TEST_CASE("of every message of a hygiene rule it is known how it is decided") {
 }
 
 }  // namespace
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

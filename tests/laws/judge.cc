@@ -10,8 +10,9 @@
 
 #include "tests/laws/cmark_html.h"
 #include "tests/laws/rendering.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 // `html` is of the texts of the page.
@@ -76,4 +77,4 @@ std::vector<Broken> judge(const LawPage& page, Micromark& micromark) {
   return judge_by_micromark(judge_by_cmark(std::span(&page, 1), static_cast<std::size_t>(-1)), micromark).broken;
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

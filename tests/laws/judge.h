@@ -10,8 +10,9 @@
 #include "tests/laws/law_of_reports.h"
 #include "tests/laws/law_pages.h"
 #include "tests/laws/micromark.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 
 struct Broken {
   std::size_t page = 0;    // its place among those judged together
@@ -48,4 +49,4 @@ Judged judge_by_micromark(HalfJudged pages, Micromark& micromark);
 
 std::vector<Broken> judge(const LawPage& page, Micromark& micromark);
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

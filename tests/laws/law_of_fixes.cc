@@ -9,8 +9,9 @@
 
 #include "lint/engine/fix.h"
 #include "lint/text/edit.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 constexpr const char* kTogether = "all safe fixes";
@@ -27,7 +28,7 @@ void make_each(const FileReport& report, std::size_t most, Changes& out) {
     Allowance allowed;
     allowed.add(*testing::rule_named(it.rule), it, *report.source);
     const std::string_view text = report.source->bytes();
-    const std::string after = rubric::apply(text, it.fix->edits);
+    const std::string after = text::apply(text, it.fix->edits);
     // What is front matter only afterwards was read as text before; what follows it must be as it was.
     const bool about_front_matter = testing::rule_named(it.rule)->group == RuleGroup::front_matter;
     if (about_front_matter && text.ends_with(body_of(after))) continue;
@@ -94,4 +95,4 @@ std::string_view body_of(std::string_view page) {
   return page;
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

@@ -11,8 +11,9 @@
 
 #include "tests/laws/allowance.h"
 #include "tests/laws/law_pages.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 
 // A page after some fixes, and what may differ from before.
 struct Change {
@@ -34,4 +35,4 @@ Changes changes_of(const LawPage& page, const FileReport& report, std::size_t mo
 // The page as renderers get it: without its front matter.
 std::string_view body_of(std::string_view page);
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

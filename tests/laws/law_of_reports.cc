@@ -12,7 +12,7 @@
 #include "tests/laws/law_of_fixes.h"
 #include "tests/pages.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 // How the findings of a rule are decided: the first row whose words are in the message.
@@ -266,4 +266,4 @@ std::vector<std::string_view> decided() {
   return out;
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

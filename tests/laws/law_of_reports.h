@@ -11,8 +11,9 @@
 
 #include "lint/engine/check.h"
 #include "tests/laws/rendering.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 
 // What a finding says of the HTML.
 enum class Says : std::uint8_t {
@@ -57,4 +58,4 @@ std::vector<Undecided> undecided();
 // The names of the rules that are decided.
 std::vector<std::string_view> decided();
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

@@ -13,7 +13,7 @@
 #include "tests/carets.h"
 #include "tests/examples.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 namespace fs = std::filesystem;
@@ -134,4 +134,4 @@ FileReport report_on(const LawPage& page, std::unique_ptr<SourceText> source) {
 
 FileReport report_on(const LawPage& page) { return report_on(page, std::make_unique<SourceText>(page.page.path, page.page.text)); }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

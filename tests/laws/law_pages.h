@@ -7,10 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "tests/layers.h"
 #include "tests/pages.h"
 #include "tests/site.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 
 struct LawPage {
   testing::Page page;
@@ -46,4 +47,4 @@ class LawPages {
 FileReport report_on(const LawPage& page);
 FileReport report_on(const LawPage& page, std::unique_ptr<SourceText> source);
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

@@ -1,4 +1,5 @@
 #include "tests/laws/micromark.h"
+#include "tests/layers.h"
 
 #include <array>
 #include <csignal>
@@ -11,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 constexpr const char* kScript = SOURCE_DIR "/tests/laws/micromark.mjs";
@@ -98,4 +99,4 @@ std::vector<std::string> Micromark::html(std::span<const std::string> pages) {
   return out;
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

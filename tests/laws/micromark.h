@@ -7,7 +7,9 @@
 
 #include <sys/types.h>
 
-namespace rubric::laws {
+#include "tests/layers.h"
+
+namespace rubric::testing::laws {
 
 class Micromark {
  public:
@@ -24,4 +26,4 @@ class Micromark {
   int to_ = -1, from_ = -1;
 };
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

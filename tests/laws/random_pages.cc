@@ -1,4 +1,5 @@
 #include "tests/laws/random_pages.h"
+#include "tests/layers.h"
 
 #include <algorithm>
 #include <array>
@@ -7,7 +8,7 @@
 
 #include <fmt/format.h>
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 using Random = std::mt19937_64;
@@ -118,4 +119,4 @@ LawPage RandomPages::page(std::uint64_t seed) const {
   return {{fmt::format("{}{}.md", folder, seed), std::move(text)}, &all_rules_on()};
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

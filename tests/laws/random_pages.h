@@ -10,8 +10,9 @@
 #include <vector>
 
 #include "tests/laws/law_pages.h"
+#include "tests/layers.h"
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 
 class RandomPages {
  public:
@@ -24,4 +25,4 @@ class RandomPages {
   std::vector<std::string> blocks_, lines_, tops_;   // without line ends at their end; tops: front matter
 };
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

@@ -1,10 +1,11 @@
 #include "tests/laws/rendering.h"
+#include "tests/layers.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n\f\v";
@@ -172,4 +173,4 @@ std::string shown(const Pieces& pieces, std::size_t from, std::size_t to) {
   return out;
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

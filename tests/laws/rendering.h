@@ -12,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rubric::laws {
+#include "tests/layers.h"
+
+namespace rubric::testing::laws {
 
 struct Piece {
   enum class Kind : std::uint8_t { block_open, block_close, inline_open, inline_close, word, space };
@@ -40,4 +42,4 @@ bool read_alike(const Pieces& one, const Pieces& other);
 // For people, about one line a block.
 std::string shown(const Pieces& pieces, std::size_t from, std::size_t to);
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

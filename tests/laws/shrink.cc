@@ -1,11 +1,12 @@
 #include "tests/laws/shrink.h"
+#include "tests/layers.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
-namespace rubric::laws {
+namespace rubric::testing::laws {
 namespace {
 
 // Each with its line end.
@@ -56,4 +57,4 @@ std::string shrink(std::string page, const std::function<bool(const std::string&
   return page;
 }
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

@@ -4,9 +4,11 @@
 #include <functional>
 #include <string>
 
-namespace rubric::laws {
+#include "tests/layers.h"
+
+namespace rubric::testing::laws {
 
 // Leaves out lines, and then the ends of lines, as long as `still_broken` says so of the rest.
 std::string shrink(std::string page, const std::function<bool(const std::string&)>& still_broken);
 
-}  // namespace rubric::laws
+}  // namespace rubric::testing::laws

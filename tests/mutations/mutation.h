@@ -11,6 +11,7 @@
 
 #include "lint/match/match.h"
 #include "lint/text/edit.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 

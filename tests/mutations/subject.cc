@@ -10,7 +10,7 @@ Subject::Subject(const Page& page)
     : page_(page),
       report_(report_on(page, rules_about_sections())),
       document_(parse_markdown(*report_.source)),
-      outline_(rubric::outline(document_)),
+      outline_(document::outline(document_)),
       front_matter_(front_matter_of(document_)),
       schema_(schema_for(builtin_config(), page.path)) {
   if (schema_ == nullptr) return;

@@ -48,7 +48,7 @@ Judged judge(std::uint32_t seed) {
   const Schema& schema = *file.schema;
   const SourceText source("docs/random.md", out.page.page);
   const Document document = parse_markdown(source);
-  const Outline outline = rubric::outline(document);
+  const Outline outline = document::outline(document);
   const Match found = match_page(schema, "docs/random.md", document, outline, {});
   std::vector<Letter> letters = read_letters(schema, document, outline);
   Evidence(schema, document, outline, letters).gather(0);

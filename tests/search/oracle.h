@@ -12,6 +12,7 @@
 #include "lint/match/costs.h"
 #include "lint/match/letters.h"
 #include "lint/schema/schema.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/layers.h"
+
 namespace rubric::testing {
 
 // What the language has that bears on the search. A page has a feature if its headings make the search meet it.

@@ -9,6 +9,7 @@
 
 #include "lint/match/letters.h"
 #include "lint/schema/schema.h"
+#include "tests/layers.h"
 
 namespace rubric::testing {
 

@@ -9,8 +9,9 @@
 #include <fmt/format.h>
 
 #include "lint/document/document.h"
+#include "tests/layers.h"
 
-namespace rubric {
+namespace rubric::testing {
 namespace {
 
 void append_quoted(std::string& out, std::string_view text) {
@@ -39,7 +40,7 @@ void print(const SourceText& source) {
 }
 
 }  // namespace
-}  // namespace rubric
+}  // namespace rubric::testing
 
 int main() {
   std::string input;
@@ -47,7 +48,7 @@ int main() {
   for (std::size_t read; (read = std::fread(buffer, 1, sizeof buffer, stdin)) > 0;) input.append(buffer, read);
   for (std::size_t begin = 0; begin < input.size();) {
     const std::size_t end = std::min(input.find('\0', begin), input.size());
-    rubric::print(rubric::SourceText("stdin", input.substr(begin, end - begin)));
+    print(SourceText("stdin", input.substr(begin, end - begin)));
     begin = end + 1;
   }
 }

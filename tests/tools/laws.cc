@@ -34,10 +34,11 @@
 #include "tests/laws/law_pages.h"
 #include "tests/laws/random_pages.h"
 #include "tests/laws/shrink.h"
+#include "tests/layers.h"
 
 namespace {
 
-using namespace rubric::laws;
+using namespace rubric::testing::laws;
 using rubric::Safety;
 
 enum class Of : std::uint8_t { all, own, corpus };

@@ -1,0 +1,12 @@
+// The namespace of this layer. It sees the names of the layers below it, as the table of lint/README.md has them.
+#pragma once
+
+#include "lint/document/layer.h"
+#include "lint/yaml/layer.h"
+
+namespace rubric::schema {
+
+using namespace rubric::document;
+using namespace rubric::yaml;
+
+}  // namespace rubric::schema

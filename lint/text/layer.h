@@ -1,0 +1,4 @@
+// The namespace of this layer. It sees the names of the layers below it, as the table of lint/README.md has them.
+#pragma once
+
+namespace rubric::text {}

@@ -1,0 +1,12 @@
+// The namespace of this layer. It sees the names of the layers below it, as the table of lint/README.md has them.
+#pragma once
+
+#include "lint/rule/layer.h"
+#include "lint/spelling/layer.h"
+
+namespace rubric::rules {
+
+using namespace rubric::rule;
+using namespace rubric::spelling;
+
+}  // namespace rubric::rules
