@@ -11,6 +11,7 @@
 #include "lint/rule/list_lines.h"
 #include "lint/rule/once_a_page.h"
 #include "lint/rule/rule.h"
+#include "lint/text/trim.h"
 #include "rules/layer.h"
 
 namespace rubric::rules {
@@ -99,9 +100,9 @@ void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   std::vector<Neighbours> headings;
   for (const Section& section : context.outline.sections) {
-    if (is_misread(document, section.heading) || is_below_open_block(document, section.heading)) continue;
     const Neighbours it = neighbours(document, section.heading);
-    if (it.crowded_above || it.crowded_below) headings.push_back(it);
+    if (!it.crowded_above && !it.crowded_below) continue;   // mostly so
+    if (!is_misread(document, section.heading) && !is_below_open_block(document, section.heading)) headings.push_back(it);
   }
   drop_habit(context.outline, headings);
   std::vector<Mendable> crowded;

@@ -59,7 +59,7 @@ void write_site(const Folder& folder) {
       if (it.rule != "heading-misspelled" && it.rule != "heading-variant") continue;
       const std::size_t end = std::min(page.text.find('\n', it.range.begin.value), page.text.size());
       const std::string words = page.text.substr(it.range.begin.value, end - it.range.begin.value);
-      more += fmt::format("\nSee [there](/{}#{}).\n", address, slug(words, anchor_style(page.path)));
+      more += fmt::format("\nSee [there](/{}#{}).\n", address, slug(words, anchor_ways(page.path).own));
     }
   }
 }

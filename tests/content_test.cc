@@ -167,10 +167,10 @@ TEST_CASE("a report of its own names the rule and the words") {
   REQUIRE(problems.size() == 2);
   REQUIRE(problems[0].report);
   CHECK(problems[0].report->rule == "");
-  CHECK(problems[0].report->severity == 2);
+  CHECK(problems[0].report->severity == Severity::info);
   REQUIRE(problems[1].report);
   CHECK(problems[1].report->rule == "r");
-  CHECK(problems[1].report->severity == 2);
+  CHECK(problems[1].report->severity == Severity::info);
   CHECK(problems[1].message.text() == "m");
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("folded text leads back to its bytes") {
 
 // A law: whatever stands on a page, what is said about its content is inside it and takes one line.
 TEST_CASE("problems of any page are inside the page") {
-  const SourceText file("s.yaml", testing::read_file(SOURCE_DIR "/fixtures/schemas/everything.yaml"));
+  const SourceText file("s.yaml", rubric::testing::read_file(SOURCE_DIR "/fixtures/schemas/everything.yaml"));
   const SchemaFile loaded = load_schema(file, {}, {});
   REQUIRE(loaded.schema);
   constexpr std::string_view kPieces[] = {

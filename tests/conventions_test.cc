@@ -70,8 +70,12 @@ std::set<std::string> rules_with(std::string_view suffix) {
 
 TEST_CASE("every rule is a source file, a page and a name that agree") {
   std::set<std::string> names;
-  for (const Rule* rule : rules::all_rules()) names.insert(std::string(rule->name));
-  CHECK(rules_with(".cc") == names);
+  std::set<std::string> looking{"by-schema"};   // the file of those that only report what a schema files under their names
+  for (const Rule* rule : rules::all_rules()) {
+    names.insert(std::string(rule->name));
+    if (rule->check != nullptr) looking.insert(std::string(rule->name));
+  }
+  CHECK(rules_with(".cc") == looking);
   CHECK(rules_with(".md") == names);
 }
 
@@ -82,7 +86,6 @@ TEST_CASE("rules are sorted, and say what they are") {
     INFO(rule->name);
     CHECK(is_in_case(rule->name, '-'));
     CHECK(!rule->summary.empty());
-    CHECK(rule->check != nullptr);
     for (const Option& option : rule->options) {
       INFO(option.name);
       CHECK(is_in_case(option.name, '-'));

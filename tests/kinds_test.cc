@@ -91,7 +91,9 @@ std::string stem_of(const std::string& file) { return std::filesystem::path(file
 // The sources that say what is wrong with a page: those of rules, then those that rules share.
 std::vector<std::string> speaking() {
   std::vector<std::string> shared = files_below(SOURCE_DIR "/lint/rule", ".cc");
-  std::ranges::move(files_below(SOURCE_DIR "/lint/schema", ".cc"), std::back_inserter(shared));
+  for (const char* layer : {"/lint/match", "/lint/content", "/lint/facts"}) {
+    std::ranges::move(files_below(std::string(SOURCE_DIR) + layer, ".cc"), std::back_inserter(shared));
+  }
   std::ranges::sort(shared, {}, stem_of);
   std::vector<std::string> found = files_below(SOURCE_DIR "/rules", ".cc");
   std::ranges::move(shared, std::back_inserter(found));

@@ -77,7 +77,7 @@ TEST_CASE("links to an explicit id stay") {
 std::vector<std::ptrdiff_t> destinations(const Page& page) {
   const SourceText source(page.path, page.text);
   const Document document = parse_markdown(source);
-  const std::vector<Anchor> all = anchors(document, anchor_style(page.path));
+  const std::vector<Anchor> all = anchors(document, anchor_ways(page.path).own);
   std::vector<std::ptrdiff_t> found;
   for (const Node& node : document.nodes()) {
     if (node.kind != NodeKind::link || !node.destination.starts_with('#')) continue;

@@ -358,8 +358,8 @@ TEST_CASE("a skeleton holds what a section requires, and no more") {
 }
 
 TEST_CASE("every example of the manual loads") {
-  const std::string manual = testing::read_file(SOURCE_DIR "/lint/schema/language.md");
-  const Files files = {{"job-family", testing::read_file(SOURCE_DIR "/schemas/job-family.yaml")}};
+  const std::string manual = rubric::testing::read_file(SOURCE_DIR "/lint/schema/language.md");
+  const Files files = {{"job-family", rubric::testing::read_file(SOURCE_DIR "/schemas/job-family.yaml")}};
   const SchemaSource source = [&](std::string_view name, std::string_view) { return std::optional(files.at(std::string(name))); };
   constexpr std::string_view kFence = "```yaml\n";
   int examples = 0;
@@ -374,7 +374,7 @@ TEST_CASE("every example of the manual loads") {
 }
 
 TEST_CASE("the manual names every fault with its rule") {
-  const std::string manual = testing::read_file(SOURCE_DIR "/lint/schema/language.md");
+  const std::string manual = rubric::testing::read_file(SOURCE_DIR "/lint/schema/language.md");
   for (std::size_t i = 0; i < kFaults; ++i) {
     const auto fault = static_cast<Fault>(i);
     INFO(name_of(fault));
@@ -388,7 +388,7 @@ TEST_CASE("the manual names every fault with its rule") {
 
 // A law: whatever is done to the lines of a schema, it loads, and every problem is inside its file.
 TEST_CASE("mutilated schemas have problems inside the file and nothing worse") {
-  const std::string whole = testing::read_file(SOURCE_DIR "/fixtures/schemas/everything.yaml");
+  const std::string whole = rubric::testing::read_file(SOURCE_DIR "/fixtures/schemas/everything.yaml");
   REQUIRE(!whole.empty());
   std::vector<std::string> lines;
   for (std::size_t at = 0; at < whole.size();) {

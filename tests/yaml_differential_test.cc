@@ -1,5 +1,6 @@
 // The two readers of YAML agree, and neither falls over whatever it is given.
 #include "lint/yaml/yaml.h"
+#include "tests/layers.h"
 #include "tests/skip.h"
 
 #include <array>

@@ -14,7 +14,7 @@
 
 namespace {
 
-using namespace rubric::cli;
+using namespace rubric;
 
 int run(int count, char** words) {
   cli::Console console;

@@ -6,6 +6,7 @@
 
 #include "lint/document/front_matter.h"
 #include "lint/schema/keys.h"
+#include "lint/text/ascii.h"
 #include "lint/text/edit_distance.h"
 #include "lint/text/utf8.h"
 #include "lint/yaml/write.h"

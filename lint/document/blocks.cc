@@ -64,7 +64,7 @@ class BlockWalk {
   DocumentBuilder& out_;
   Containers containers_;
   InlineWalk inlines_;
-  BlockText content_;
+  InlineText content_;
   std::uint32_t last_end_ = 0;   // where the block that was added last ends
   std::uint32_t asked_line_ = 0, asked_end_ = 0;   // of end_of_last_text
 };

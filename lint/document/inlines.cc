@@ -16,7 +16,7 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; 
 
 }  // namespace
 
-void InlineWalk::walk(NodeId first, NodeId last, const BlockText& content, bool in_heading) {
+void InlineWalk::walk(NodeId first, NodeId last, const InlineText& content, bool in_heading) {
   content_ = &content;
   at_ = 0;
   in_heading_ = in_heading;

@@ -9,7 +9,7 @@
 
 #include "lint/document/body.h"
 #include "lint/document/builder.h"
-#include "lint/document/block_text.h"
+#include "lint/document/inline_text.h"
 #include "lint/document/occurrences.h"
 #include "lint/document/tree.h"
 
@@ -21,7 +21,7 @@ class InlineWalk {
       : body_(body), tree_(tree), out_(out), ampersands_(body.raw, '&'), backslashes_(body.raw, '\\'), braces_(body.raw, '{') {}
 
   // Adds tree nodes [first, last) below the open node. A heading may end in "{#id}".
-  void walk(NodeId first, NodeId last, const BlockText& content, bool in_heading);
+  void walk(NodeId first, NodeId last, const InlineText& content, bool in_heading);
 
  private:
   struct Open {
@@ -63,7 +63,7 @@ class InlineWalk {
   const Tree& tree_;
   DocumentBuilder& out_;
   Occurrences ampersands_, backslashes_, braces_;
-  const BlockText* content_ = nullptr;
+  const InlineText* content_ = nullptr;
   std::size_t at_ = 0;
   bool in_heading_ = false;
   bool in_autolink_ = false;

@@ -129,7 +129,7 @@ std::string to_text(const Baseline& baseline) {
   std::string pages, findings;
   for (const auto& [path, page] : baseline.pages) {
     if (page.findings.empty()) continue;
-    pages += fmt::format("- {{page: {}, content: {}}}\n", yaml_double_quoted(path), yaml_double_quoted(to_text(page.content)));
+    pages += fmt::format("- {{page: {}, content: {}}}\n", yaml_double_quoted(path), yaml_double_quoted(text::to_text(page.content)));
     for (const KnownFinding& it : page.findings) findings += line_of(path, it);
   }
   const std::string_view none = pages.empty() ? " []" : "";

@@ -161,13 +161,13 @@ std::optional<std::string> PageIndex::page_named_like(std::string_view address) 
 
 AnchorWays PageIndex::anchor_ways(std::string_view path) const {
   if (settings_.anchors) return {*settings_.anchors};
-  if (files_.tree == nullptr) return rubric::anchor_ways(path);
+  if (files_.tree == nullptr) return document::anchor_ways(path);
   // Pages of a folder are alike, but for those that are read elsewhere.
   const AnchorWays* const told = known_or(ways_, is_read_in_repository(path) ? path : folder_of(path), [&] {
     const std::optional<AnchorWays> ways = told_anchor_ways(*files_.tree, joined(files_.current_folder, path));
     return ways ? std::make_unique<AnchorWays>(*ways) : nullptr;
   });
-  return told != nullptr ? *told : rubric::anchor_ways(path);
+  return told != nullptr ? *told : document::anchor_ways(path);
 }
 
 bool PageIndex::shows_anchor(std::string_view path, std::string_view anchor) const {

@@ -154,7 +154,7 @@ class Remembered {
     search.candidates = types;
     search.headings = headings;
     evidence.record(&search.gathered);
-    search.found = schema::cheapest(schema, types, letters, evidence);
+    search.found = match::cheapest(schema, types, letters, evidence);
     return search.found;
   }
 

@@ -31,7 +31,18 @@ const AnchorWays& OwnAnchors::ways() const {
   return *ways_;
 }
 
+// Whatever the way, an id keeps the letters of its heading, but for what may be more than letters in it.
+bool OwnAnchors::may_be_made_otherwise(std::string_view id) const {
+  const std::uint64_t wanted = letters_of(id);
+  return std::ranges::any_of(outline_.sections, [&](const Section& section) {
+    const auto is_foreign = [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; };
+    return letters_of(section.title) == wanted || section.title.find_first_of(":&<{$") != std::string::npos ||
+           std::ranges::any_of(section.title, is_foreign);
+  });
+}
+
 bool OwnAnchors::is_made_otherwise(std::string_view id) const {
+  if (!otherwise_ && !id.starts_with("anchor-") && !may_be_made_otherwise(id)) return false;
   if (!otherwise_) otherwise_ = known_anchors(document_, nodes_, ways());
   return std::ranges::binary_search(*otherwise_, id);
 }

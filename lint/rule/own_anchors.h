@@ -35,6 +35,7 @@ class OwnAnchors {
 
  private:
   bool is_of_heading(std::string_view id) const;
+  bool may_be_made_otherwise(std::string_view id) const;
   bool is_made_otherwise(std::string_view id) const;
   const AnchorWays& ways() const;
 

@@ -159,7 +159,8 @@ class Fixer {
 
 // Whether all places can be had where the edit takes lines out or puts them in.
 bool can_be_made(const Document& document, const Edit& edit) {
-  if (!edit.text.empty() && !edit.text.ends_with('\n')) return true;
+  const bool is_of_lines = edit.text.empty() ? document.text(edit.range).find('\n') != std::string_view::npos : edit.text.ends_with('\n');
+  if (!is_of_lines) return true;
   const bool comes = edit.text.empty() || takes_blocks(document, edit.range.begin);
   return comes && (edit.range.empty() || takes_blocks(document, edit.range.end));
 }

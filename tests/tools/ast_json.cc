@@ -43,6 +43,7 @@ void print(const SourceText& source) {
 }  // namespace rubric::testing
 
 int main() {
+  using namespace rubric::testing;
   std::string input;
   char buffer[65536];
   for (std::size_t read; (read = std::fread(buffer, 1, sizeof buffer, stdin)) > 0;) input.append(buffer, read);

@@ -39,7 +39,7 @@
 namespace {
 
 using namespace rubric::testing::laws;
-using rubric::Safety;
+using namespace rubric::testing;
 
 enum class Of : std::uint8_t { all, own, corpus };
 

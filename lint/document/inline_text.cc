@@ -1,33 +1,33 @@
-#include "lint/document/block_text.h"
+#include "lint/document/inline_text.h"
 
 #include "lint/document/inline_syntax.h"
 
 namespace rubric::document {
 
-void BlockText::set(std::string_view text, std::uint32_t place) {
+void InlineText::set(std::string_view text, std::uint32_t place) {
   start_pieces();
   pieces_.push_back({.at = 0, .place = place});
   text_ = text;
 }
 
-void BlockText::start_pieces() {
+void InlineText::start_pieces() {
   pieces_.clear();
   joined_.clear();
   skipped_ = 0;
   last_ = 0;
 }
 
-void BlockText::append(std::string_view piece, std::uint32_t place) {
+void InlineText::append(std::string_view piece, std::uint32_t place) {
   pieces_.push_back({.at = joined_.size(), .place = place});
   joined_ += piece;
 }
 
-void BlockText::remove_prefix(std::size_t count) {
+void InlineText::remove_prefix(std::size_t count) {
   text_.remove_prefix(count);
   skipped_ += count;
 }
 
-void BlockText::trim_end() {
+void InlineText::trim_end() {
   while (!text_.empty() && is_space_or_line_end(text_.back())) text_.remove_suffix(1);
 }
 

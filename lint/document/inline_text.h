@@ -17,7 +17,7 @@
 
 namespace rubric::document {
 
-class BlockText {
+class InlineText {
  public:
   std::string_view text() const { return text_; }
 
