@@ -123,9 +123,10 @@ void check(const RuleContext& context, Findings& out) {
   };
   const std::span<const Prose::Block> blocks = prose.blocks();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].kind != Prose::Block::Kind::text) continue;
     const NodeId first = blocks[i].node;
     const NodeId item = document[first].parent;
-    if (first != item + 1 || document[item].kind != NodeKind::item || blocks[i].kind != Prose::Block::Kind::text) continue;
+    if (first != item + 1 || document[item].kind != NodeKind::item) continue;
     Item found{.hash = mark_of(prose, blocks[i]), .list = document[item].parent, .item = item};
     if (document[first].end != document[item].end) {
       if (!is_all_paragraphs(document, item)) continue;

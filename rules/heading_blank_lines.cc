@@ -34,11 +34,13 @@ struct Neighbours {
   bool crowded_above = false, crowded_below = false;
 };
 
-Neighbours neighbours(const Document& document, NodeId heading) {
+// `line` is one at or before the heading, and becomes its first.
+Neighbours neighbours(const Document& document, NodeId heading, std::size_t& line) {
   const SourceText& source = document.source();
   const LineIndex& lines = source.lines();
   const Node& node = document[heading];
-  std::size_t first = lines.line_of(node.range.begin);
+  while (line + 1 < lines.line_count() && lines.line_start(line + 1) <= node.range.begin) ++line;
+  std::size_t first = line;
   const ByteOffset words_end = lines.line(first).end;
   std::size_t last = node.range.end <= words_end ? first : lines.line_of(node.range.end);
   // Attributes of the heading stand on the line below it, or above.
@@ -99,8 +101,9 @@ void drop_habit(const Outline& outline, std::vector<Neighbours>& headings) {
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   std::vector<Neighbours> headings;
+  std::size_t line = 0;
   for (const Section& section : context.outline.sections) {
-    const Neighbours it = neighbours(document, section.heading);
+    const Neighbours it = neighbours(document, section.heading, line);
     if (!it.crowded_above && !it.crowded_below) continue;   // mostly so
     if (!is_misread(document, section.heading) && !is_below_open_block(document, section.heading)) headings.push_back(it);
   }
@@ -108,10 +111,10 @@ void check(const RuleContext& context, Findings& out) {
   std::vector<Mendable> crowded;
   for (const Neighbours& it : headings) {
     Mendable& one = crowded.emplace_back(Mendable{.place = it.words, .edits = {}, .kind = static_cast<std::uint8_t>((it.crowded_above ? above : 0) | (it.crowded_below ? below : 0))});
-    const std::size_t line = document.source().lines().line_of(it.above);
+    const std::size_t first = document.source().lines().line_of(it.above);
     const auto line_end = [&](std::size_t of) { return std::string(document.source().line_end(of)); };   // the last line has none
-    if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = line_end(line - 1)});
-    if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = line_end(line)});
+    if (it.crowded_above) one.edits.push_back({.range = {it.above, it.above}, .text = line_end(first - 1)});
+    if (it.crowded_below) one.edits.push_back({.range = {it.below, it.below}, .text = line_end(first)});
   }
   if (!crowded.empty()) out.push_back(once_a_page(std::move(crowded), message, "add the blank lines"));
 }

@@ -17,30 +17,29 @@
 namespace rubric::rules {
 namespace {
 
-constexpr std::size_t kBlock = 64;
-
-// Whether two spaces stand side by side, of which the first is one of the next 64 bytes.
-bool has_two_spaces(const char* bytes) {
-  BytesOf16 hits{};
-  for (std::size_t i = 0; i < kBlock; i += 16) hits |= equal(load_16(bytes + i), ' ') & equal(load_16(bytes + i + 1), ' ');
-  return any(hits);
+// Where the next two spaces stand side by side.
+std::size_t next_two_spaces(std::string_view file, std::size_t at) {
+  constexpr std::size_t kBlock = 64;
+  for (; at + kBlock < file.size(); at += kBlock) {
+    BytesOf16 hits[4];
+    for (std::size_t i = 0; i < 4; ++i) {
+      const char* const bytes = file.data() + at + 16 * i;
+      hits[i] = equal(load_16(bytes), ' ') & equal(load_16(bytes + 1), ' ');
+    }
+    if (!any((hits[0] | hits[1]) | (hits[2] | hits[3]))) continue;   // mostly so
+    for (std::size_t i = 0; i < 4; ++i) {
+      if (any(hits[i])) return at + 16 * i + first(hits[i]);
+    }
+  }
+  return file.find("  ", at);
 }
 
 // The runs of two and more spaces that neither begin nor end a line.
 std::vector<ByteRange> runs_of_spaces(std::string_view file) {
   std::vector<ByteRange> runs;
-  for (std::size_t at = 0; at + 1 < file.size();) {
-    if (at + kBlock < file.size() && !has_two_spaces(file.data() + at)) {
-      at += kBlock;
-      continue;
-    }
-    const std::size_t begin = file.substr(0, at + kBlock + 1).find("  ", at);
-    if (begin == file.npos) {
-      at += kBlock;
-      continue;
-    }
-    at = std::min(file.find_first_not_of(' ', begin), file.size());
-    if (begin > 0 && !is_line_end(file[begin - 1]) && at < file.size() && !is_line_end(file[at])) runs.push_back(byte_range(begin, at));
+  for (std::size_t begin = next_two_spaces(file, 0), end = 0; begin != file.npos; begin = next_two_spaces(file, end)) {
+    end = std::min(file.find_first_not_of(' ', begin), file.size());
+    if (begin > 0 && !is_line_end(file[begin - 1]) && end < file.size() && !is_line_end(file[end])) runs.push_back(byte_range(begin, end));
   }
   return runs;
 }

@@ -110,8 +110,11 @@ std::string gitlab_slug(std::string_view text) {
 class Numbers {
  public:
   std::string unique(const std::string& id) {
+    if (used_.insert(id).second) return id;   // most are
+    int& number = next_[id];
     std::string numbered = id;
-    for (int& number = next_[id]; !used_.insert(numbered).second;) numbered = id + '-' + std::to_string(++number);
+    do numbered = id + '-' + std::to_string(++number);
+    while (!used_.insert(numbered).second);
     return numbered;
   }
   void use(std::string_view id) { used_.emplace(id); }
@@ -144,6 +147,22 @@ void sort_once(std::vector<std::string>& ids) {
   std::ranges::sort(ids);
   const auto repeated = std::ranges::unique(ids);
   ids.erase(repeated.begin(), repeated.end());
+}
+
+// Whether all ways make the same id of a heading: its text is plain, begins with a letter, and nothing that is dropped
+// leaves two '-' side by side.
+bool is_made_alike(const Document& document, NodeId heading) {
+  if (document[heading].end != heading + 2 || document[heading + 1].kind != NodeKind::text) return false;
+  const std::string_view text = document.text(document[heading + 1]);
+  if (text.empty() || !is_ascii_letter(static_cast<unsigned char>(text.front()))) return false;
+  bool dash = false;   // what was written last
+  for (const char letter : text) {
+    const auto c = static_cast<unsigned char>(letter);
+    const bool is_dash = c == ' ' || c == '-';
+    if (c >= 0x80 || (is_dash && dash) || std::string_view("_:&<{$\\").find(letter) != std::string_view::npos) return false;
+    if (is_dash || is_ascii_letter(c) || is_digit(c)) dash = is_dash;
+  }
+  return !dash;
 }
 
 // Of anchors in reading order.
@@ -274,6 +293,7 @@ std::vector<std::string> known_anchors(const Document& document, const NodesByKi
 
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorWays ways) {
   std::vector<std::string> ids = known_anchors(document, nodes, ways.own);
+  if (std::ranges::all_of(nodes.of(NodeKind::heading), [&](NodeId it) { return is_made_alike(document, it); })) return ids;
   for (const AnchorStyle it : kAnchorStyles) {
     if (it != ways.own && ways.takes(it)) std::ranges::move(known_anchors(document, nodes, it), std::back_inserter(ids));
   }

@@ -95,9 +95,10 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   }
   Findings room;
   for (const RunningRule& it : running.whole) {
+    if (it.rule->check == nullptr) continue;   // the schema's findings are its
     if (given_up()) return nothing;
     it.find(context, room);
-    it.tell(room, diagnostics);
+    if (!room.empty()) it.tell(room, diagnostics);
   }
   if (!running.local.empty()) {
     run_local_rules(running.local, page, context, *stretches, wishes.site_version, *wishes.memory, diagnostics);

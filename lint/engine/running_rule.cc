@@ -69,6 +69,7 @@ bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config&
 
 RunningRules::RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema, bool by_parts,
                            bool only_encoding) {
+  whole.reserve(rules.size());
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};
     if (it.in_force.off(*rule, schema) || (only_encoding && !rule->about_encoding)) continue;
@@ -79,8 +80,9 @@ RunningRules::RunningRules(std::span<const Rule* const> rules, const Config& con
 
 const RunningRule* RunningRules::named(std::string_view name) const {
   for (const auto* its : {&whole, &local}) {
-    const auto found = std::ranges::find(*its, name, [](const RunningRule& it) { return it.rule->name; });
-    if (found != its->end()) return &*found;
+    const auto name_of = [](const RunningRule& it) { return it.rule->name; };
+    const auto found = std::ranges::lower_bound(*its, name, {}, name_of);
+    if (found != its->end() && name_of(*found) == name) return &*found;
   }
   return nullptr;
 }

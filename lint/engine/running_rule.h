@@ -51,7 +51,7 @@ struct RunningRule {
 // Whether a rule of those `about` something is on.
 bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config& config, const Schema& schema);
 
-// The rules that are on, by what they look at.
+// The rules that are on, by what they look at; each list is sorted by name, as `rules` are.
 struct RunningRules {
   // With `by_parts`, local rules are asked about parts of the page. Of a page that is not UTF-8 only `encoding` is asked.
   RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema, bool by_parts, bool only_encoding);

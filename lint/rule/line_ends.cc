@@ -28,19 +28,16 @@ std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
   return found;
 }
 
-// Blank lines after a block of code that is not closed are part of it; after one that is indented, renderers differ.
-ByteRange range_of(const Document& document, NodeId id) {
-  ByteRange range = document[id].range;
-  const Node& node = document[id];
-  if (!takes_blank_lines(document, node) && (node.kind != NodeKind::code_block || node.fenced)) return range;
-  range.end = document[id].end < document.nodes().size() ? document[document[id].end].range.begin : document.source().end();
-  return range;
+// Whether blank lines after the block are part of it: it is not closed. After code that is indented, renderers differ.
+bool keeps_blank_lines(const Document& document, const Node& block) {
+  return takes_blank_lines(document, block) || (block.kind == NodeKind::code_block && !block.fenced);
 }
 
 // The nodes of one kind, which come in order: asked for places in order. One of them may hold the next.
 class Cover {
  public:
-  Cover(const Document& document, std::span<const NodeId> nodes) : document_(document), nodes_(nodes) {}
+  Cover(const Document& document, std::span<const NodeId> nodes, NodeKind kind)
+      : document_(document), nodes_(nodes), may_be_open_(kind == NodeKind::code_block || kind == NodeKind::html_block) {}
 
   // Whether one of them begins before `place` and ends at or after it.
   bool reaches(ByteOffset place) {
@@ -54,10 +51,15 @@ class Cover {
   }
 
  private:
-  ByteRange range(std::size_t i) const { return range_of(document_, nodes_[i]); }
+  ByteRange range(std::size_t i) const {
+    const Node& node = document_[nodes_[i]];
+    if (!may_be_open_ || !keeps_blank_lines(document_, node)) return node.range;
+    return {node.range.begin, node.end < document_.nodes().size() ? document_[node.end].range.begin : document_.source().end()};
+  }
 
   const Document& document_;
   std::span<const NodeId> nodes_;
+  bool may_be_open_;
   std::size_t next_ = 0;
   ByteOffset end_ = {};
 };
@@ -65,7 +67,7 @@ class Cover {
 std::vector<Cover> covers(const Document& document, const NodesByKind& nodes, std::initializer_list<NodeKind> kinds) {
   std::vector<Cover> out;
   for (const NodeKind kind : kinds) {
-    if (!nodes.of(kind).empty()) out.emplace_back(document, nodes.of(kind));
+    if (!nodes.of(kind).empty()) out.emplace_back(document, nodes.of(kind), kind);
   }
   return out;
 }

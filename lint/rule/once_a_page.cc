@@ -15,6 +15,8 @@ Finding once_a_page(std::shared_ptr<const Many> many) {
   const std::vector<Mendable>& places = many->places;
   Finding out{.range = places.front().place, .message = many->message(places)};
   Fix fix{.title = many->title, .safety = Safety::safe, .edits = {}};
+  out.related.reserve(places.size() - 1);
+  fix.edits.reserve(places.size());
   for (const Mendable& it : places) {
     if (it.place != out.range) out.related.push_back({.path = {}, .range = it.place, .message = "here too"});
     std::ranges::copy(it.edits, std::back_inserter(fix.edits));

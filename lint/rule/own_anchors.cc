@@ -31,18 +31,27 @@ const AnchorWays& OwnAnchors::ways() const {
   return *ways_;
 }
 
-// Whatever the way, an id keeps the letters of its heading, but for what may be more than letters in it.
-bool OwnAnchors::may_be_made_otherwise(std::string_view id) const {
-  const std::uint64_t wanted = letters_of(id);
-  return std::ranges::any_of(outline_.sections, [&](const Section& section) {
-    const auto is_foreign = [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; };
-    return letters_of(section.title) == wanted || section.title.find_first_of(":&<{$") != std::string::npos ||
-           std::ranges::any_of(section.title, is_foreign);
-  });
+const OwnAnchors::Letters& OwnAnchors::letters() const {
+  if (letters_) return *letters_;
+  letters_.emplace();
+  letters_->of_headings.reserve(outline_.sections.size());
+  const auto may_be_more = [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0 || c == ':' || c == '&' || c == '<' || c == '{' || c == '$'; };
+  for (SectionId section = 0; section < outline_.sections.size(); ++section) {
+    const std::string& title = outline_.sections[section].title;
+    letters_->of_headings.emplace_back(letters_of(title), section);
+    if (std::ranges::any_of(title, may_be_more)) letters_->tell_all = false;
+  }
+  std::ranges::sort(letters_->of_headings);
+  return *letters_;
 }
 
+// Whatever the way, an id keeps the letters of its heading, but for what may be more than letters in it.
 bool OwnAnchors::is_made_otherwise(std::string_view id) const {
-  if (!otherwise_ && !id.starts_with("anchor-") && !may_be_made_otherwise(id)) return false;
+  const auto may_be = [&] {
+    return id.starts_with("anchor-") || !letters().tell_all ||
+           std::ranges::binary_search(letters().of_headings, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
+  };
+  if (!otherwise_ && !may_be()) return false;
   if (!otherwise_) otherwise_ = known_anchors(document_, nodes_, ways());
   return std::ranges::binary_search(*otherwise_, id);
 }
@@ -56,17 +65,12 @@ const std::vector<std::string>& OwnAnchors::all() const {
 // links ask, headings are found by their letters.
 bool OwnAnchors::is_of_heading(std::string_view id) const {
   const std::vector<Section>& sections = outline_.sections;
-  const auto makes_it = [&](const Section& section) { 
+  const auto makes_it = [&](const Section& section) {
     const GetsAnchor look = may_get_anchor(section.title, id);
     return look == GetsAnchor::in_all_ways || (look == GetsAnchor::perhaps && gets_anchor(section.title, id, ways()));
   };
   if (++asked_ <= kFew) return std::ranges::any_of(sections, makes_it);
-  if (by_letters_.empty()) {
-    by_letters_.reserve(sections.size());
-    for (SectionId section = 0; section < sections.size(); ++section) by_letters_.emplace_back(letters_of(sections[section].title), section);
-    std::ranges::sort(by_letters_);
-  }
-  const auto alike = std::ranges::equal_range(by_letters_, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
+  const auto alike = std::ranges::equal_range(letters().of_headings, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
   return std::ranges::any_of(alike, [&](const auto& one) { return makes_it(sections[one.second]); });
 }
 

@@ -35,9 +35,15 @@ class OwnAnchors {
 
  private:
   bool is_of_heading(std::string_view id) const;
-  bool may_be_made_otherwise(std::string_view id) const;
   bool is_made_otherwise(std::string_view id) const;
   const AnchorWays& ways() const;
+
+  // What the headings say without what an id drops or writes otherwise.
+  struct Letters {
+    std::vector<std::pair<std::uint64_t, SectionId>> of_headings;   // sorted
+    bool tell_all = true;   // false: of some heading an id may get more than its letters
+  };
+  const Letters& letters() const;
 
   const Document& document_;
   const NodesByKind& nodes_;
@@ -48,7 +54,7 @@ class OwnAnchors {
   mutable std::optional<AnchorWays> ways_;
   mutable std::optional<std::vector<std::string>> otherwise_;   // made in the other ways, too
   mutable int asked_ = 0;
-  mutable std::vector<std::pair<std::uint64_t, SectionId>> by_letters_;   // sorted
+  mutable std::optional<Letters> letters_;
 };
 
 }  // namespace rubric::rule

@@ -6,6 +6,7 @@
 //     if (any(hits)) …    somewhere stand two blanks side by side
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 
@@ -39,6 +40,13 @@ inline bool any(BytesOf16 hits) {
   std::uint64_t halves[2];
   std::memcpy(halves, &hits, sizeof halves);
   return (halves[0] | halves[1]) != 0;
+}
+
+// Which byte is the first that is not 0; of hits, of which there is one.
+inline std::size_t first(BytesOf16 hits) {
+  std::size_t at = 0;
+  while (hits[at] == 0) ++at;
+  return at;
 }
 
 }  // namespace rubric::text

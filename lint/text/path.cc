@@ -1,20 +1,9 @@
 #include "lint/text/path.h"
 
 #include <algorithm>
-#include <vector>
 
 namespace rubric::text {
 namespace {
-
-std::vector<std::string_view> names_of(std::string_view path) {
-  std::vector<std::string_view> names;
-  for (std::size_t from = 0; from < path.size();) {
-    const std::size_t end = std::min(path.find('/', from), path.size());
-    if (end > from) names.push_back(path.substr(from, end - from));
-    from = end + 1;
-  }
-  return names;
-}
 
 // Most paths are, and need no taking apart.
 bool is_normal(std::string_view path) {
@@ -32,20 +21,21 @@ bool is_normal(std::string_view path) {
 
 std::string normal_path(std::string_view path) {
   if (is_normal(path)) return std::string(path);
-  const bool absolute = path.starts_with('/');
-  std::vector<std::string_view> kept;
-  for (const std::string_view name : names_of(path)) {
-    if (name == ".") continue;
-    const bool up = name == "..";
-    if (up && !kept.empty() && kept.back() != "..") kept.pop_back();
-    else if (!up || !absolute) kept.push_back(name);
-  }
-  std::string out;
-  for (const std::string_view name : kept) {
-    if (absolute || !out.empty()) out += '/';
+  const std::string root = path.starts_with('/') ? "/" : "";
+  std::string out = root;
+  out.reserve(path.size());
+  for (std::size_t from = 0, end = 0; from < path.size(); from = end + 1) {
+    end = std::min(path.find('/', from), path.size());
+    const std::string_view name = path.substr(from, end - from);
+    if (name.empty() || name == "." || (name == ".." && !root.empty() && out == root)) continue;
+    if (name == ".." && out != root && name_in_folder(out) != "..") {
+      out.resize(std::max(folder_of(out).size(), root.size()));
+      continue;
+    }
+    if (out != root) out += '/';
     out += name;
   }
-  return absolute && out.empty() ? "/" : out;
+  return out;
 }
 
 std::string joined(std::string_view folder, std::string_view path) {
@@ -54,21 +44,30 @@ std::string joined(std::string_view folder, std::string_view path) {
 }
 
 std::string relative_path(std::string_view from_folder, std::string_view path) {
-  const std::vector<std::string_view> from = names_of(from_folder), to = names_of(path);
-  const auto [from_rest, to_rest] = std::ranges::mismatch(from, to);
-  std::string out;
-  for (auto it = from_rest; it != from.end(); ++it) out += out.empty() ? ".." : "/..";
-  for (auto it = to_rest; it != to.end(); ++it) {
-    if (!out.empty()) out += '/';
-    out += *it;
+  // The last '/' that ends a name of both.
+  std::size_t same = 0, common = 0;
+  const auto ends_at = [](std::string_view text, std::size_t at) { return at == text.size() || text[at] == '/'; };
+  for (; same <= std::min(from_folder.size(), path.size()); ++same) {
+    if (ends_at(from_folder, same) && ends_at(path, same)) common = same;
+    if (same == from_folder.size() || same == path.size() || from_folder[same] != path[same]) break;
   }
-  return out;
+  const auto rest = [&](std::string_view of) { return of.substr(std::min(common + (common < of.size() && of[common] == '/'), of.size())); };
+  const std::string_view up = rest(from_folder), down = rest(path);
+  std::string out;
+  out.reserve(path.size() + 3 * static_cast<std::size_t>(std::ranges::count(up, '/')));
+  if (!up.empty()) out = "..";
+  for (const char c : up) {
+    if (c == '/') out += "/..";
+  }
+  if (!out.empty() && !down.empty()) out += '/';
+  return out.append(down);
 }
 
 std::string shown_path(std::string_view current_folder, std::string_view path) {
   std::string normal = normal_path(path);
   const bool outside = normal.starts_with('/') || normal == ".." || normal.starts_with("../");
-  return outside ? relative_path(current_folder, joined(current_folder, normal)) : normal;
+  if (!outside) return normal;
+  return relative_path(current_folder, normal.starts_with('/') ? normal : joined(current_folder, normal));
 }
 
 bool is_inside(std::string_view path, std::string_view folder) {
