@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "lint/document/fenced_lines.h"
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
 #include "rules/layer.h"
@@ -24,11 +25,9 @@ bool has_attributes(const Document& document, const Node& link) {
   return first != rest.npos && (rest[first] == '#' || rest[first] == '.');
 }
 
-// Whether nothing is left of its line without it: a paragraph may go, or the line below it be read otherwise.
+// Whether nothing but markers is left of its line without it: a paragraph may go, or the line below it be read otherwise.
 bool is_alone_on_line(const Document& document, const Node& link) {
-  const ByteRange line = document.source().lines().line(document.source().lines().line_of(link.range.begin));
-  const auto is_blank = [](std::string_view text) { return text.find_first_not_of("> \t") == text.npos; };
-  return is_blank(document.text({line.begin, link.range.begin})) && link.range.end <= line.end && is_blank(document.text({link.range.end, line.end}));
+  return has_own_lines(document.source().bytes(), link.range.begin.value, link.range.end.value);
 }
 
 void check(const RuleContext& context, Findings& out) {

@@ -19,11 +19,12 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
                  .message = ends_nothing ? say("enables-nothing", "nothing is disabled here that this comment could enable; remove it")
                                          : say("silences-nothing", "this comment silences nothing; remove it"),
                  .fix = Fix{"remove the comment", safety_of(context, comment), remove_comment(context.document, comment.range)}});
-  if (is_part_of_item(context.document, comment.range)) {
-    out.back().fix = Fix{"leave an empty comment, since it is a part of the item or quote", Safety::safe, {{comment.range, "<!-- -->"}}};
-  } else if (closes_a_list(context.document, comment.range)) {
-    out.back().fix = Fix{"leave an empty comment, since it closes the list above", Safety::safe, {{comment.range, "<!-- -->"}}};
-  }
+  const auto leave_empty = [&](std::string_view why) {
+    out.back().fix = Fix{fmt::format("leave an empty comment, since it {}", why), Safety::safe, {{comment.range, "<!-- -->"}}};
+  };
+  if (is_part_of_item(context.document, comment.range)) leave_empty("is a part of the item or quote");
+  else if (closes_a_list(context.document, comment.range)) leave_empty("closes the list above");
+  else if (closes_a_comment(context.document, comment.range)) leave_empty("closes a comment above");
 }
 
 void report_rule(const RuleContext& context, const SuppressionComment& comment, std::size_t index, Findings& out) {

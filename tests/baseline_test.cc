@@ -1,6 +1,7 @@
 // A baseline knows its findings again, whatever happens around them, and hides nothing else.
 
 #include <algorithm>
+#include <compare>
 #include <iterator>
 #include <map>
 #include <random>
@@ -68,18 +69,28 @@ std::optional<ByteOffset> before(ByteOffset now, const Edit& edit) {
   return ByteOffset{now.value - size + edit.range.size()};
 }
 
+// A diagnostic in words, and what is wrong as programs compare it: numbers, advice and what is around it are no part of that.
+struct Told {
+  std::string text, problem;
+  auto operator<=>(const Told&) const = default;
+};
 
-// What is wrong, without the advice, the section around it and numbers: they depend on the rest of the page.
 std::string problem_of(const Diagnostic& it) {
-  std::string problem = it.message.substr(0, std::min(it.message.find("; "), it.message.find(", inside ")));
-  std::erase_if(problem, [](char c) { return '0' <= c && c <= '9'; });
-  return problem;
+  return fmt::format("{}\n{}\n{}", it.rule, it.kind, fmt::join(compared(it.arguments), "\n"));
+}
+
+Told told_as_value(const FileReport& report, const Diagnostic& it) { return {told(report, it), problem_of(it)}; }
+
+std::string all(const std::multiset<Told>& them) {
+  std::string out;
+  for (const Told& it : them) out += it.text;
+  return out;
 }
 
 // What an edit brought, seen by the places. Where rule and place are the same and the words are not, or the words
 // are and the place is not, either answer is right: one that came and one that went, or one that changed.
 struct Brought {
-  std::multiset<std::string> certainly, perhaps;
+  std::multiset<Told> certainly, perhaps;
 };
 
 Brought brought(const FileReport& old, const FileReport& now, const Edit& edit) {
@@ -102,12 +113,12 @@ Brought brought(const FileReport& old, const FileReport& now, const Edit& edit) 
       fresh.push_back(it);
       continue;
     }
-    out.perhaps.insert(told(now, *it));
+    out.perhaps.insert(told_as_value(now, *it));
     gone.erase(same);
   }
   for (const Diagnostic* it : fresh) {
-    const auto same = std::ranges::find_if(gone, [&](const Diagnostic* was) { return was->rule == it->rule && problem_of(*was) == problem_of(*it); });
-    (same == gone.end() ? out.certainly : out.perhaps).insert(told(now, *it));
+    const auto same = std::ranges::find_if(gone, [&](const Diagnostic* was) { return problem_of(*was) == problem_of(*it); });
+    (same == gone.end() ? out.certainly : out.perhaps).insert(told_as_value(now, *it));
     if (same != gone.end()) gone.erase(same);
   }
   return out;
@@ -127,29 +138,24 @@ TEST_CASE("a baseline of the corpus hides what it knows and nothing else, throug
     const Accounted accounted = after(page, edited);
     const auto [certainly, perhaps] = brought(old, report_on(edited), edit);
 
-    std::multiset<std::string> shown, came_back, hidden;
-    for (const Diagnostic& it : accounted.report.diagnostics) shown.insert(told(accounted.report, it));
+    std::multiset<Told> shown, came_back, hidden;
+    for (const Diagnostic& it : accounted.report.diagnostics) shown.insert(told_as_value(accounted.report, it));
     std::ranges::set_difference(certainly, shown, std::inserter(hidden, hidden.end()));
     std::ranges::set_difference(shown, certainly, std::inserter(came_back, came_back.end()));
-    // Of two that nothing tells apart, in sections of one name and in the same words but for numbers, advice and surroundings, either may be the new one.
-    const auto words = [](std::string it) {
-      it = it.substr(it.find(": "), std::min(it.find("; "), it.find(", inside ")) - it.find(": "));
-      std::erase_if(it, [](char c) { return '0' <= c && c <= '9'; });
-      return it;
-    };
-    std::erase_if(hidden, [&](const std::string& it) {
-      const auto twin = std::ranges::find(came_back, words(it), words);
+    // Of two that nothing tells apart, in sections of one name, either may be the new one.
+    std::erase_if(hidden, [&](const Told& it) {
+      const auto twin = std::ranges::find(came_back, it.problem, &Told::problem);
       if (twin == came_back.end()) return false;
       came_back.erase(twin);
       return true;
     });
-    for (const std::string& it : perhaps) {
+    for (const Told& it : perhaps) {
       if (const auto found = came_back.find(it); found != came_back.end()) came_back.erase(found);
     }
     INFO(fmt::format("{}: {} put for {} bytes at line {}\n{}", page.path, edit.text, edit.range.size(),
                      old.source->lines().display(edit.range.begin).line, told(old)));
-    CHECK(fmt::format("{}", fmt::join(came_back, "")) == "");
-    CHECK(fmt::format("{}", fmt::join(hidden, "")) == "");
+    CHECK(all(came_back) == "");
+    CHECK(all(hidden) == "");
     known += old.diagnostics.size();
     fresh += certainly.size();
   }

@@ -14,13 +14,6 @@ bool is_blank_at(std::string_view text, std::size_t at) { return at >= text.size
 
 }  // namespace
 
-std::size_t begin_of_line(std::string_view text, std::size_t at) {
-  while (at > 0 && !is_line_end(text[at - 1])) --at;
-  return at;
-}
-
-std::size_t end_of_line(std::string_view text, std::size_t at) { return std::min(text.find_first_of("\r\n", at), text.size()); }
-
 std::size_t behind_markers(std::string_view text, std::size_t begin) {
   for (std::size_t at = begin;;) {
     while (at < text.size() && (is_ascii_blank(text[at]) || text[at] == '>')) ++at;
@@ -45,7 +38,7 @@ bool has_own_lines(std::string_view text, std::size_t begin, std::size_t end) {
 bool FencedLines::holds(std::size_t at) {
   if (length_ == 0 && next_ <= at && at <= line_end_) return false;
   while (next_ < text_.size() && next_ <= at) {
-    const std::size_t end = end_of_line(text_, next_);
+    const std::size_t end = line_end(text_, next_);
     line_end_ = end;
     if (end >= at && length_ == 0) return false;   // a line that opens a fence is none of its lines
     read_line(text_.substr(next_, end - next_));
@@ -55,7 +48,7 @@ bool FencedLines::holds(std::size_t at) {
 }
 
 void FencedLines::skip_to(std::size_t at) {
-  if (at > next_) next_ = std::min(end_of_line(text_, at) + 1, text_.size());
+  if (at > next_) next_ = std::min(line_end(text_, at) + 1, text_.size());
 }
 
 void FencedLines::read_line(std::string_view line) {

@@ -6,12 +6,9 @@
 #include <string_view>
 
 #include "lint/document/layer.h"
+#include "lint/text/line_around.h"
 
 namespace rubric::document {
-
-// Where the line of `at` begins, and where it ends: before its line end.
-std::size_t begin_of_line(std::string_view text, std::size_t at);
-std::size_t end_of_line(std::string_view text, std::size_t at);
 
 // Behind the blanks, the signs of quotes and the markers of items that the line at `begin` begins with.
 std::size_t behind_markers(std::string_view text, std::size_t begin);

@@ -26,8 +26,8 @@ class Finder {
 
   std::vector<Math> find() {
     for (std::size_t at = text_.find('$', done_); at != kNone; at = text_.find('$', done_)) {
-      const std::size_t line = std::max(begin_of_line(text_, at), done_);
-      if (fences_.holds(at) || is_fence(line)) done_ = end_of_line(text_, at);
+      const std::size_t line = std::max(line_begin(text_, at), done_);
+      if (fences_.holds(at) || is_fence(line)) done_ = line_end(text_, at);
       else read_paragraph(line);
     }
     return std::move(found_);
@@ -46,10 +46,6 @@ class Finder {
     const std::size_t at = text_.find_first_not_of(" \t>", line);
     return at == kNone || is_line_end(text_[at]);
   }
-  std::size_t next_line(std::size_t at) const {
-    const std::size_t end = end_of_line(text_, at);
-    return std::min(end + (text_.substr(end, 2) == "\r\n" ? 2 : 1), text_.size());
-  }
   // Whether a line begins something new: what is open in the paragraph above does not go on in it.
   bool begins(std::size_t line) const {
     if (is_blank(line) || is_fence(line)) return true;
@@ -61,12 +57,12 @@ class Finder {
   void read_paragraph(std::size_t line) {
     std::size_t begin = line;
     while (begin > done_ && !begins(begin)) {
-      const std::size_t above = begin_of_line(text_, begin - 1 - (begin > 1 && text_[begin - 1] == '\n' && text_[begin - 2] == '\r' ? 1 : 0));
+      const std::size_t above = line_begin(text_, begin - 1 - (begin > 1 && text_[begin - 1] == '\n' && text_[begin - 2] == '\r' ? 1 : 0));
       if (above < done_ || is_blank(above) || is_fence(above)) break;
       begin = above;
     }
-    std::size_t end = next_line(line);
-    while (end < text_.size() && !begins(end)) end = next_line(end);
+    std::size_t end = next_line(text_, line);
+    while (end < text_.size() && !begins(end)) end = next_line(text_, end);
     done_ = read(begin, end);
   }
 
@@ -142,7 +138,7 @@ class Finder {
   bool is_space_only(std::size_t begin, std::size_t end) const { return std::ranges::all_of(text_.substr(begin, end - begin), is_ascii_space); }
 
   std::optional<Math> block_at(std::size_t at, std::size_t end) const {
-    const std::size_t line = begin_of_line(text_, at), first_end = end_of_line(text_, at);
+    const std::size_t line = line_begin(text_, at), first_end = line_end(text_, at);
     if (behind_markers(text_, line) != at) return std::nullopt;
     const bool alone = is_space_only(at + 2, first_end);
     if (!alone) {
@@ -152,8 +148,8 @@ class Finder {
     }
     const std::ptrdiff_t around = quotes(text_.substr(line, at - line));
     if (last_fence_ < at) return std::nullopt;
-    for (std::size_t below = next_line(at); below < text_.size(); below = next_line(below)) {
-      const std::size_t below_end = end_of_line(text_, below);
+    for (std::size_t below = next_line(text_, at); below < text_.size(); below = next_line(text_, below)) {
+      const std::size_t below_end = line_end(text_, below);
       if (around > 0 && quotes(text_.substr(below, below_end - below)) < around) return std::nullopt;
       const std::size_t close = closing(below, below_end);
       if (close == kNone) continue;

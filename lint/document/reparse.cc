@@ -23,18 +23,6 @@ namespace {
 constexpr std::size_t kMostDefinitions = 1000;
 constexpr std::uint32_t kMostReparses = 200;   // text of pieces that are gone is dropped by reading all anew
 
-// Where a line begins, and the same for the one behind it.
-std::size_t start_of_line(std::string_view text, std::size_t at) {
-  const std::size_t end = at == 0 ? std::string_view::npos : text.find_last_of("\r\n", at - 1);
-  return end == std::string_view::npos ? 0 : end + 1;
-}
-
-std::size_t start_of_next_line(std::string_view text, std::size_t at) {
-  const std::size_t end = text.find_first_of("\r\n", at);
-  if (end == std::string_view::npos) return text.size();
-  return end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
-}
-
 // A piece to read again, in the document before the edits: [begin, end) of the bytes and of the nodes.
 struct Piece {
   std::size_t begin = 0, end = 0;
@@ -53,8 +41,8 @@ std::vector<Piece> pieces_around(const Document& before, std::span<const Replace
   for (NodeId id = 1; id < before[0].end && at < replaced.size(); id = before[id].end) {
     const Node& node = before[id];
     if (node.kind != NodeKind::heading || node.setext) continue;
-    const std::size_t line = start_of_line(text, node.range.begin.value);
-    const std::size_t next = start_of_next_line(text, node.range.end.value);
+    const std::size_t line = line_begin(text, node.range.begin.value);
+    const std::size_t next = next_line(text, node.range.end.value);
     while (at < replaced.size() && replaced[at].was.begin.value < next) {
       const bool behind = line > replaced[at].was.end.value;
       touched = true;

@@ -4,13 +4,13 @@
 
 #include "lint/document/anchors.h"
 #include "lint/document/front_matter.h"
+#include "lint/text/line_around.h"
 
 namespace rubric::engine {
 namespace {
 
 std::string_view line_at(std::string_view text, std::size_t at) {
-  const std::string_view line = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
-  return line.substr(0, std::min(line.find('\r'), line.size()));
+  return text.substr(at, line_end(text, at) - at);
 }
 
 template <class Surplus>

@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kTabStop = 4;
 constexpr std::uint32_t kColumns = 100;        // shown of a line
 constexpr std::uint32_t kColumnsBefore = 30;   // of these before the carets, where the line is cut
-constexpr std::uint32_t kBytesAround = 1000;   // looked at, so that a line of megabytes costs no more than another
+constexpr std::uint32_t kBytesAround = 4 * kColumns;   // looked at, so that a long line costs no more than another
 
 struct Cell {
   std::size_t at;   // in the line

@@ -88,4 +88,18 @@ bool closes_a_list(const Document& document, ByteRange comment) {
   return nodes[next].kind == NodeKind::list || is_indentation(begin) || is_indentation(begin - 1);
 }
 
+bool closes_a_comment(const Document& document, ByteRange comment) {
+  bool open = false;
+  for (const Node& it : document.nodes()) {
+    if (it.kind != NodeKind::html_block && it.kind != NodeKind::html_inline) continue;
+    if (it.range.begin >= comment.begin) break;
+    const std::string_view html = document.source().text({it.range.begin, std::min(it.range.end, comment.begin)});
+    for (std::size_t at = 0; at != html.npos;) {
+      at = html.find(open ? "-->" : "<!--", at);
+      if (at != html.npos) open = !open;
+    }
+  }
+  return open;
+}
+
 }  // namespace rubric::rule

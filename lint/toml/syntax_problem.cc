@@ -176,8 +176,8 @@ class Explanation {
     syntax(at_, std::max(at_, line_end(at_)), fmt::format("cannot be read as TOML ({}); put text in quotes", colon == kNone ? complaint_ : complaint_.substr(colon + 2)));
   }
 
-  std::size_t line_begin(std::size_t at) const { return yaml::line_begin(text_, at); }
-  std::size_t line_end(std::size_t at) const { return yaml::line_end(text_, at); }
+  std::size_t line_begin(std::size_t at) const { return text::line_begin(text_, at); }
+  std::size_t line_end(std::size_t at) const { return text::line_end(text_, at); }
   std::size_t skip_blanks(std::size_t at) const { return yaml::skip_blanks(text_, at); }
   std::size_t first_on_line(std::size_t at) const { return skip_blanks(line_begin(at)); }
   std::size_t value_begin() const { return skip_blanks(state_.value); }

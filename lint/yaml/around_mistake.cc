@@ -14,11 +14,11 @@ namespace {
 // has no such key. As long as before.
 std::string without_entry(std::string_view text, std::size_t place) {
   const auto begins_entry = [&](std::size_t line) { return line < text.size() && std::string_view(" \t\r\n-#]}").find(text[line]) == text.npos; };
-  std::size_t begin = yaml::line_begin(text, std::min(place, text.size()));
-  while (begin > 0 && !begins_entry(begin)) begin = yaml::line_begin(text, begin - 1);
-  std::size_t end = yaml::next_line(text, begin);
-  while (end < text.size() && !begins_entry(end)) end = yaml::next_line(text, end);
-  const std::size_t colon = text.substr(begin, yaml::line_end(text, begin) - begin).find(':');
+  std::size_t begin = text::line_begin(text, std::min(place, text.size()));
+  while (begin > 0 && !begins_entry(begin)) begin = text::line_begin(text, begin - 1);
+  std::size_t end = text::next_line(text, begin);
+  while (end < text.size() && !begins_entry(end)) end = text::next_line(text, end);
+  const std::size_t colon = text.substr(begin, text::line_end(text, begin) - begin).find(':');
   if (colon != text.npos) begin += colon + 1;
   std::string out(text);
   for (std::size_t at = begin; at < end; ++at) {

@@ -37,21 +37,6 @@ std::size_t tag_end(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::size_t line_begin(std::string_view text, std::size_t at) {
-  while (at > 0 && !is_line_end(text[at - 1])) --at;
-  return at;
-}
-
-std::size_t line_end(std::string_view text, std::size_t at) {
-  return std::min(text.find_first_of("\r\n", at), text.size());
-}
-
-std::size_t next_line(std::string_view text, std::size_t at) {
-  at = line_end(text, at);
-  if (text.substr(at, 2) == "\r\n") return at + 2;
-  return std::min(at + 1, text.size());
-}
-
 std::size_t skip_blanks(std::string_view text, std::size_t at) { return skip_while(text, at, is_ascii_blank); }
 
 std::size_t skip_filler(std::string_view text, std::size_t at) {

@@ -9,16 +9,13 @@
 #include <string_view>
 
 #include "lint/text/ascii.h"
+#include "lint/text/line_around.h"
 #include "lint/yaml/layer.h"
 
 namespace rubric::yaml {
 
 // Whether a space, a line end or the end of the text stands there: what makes `-`, `?` and `:` count.
 inline bool space_at(std::string_view text, std::size_t at) { return at >= text.size() || is_ascii_space(text[at]); }
-
-std::size_t line_begin(std::string_view text, std::size_t at);
-std::size_t line_end(std::string_view text, std::size_t at);    // without the line end
-std::size_t next_line(std::string_view text, std::size_t at);
 
 std::size_t skip_blanks(std::string_view text, std::size_t at);   // spaces and tabs
 std::size_t skip_filler(std::string_view text, std::size_t at);   // spaces, line ends and comments

@@ -258,7 +258,7 @@ class Reader {
   // The library lets a tab before a value pass as an indent of nothing.
   void check_indentation(const YamlEvent& event) {
     if (flow_depth_ > 0 || event.kind == Kind::null) return;
-    const std::size_t begin = yaml::line_begin(text_, event.at);
+    const std::size_t begin = text::line_begin(text_, event.at);
     if (begin < tabs_seen_until_ || yaml::skip_blanks(text_, begin) != event.at) return;
     const std::size_t tab = text_.substr(0, event.at).find('\t', begin);
     if (tab == std::string_view::npos) return;
