@@ -67,6 +67,8 @@ bool HeadingLines::make_anchor(std::string_view id, AnchorWays ways) const {
 
 HeadingLines heading_lines(std::string_view markdown) {
   HeadingLines found;
+  found.words.reserve(32);   // as most pages have, so that nothing grows on the way
+  found.lines.reserve(1024);
   for (std::size_t at = markdown.find('#'); at != markdown.npos; at = markdown.find('#', at + 1)) {
     const bool begins = at == 0 || markdown[at - 1] == '\n' || markdown[at - 1] == '\r' || markdown[at - 1] == ' ';
     if (!begins) continue;
