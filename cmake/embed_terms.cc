@@ -58,26 +58,35 @@ int run(std::string_view name, int count, char** paths) {
   const std::string k = fmt::format("k{}", name);
   fmt::print("constexpr std::string_view {}Text = R\"embedded({})embedded\";\n", k, table.text);
   print_rows("TermRow", k + "Rows", table.terms, [](const TermRow& it) {
-    return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, TermCase{{{}}}}}", row(it.text), row(it.note), row(it.behind), it.list, it.first_use, it.last_use,
-                       it.first_element, it.last_element, it.key, static_cast<int>(it.letters));
+    return fmt::format("{{{}, {}, {}, {}, {}, {}, {}, {}, {}, TermCase{{{}}}}}", row(it.text), row(it.note),
+                       row(it.behind), it.list, it.first_use, it.last_use, it.first_element, it.last_element, it.key,
+                       static_cast<int>(it.letters));
   });
   print_rows("TextRow", k + "Uses", table.uses, row);
-  print_rows("ListRow", k + "Lists", table.lists, [](const ListRow& it) { return fmt::format("{{{}, {}}}", row(it.rule), row(it.name)); });
+  print_rows("ListRow", k + "Lists", table.lists,
+             [](const ListRow& it) { return fmt::format("{{{}, {}}}", row(it.rule), row(it.name)); });
   print_rows("ElementRow", k + "Elements", table.elements, [](const ElementRow& it) {
     return fmt::format("{{{}, {}, {}, {}, {}}}", row(it.join), it.first, it.last, it.optional, it.gap);
   });
   print_rows("AlternativeRow", k + "Alternatives", table.alternatives, [](const AlternativeRow& it) {
     return fmt::format("{{{}U, {}, AlternativeRow::Kind{{{}}}}}", it.hash, row(it.text), static_cast<int>(it.kind));
   });
-  print_rows("TermKey", k + "Keys", table.keys, [](const TermKey& it) { return fmt::format("{{{}U, {}U, {}U, {}, {}, {}, {}U}}", it.hash, it.before, it.behind, it.term, it.alternative, it.alone, it.not_second); });
+  print_rows("TermKey", k + "Keys", table.keys, [](const TermKey& it) {
+    return fmt::format("{{{}U, {}U, {}U, {}, {}, {}, {}U}}", it.hash, it.before, it.behind, it.term, it.alternative,
+                       it.alone, it.not_second);
+  });
   print_rows("std::uint32_t", k + "Slots", table.slots, [](std::uint32_t it) { return fmt::format("{}", it); });
   fmt::print("constexpr WordMarks {}Marks = [] {{\n  WordMarks marks{{}};\n", k);
   for (std::size_t i = 0; i < kWordMarks; ++i) {
     if ((*table.marks)[i] != 0) fmt::print("  marks[{}] = 1;\n", i);
   }
   fmt::print("  return marks;\n}}();\n");
-  fmt::print("constinit const TermTable {0}{{.text = {0}Text, .terms = {0}Rows, .uses = {0}Uses, .lists = {0}Lists, .elements = {0}Elements, "
-             ".alternatives = {0}Alternatives, .keys = {0}Keys, .slots = {0}Slots, .marks = &{0}Marks, .stem_lengths = {1}}};\n", k, table.stem_lengths);
+  fmt::print(
+      "constinit const TermTable {0}{{.text = {0}Text, .terms = {0}Rows, .uses = {0}Uses, .lists = {0}Lists, .elements "
+      "= {0}Elements, "
+      ".alternatives = {0}Alternatives, .keys = {0}Keys, .slots = {0}Slots, .marks = &{0}Marks, .stem_lengths = "
+      "{1}}};\n",
+      k, table.stem_lengths);
   return 0;
 }
 

@@ -2,8 +2,9 @@
 //
 //     embed_words RANK:FILE… rare:FILE… misspellings:FILE
 //
-// A line of a word list is a word; "#" begins a comment; what is no ASCII word is passed over. The higher rank of a word
-// counts. Rare words, which have rank 0, are none where the misspellings know better. A line there is "wrong->right, right".
+// A line of a word list is a word; "#" begins a comment; what is no ASCII word is passed over. The higher rank of a
+// word counts. Rare words, which have rank 0, are none where the misspellings know better. A line there is
+// "wrong->right, right".
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -71,7 +72,9 @@ bool read_misspellings(const std::string& path, Misspellings& out) {
       continue;
     }
     const std::size_t arrow = line.find("->");
-    if (arrow != std::string::npos && line.front() != '#') out[line.substr(0, arrow)] = parts_of(line.substr(arrow + 2), ", ");
+    if (arrow != std::string::npos && line.front() != '#') {
+      out[line.substr(0, arrow)] = parts_of(line.substr(arrow + 2), ", ");
+    }
     line.clear();
     if (c == EOF) break;
   }
@@ -85,10 +88,13 @@ bool is_slip(std::string_view wrong, std::string_view right) {
   std::size_t same = 0;
   while (same < wrong.size() && same < right.size() && wrong[same] == right[same]) ++same;
   if (wrong.size() == right.size()) {
-    return same + 1 < wrong.size() && wrong[same] == right[same + 1] && wrong[same + 1] == right[same] && wrong.substr(same + 2) == right.substr(same + 2);
+    return same + 1 < wrong.size() && wrong[same] == right[same + 1] && wrong[same + 1] == right[same] &&
+           wrong.substr(same + 2) == right.substr(same + 2);
   }
-  const std::string_view longer = wrong.size() > right.size() ? wrong : right, shorter = wrong.size() > right.size() ? right : wrong;
-  return longer.size() == shorter.size() + 1 && same > 0 && longer[same - 1] == longer[same] && longer.substr(same + 1) == shorter.substr(same);
+  const std::string_view longer = wrong.size() > right.size() ? wrong : right,
+                         shorter = wrong.size() > right.size() ? right : wrong;
+  return longer.size() == shorter.size() + 1 && same > 0 && longer[same - 1] == longer[same] &&
+         longer.substr(same + 1) == shorter.substr(same);
 }
 
 // Whether nothing but a blank is missing: "alot".
@@ -97,8 +103,9 @@ bool lacks_blank(std::string_view wrong, std::string right) {
   return right == wrong;
 }
 
-// Those that are no words, with what they can have meant that is. Of up to four letters it has to be one usual word that they
-// do not shorten, and of three nothing but a slip in it: names of commands are as short. Two words may be as short, too.
+// Those that are no words, with what they can have meant that is. Of up to four letters it has to be one usual word
+// that they do not shorten, and of three nothing but a slip in it: names of commands are as short. Two words may be as
+// short, too.
 Misspellings useful(const Misspellings& all, const Ranks& ranks) {
   constexpr std::size_t kShort = 4;
   constexpr std::uint32_t kUsual = 3;
@@ -108,14 +115,18 @@ Misspellings useful(const Misspellings& all, const Ranks& ranks) {
     std::vector<std::string> right;
     for (const std::string& it : meant) {
       const std::vector<std::string> parts = parts_of(it, " ");
-      if (std::ranges::all_of(parts, [&](const std::string& part) { return part == "a" || ranks.contains(part); })) right.push_back(it);
+      if (std::ranges::all_of(parts, [&](const std::string& part) { return part == "a" || ranks.contains(part); })) {
+        right.push_back(it);
+      }
     }
     if (right.empty()) continue;
     if (wrong.size() == kShort && lacks_blank(wrong, right.front())) {
       right.resize(1);
     } else if (wrong.size() <= kShort) {
       const auto rank = ranks.find(right.front());
-      if (meant.size() > 1 || rank == ranks.end() || rank->second < kUsual || right.front().starts_with(wrong)) continue;
+      if (meant.size() > 1 || rank == ranks.end() || rank->second < kUsual || right.front().starts_with(wrong)) {
+        continue;
+      }
       if (wrong.size() < kShort && !is_slip(wrong, right.front())) continue;
     }
     out[wrong] = std::move(right);
@@ -149,7 +160,9 @@ bool print_misspellings(const Misspellings& all) {
     std::size_t at = first_misspelt_slot(hash);
     while (slots[at] != 0) at = (at + 1) % kMisspeltSlots;
     slots[at] = misspelt_mark(hash) | static_cast<std::uint32_t>(place->second);
-    if (wrong.size() <= 4) few[short_misspelt_mark(hash) / 4] |= std::uint32_t{1} << (8 * (short_misspelt_mark(hash) % 4));
+    if (wrong.size() <= 4) {
+      few[short_misspelt_mark(hash) / 4] |= std::uint32_t{1} << (8 * (short_misspelt_mark(hash) % 4));
+    }
   }
   if (texts.size() >= kMisspeltTexts || all.size() * 2 > kMisspeltSlots) return false;
   fmt::print("// {} misspellings\n", all.size());

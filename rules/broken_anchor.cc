@@ -32,7 +32,10 @@ class Checker {
       if (!always_there(it.fragment)) check_file(it);
     }
     for (const SiteLink& it : context_.links.on_site()) {
-      if (it.is_relative || it.reference.target.starts_with('#') || always_there(it.address.fragment) || moved_to(*context_.workspace, it.address)) continue;
+      if (it.is_relative || it.reference.target.starts_with('#') || always_there(it.address.fragment) ||
+          moved_to(*context_.workspace, it.address)) {
+        continue;
+      }
       if (context_.links.is_own(it.address.path)) check_own(it.reference, it.address.fragment);
       else check_other(it);
     }
@@ -40,13 +43,17 @@ class Checker {
 
  private:
   void check_file(const FileLink& link) {
-    if (link.target.existence == Existence::here && !link.target.path.empty()) return check_page(link.reference, link.target.path, link.fragment);
+    if (link.target.existence == Existence::here && !link.target.path.empty()) {
+      return check_page(link.reference, link.target.path, link.fragment);
+    }
     if (!link.address || moved_to(*context_.workspace, *link.address)) return;
     if (context_.links.is_own(link.address->path)) check_own(link.reference, link.fragment);
     else check_page(link.reference, context_.workspace->file_at(link.address->path), link.fragment);
   }
 
-  void check_other(const SiteLink& link) { check_page(link.reference, context_.workspace->file_at(link.address.path), link.address.fragment); }
+  void check_other(const SiteLink& link) {
+    check_page(link.reference, context_.workspace->file_at(link.address.path), link.address.fragment);
+  }
 
   void check_page(const Reference& link, std::string_view path, std::string_view fragment) {
     if (path == context_.document.source().path()) return check_own(link, fragment);
@@ -62,17 +69,21 @@ class Checker {
     if (!context_.own_anchors.has(percent_decoded(fragment))) report(it, context_.own_anchors.all(), fragment, true);
   }
 
-  void report(const Reference& it, const std::vector<std::string>& there, std::string_view fragment, bool on_this_page) {
+  void report(const Reference& it, const std::vector<std::string>& there, std::string_view fragment,
+              bool on_this_page) {
     const std::string near = proposal(percent_decoded(fragment), there);
-    Finding finding{.range = it.place, .message = on_this_page ? say("not-here", "there is no \"#{}\" on this page", fragment)
-                                                                : say("not-there", "there is no \"#{}\" on that page", fragment)};
+    Finding finding{.range = it.place,
+                    .message = on_this_page ? say("not-here", "there is no \"#{}\" on this page", fragment)
+                                            : say("not-there", "there is no \"#{}\" on that page", fragment)};
     if (!near.empty()) finding.message.advise("; did you mean \"#{}\"?", near);
     const std::size_t hash = it.target.find('#');
     const std::uint32_t written = it.place.size();
     const bool as_written = is_editable(it) && written == it.target.size();
     if (as_written) finding.range.begin.value += static_cast<std::uint32_t>(hash);
     if (as_written && !near.empty()) {
-      finding.fix = Fix{.title = fmt::format("link to \"#{}\"", near), .safety = Safety::unsafe, .edits = {{finding.range, fmt::format("#{}", near)}}};
+      finding.fix = Fix{.title = fmt::format("link to \"#{}\"", near),
+                        .safety = Safety::unsafe,
+                        .edits = {{finding.range, fmt::format("#{}", near)}}};
     }
     out_.push_back(std::move(finding));
   }

@@ -64,7 +64,8 @@ class Checker {
     if (link.address) {
       const SiteLink on_site{link.reference, *link.address, true};
       const bool in_section = site.in_section(link.address->path);
-      if (const std::optional<Address> to = link.target.existence == Existence::here ? std::nullopt : moved_to(site, *link.address)) {
+      if (const std::optional<Address> to =
+              link.target.existence == Existence::here ? std::nullopt : moved_to(site, *link.address)) {
         if (in_section) out_.push_back(has_moved(on_site, *to));
         return;
       }
@@ -79,7 +80,9 @@ class Checker {
 
   static Message not_found(std::string_view path) {
     if (path.ends_with('/')) return say("no-folder", "there is no folder \"{}\" relative to this page", path);
-    if (suffix_of(path).empty()) return say("no-file-or-folder", "there is no file or folder \"{}\" relative to this page", path);
+    if (suffix_of(path).empty()) {
+      return say("no-file-or-folder", "there is no file or folder \"{}\" relative to this page", path);
+    }
     return say("no-file", "there is no file \"{}\" relative to this page", path);
   }
 
@@ -90,14 +93,18 @@ class Checker {
       case Slip::none: break;
       case Slip::letter_case: finding.message.advise("; it is written \"{}\"", target.instead); break;
       case Slip::backslash:
-        finding.message = say("backslashes", "\"{}\" has backslashes, which part no folders in a link", link.path).advise("; write \"{}\"", target.instead);
+        finding.message = say("backslashes", "\"{}\" has backslashes, which part no folders in a link", link.path)
+                              .advise("; write \"{}\"", target.instead);
         break;
       case Slip::spelling:
       case Slip::folder: finding.message.advise("; did you mean \"{}\"?", target.instead); break;
     }
     finding.fix = fix_of(link);
     // It may be made by a build, or be left out of this copy.
-    if (!context_.schema_says_severity) finding.severity = context_.workspace->is_complete(context_.document.source().path()) ? Severity::error : Severity::warning;
+    if (!context_.schema_says_severity) {
+      finding.severity =
+          context_.workspace->is_complete(context_.document.source().path()) ? Severity::error : Severity::warning;
+    }
     out_.push_back(std::move(finding));
   }
 
@@ -108,13 +115,16 @@ class Checker {
     const bool is_certain = link.target.slip == Slip::letter_case || link.target.slip == Slip::backslash;
     const auto begin = static_cast<std::uint32_t>(link.path.data() - it.target.data());
     const ByteRange path = byte_range(it.place.begin.value + begin, it.place.begin.value + begin + link.path.size());
-    return Fix{.title = fmt::format("link to \"{}\"", link.target.instead), .safety = is_certain ? Safety::safe : Safety::unsafe,
+    return Fix{.title = fmt::format("link to \"{}\"", link.target.instead),
+               .safety = is_certain ? Safety::safe : Safety::unsafe,
                .edits = {{path, link.target.instead}}};
   }
 
   // By malformed-link.
   static bool is_told_as_malformed(std::string_view path) {
-    if (path.starts_with("www.") || path.starts_with("http/") || path.starts_with("https/") || path.starts_with('(')) return true;
+    if (path.starts_with("www.") || path.starts_with("http/") || path.starts_with("https/") || path.starts_with('(')) {
+      return true;
+    }
     return is_bare_host(path) || path.find('[') != path.npos || path.find(']') != path.npos;
   }
 

@@ -7,8 +7,10 @@ namespace {
 void check(const RuleContext& context, Findings& out) {
   for (const ByteProblem& problem : context.document.problems()) {
     if (problem.kind != ByteProblem::Kind::too_complex) continue;
-    out.push_back({.range = problem.range,
-                   .message = say("too-complex", "this would take too much time and memory to read as Markdown; the page was not checked")});
+    out.push_back(
+        {.range = problem.range,
+         .message = say("too-complex",
+                        "this would take too much time and memory to read as Markdown; the page was not checked")});
   }
 }
 

@@ -36,10 +36,11 @@ std::string words_of(const Document& document, NodeId item) {
   return words;
 }
 
-// A word or a mark may well stand twice, as in "Offer"; a sentence may not. Of what is counted there may be two, as of a
-// "45 minute interview", and of what is to be filled in any number.
+// A word or a mark may well stand twice, as in "Offer"; a sentence may not. Of what is counted there may be two, as of
+// a "45 minute interview", and of what is to be filled in any number.
 bool says_something(std::string_view words, char first) {
-  return words.find(' ') != std::string_view::npos && words.find_first_of("{[<") == std::string_view::npos && !is_ascii_digit(first);
+  return words.find(' ') != std::string_view::npos && words.find_first_of("{[<") == std::string_view::npos &&
+         !is_ascii_digit(first);
 }
 
 ByteRange whole_lines(const SourceText& source, ByteRange range) {
@@ -50,15 +51,20 @@ ByteRange whole_lines(const SourceText& source, ByteRange range) {
 void report(const Document& document, NodeId first, NodeId second, Findings& out) {
   const Node& paragraph = document[second + 1];
   std::optional<Fix> fix;
-  const bool alone = document[second].end == document[document[second].parent].end && document[second].parent + 1 == second;
+  const bool alone =
+      document[second].end == document[document[second].parent].end && document[second].parent + 1 == second;
   const bool nested = document[document[document[second].parent].parent].kind != NodeKind::document;
   // The last item of a list is not followed by a line that belongs to it, unless the list is in another one.
   if (!alone && !nested && document.text(document[second]) == document.text(document[first])) {
     // A step may well be there to be taken twice.
     const Safety safety = document[document[second].parent].ordered ? Safety::unsafe : Safety::safe;
-    fix = Fix{.title = "delete the second one", .safety = safety, .edits = {{.range = whole_lines(document.source(), document[second].range), .text = {}}}};
+    fix = Fix{.title = "delete the second one",
+              .safety = safety,
+              .edits = {{.range = whole_lines(document.source(), document[second].range), .text = {}}}};
   }
-  out.push_back({.range = paragraph.range, .message = say("same-item", "this item says the same as another of its list; delete one"), .fix = std::move(fix),
+  out.push_back({.range = paragraph.range,
+                 .message = say("same-item", "this item says the same as another of its list; delete one"),
+                 .fix = std::move(fix),
                  .related = {{.path = {}, .range = document[first + 1].range, .message = "the other"}}});
 }
 
@@ -69,9 +75,11 @@ struct Item {
 
 // Equal for equal blocks, and for few others: of three of the words and their number.
 std::uint64_t mark_of(const Prose& prose, const Prose::Block& block) {
-  const std::span<const Prose::Word> words = prose.words().subspan(block.first_word, block.last_word - block.first_word);
+  const std::span<const Prose::Word> words =
+      prose.words().subspan(block.first_word, block.last_word - block.first_word);
   if (words.empty()) return block.gaps;
-  return std::rotl(words.front().hash, 17) ^ std::rotl(words[words.size() / 2].hash, 31) ^ words.back().hash ^ words.size() ^ block.gaps;
+  return std::rotl(words.front().hash, 17) ^ std::rotl(words[words.size() / 2].hash, 31) ^ words.back().hash ^
+         words.size() ^ block.gaps;
 }
 
 // Which hashes there may be already. Most items are seen once, and this tells so at once.
@@ -91,14 +99,17 @@ class Seen {
 
 void look_for(const RuleContext& context, const std::vector<Item>& items, std::size_t i, Findings& out) {
   const Document& document = context.document;
-  // A step may well be there to do the same again, unless it comes directly after the other. Lists are of steps, too, where no
-  // schema says what they are.
+  // A step may well be there to do the same again, unless it comes directly after the other. Lists are of steps, too,
+  // where no schema says what they are.
   const bool steps = document[items[i].list].ordered || context.schema == nullptr;
   for (std::size_t first = steps ? i - 1 : 0; first < i; ++first) {
     if (items[first].hash != items[i].hash || items[first].list != items[i].list) continue;
     if (steps && document[items[first].item].end != items[i].item) return;
     const std::string words = words_of(document, items[i].item);
-    if (says_something(words, document.text(document[items[i].item + 1]).front()) && words == words_of(document, items[first].item)) report(document, items[first].item, items[i].item, out);
+    if (says_something(words, document.text(document[items[i].item + 1]).front()) &&
+        words == words_of(document, items[first].item)) {
+      report(document, items[first].item, items[i].item, out);
+    }
     return;
   }
 }
@@ -130,7 +141,9 @@ void check(const RuleContext& context, Findings& out) {
     Item found{.hash = mark_of(prose, blocks[i]), .list = document[item].parent, .item = item};
     if (document[first].end != document[item].end) {
       if (!is_all_paragraphs(document, item)) continue;
-      while (i + 1 < blocks.size() && document[blocks[i + 1].node].parent == item) found.hash = std::rotl(found.hash, 7) ^ mark_of(prose, blocks[++i]);
+      while (i + 1 < blocks.size() && document[blocks[i + 1].node].parent == item) {
+        found.hash = std::rotl(found.hash, 7) ^ mark_of(prose, blocks[++i]);
+      }
     }
     add(found);
   }

@@ -22,9 +22,12 @@ void check(const RuleContext& context, Findings& out) {
     const auto [known, is_new] = first.emplace(label_key(label), it);
     // What says the same again does no harm; what ends on the next line may.
     if (is_new || known->second.target == it.target || it.target.empty() || known->second.target.empty()) continue;
-    out.push_back({.range = it.label,
-                   .message = say("defined-before", "\"{}\" was defined before, which counts: links by it lead to \"{}\" and never to \"{}\"", label, known->second.target, it.target),
-                   .related = {{.path = {}, .range = known->second.label, .message = "first defined here"}}});
+    out.push_back(
+        {.range = it.label,
+         .message = say("defined-before",
+                        "\"{}\" was defined before, which counts: links by it lead to \"{}\" and never to \"{}\"",
+                        label, known->second.target, it.target),
+         .related = {{.path = {}, .range = known->second.label, .message = "first defined here"}}});
   }
 }
 

@@ -25,16 +25,23 @@ std::vector<std::string> subject_of(const PageSummary& page, std::string_view bu
 // Whether there are enough letters to name a role.
 bool says_something(std::string_view words) {
   constexpr std::ptrdiff_t kLeastLetters = 3;
-  return std::ranges::count_if(words, [](char c) { return is_ascii_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0; }) >= kLeastLetters;
+  return std::ranges::count_if(words, [](char c) {
+           return is_ascii_letter(c) || (static_cast<unsigned char>(c) & 0x80) != 0;
+         }) >= kLeastLetters;
 }
 
 // Which of two pages a role belongs on less: the one with less of the role's own words that only one of them is about;
 // of equals the later.
-bool belongs_elsewhere(std::string_view role, std::string_view own_words, const PageSummary& here, const PageSummary& there) {
+bool belongs_elsewhere(std::string_view role, std::string_view own_words, const PageSummary& here,
+                       const PageSummary& there) {
   const std::vector<std::string> mine = subject_of(here, role), theirs = subject_of(there, role);
-  const auto has = [](const std::vector<std::string>& words, const std::string& word) { return std::ranges::find(words, word) != words.end(); };
+  const auto has = [](const std::vector<std::string>& words, const std::string& word) {
+    return std::ranges::find(words, word) != words.end();
+  };
   int balance = 0;
-  for (const std::string& word : words_of(own_words)) balance += static_cast<int>(has(theirs, word)) - static_cast<int>(has(mine, word));
+  for (const std::string& word : words_of(own_words)) {
+    balance += static_cast<int>(has(theirs, word)) - static_cast<int>(has(mine, word));
+  }
   return balance != 0 ? balance > 0 : here.path > there.path;
 }
 
@@ -59,10 +66,13 @@ void check(const RuleContext& context, Findings& out) {
       const bool is_title = same == there->roles.end();
       if (is_title && folded(there->title) != role) continue;
       if (!here) here = own_summary(context);
-      if (!is_title && !belongs_elsewhere(role, own_words, *here, *there)) continue;   // a page of its own is where it belongs
+      if (!is_title && !belongs_elsewhere(role, own_words, *here, *there)) {
+        continue;  // a page of its own is where it belongs
+      }
       const DisplayPosition at = is_title ? there->title_at : same->at;
       out.push_back({.range = context.document[section.heading].range,
-                     .message = say("described-twice", "\"{}\" is described on another page, too; keep one of the two", section.title),
+                     .message = say("described-twice", "\"{}\" is described on another page, too; keep one of the two",
+                                    section.title),
                      .related = {{there->path, {}, "the other description", at}}});
       break;
     }

@@ -12,7 +12,9 @@ namespace {
 bool has_text(const Document& document, NodeId link) {
   for (NodeId id = link + 1; id < document[link].end; ++id) {
     const Node& part = document[id];
-    if (part.kind == NodeKind::image || part.kind == NodeKind::shortcode || part.kind == NodeKind::html_inline) return true;
+    if (part.kind == NodeKind::image || part.kind == NodeKind::shortcode || part.kind == NodeKind::html_inline) {
+      return true;
+    }
     if (!std::ranges::all_of(part.literal, is_ascii_space)) return true;
   }
   return false;
@@ -25,7 +27,8 @@ bool has_attributes(const Document& document, const Node& link) {
   return first != rest.npos && (rest[first] == '#' || rest[first] == '.');
 }
 
-// Whether nothing but markers is left of its line without it: a paragraph may go, or the line below it be read otherwise.
+// Whether nothing but markers is left of its line without it: a paragraph may go, or the line below it be read
+// otherwise.
 bool is_alone_on_line(const Document& document, const Node& link) {
   return has_own_lines(document.source().bytes(), link.range.begin.value, link.range.end.value);
 }
@@ -38,12 +41,17 @@ void check(const RuleContext& context, Findings& out) {
     if (!has_text(document, id)) {
       if (has_attributes(document, node)) continue;
       out.push_back({.range = node.range,
-                     .message = nowhere ? say("nothing", "link has neither text nor destination; remove it") : say("no-text", "link has no text; nobody can see or follow it"),
-                     .fix = nowhere && !is_alone_on_line(document, node) ? std::optional(Fix{.title = "remove the link", .safety = Safety::unsafe,
-                                                        .edits = {{.range = node.range, .text = {}}}})
-                                    : std::nullopt});
+                     .message = nowhere ? say("nothing", "link has neither text nor destination; remove it")
+                                        : say("no-text", "link has no text; nobody can see or follow it"),
+                     .fix = nowhere && !is_alone_on_line(document, node)
+                                ? std::optional(Fix{.title = "remove the link",
+                                                    .safety = Safety::unsafe,
+                                                    .edits = {{.range = node.range, .text = {}}}})
+                                : std::nullopt});
     } else if (nowhere) {
-      out.push_back({.range = node.range, .message = say("no-destination", "link has no destination; add one, or leave the text without a link")});
+      out.push_back(
+          {.range = node.range,
+           .message = say("no-destination", "link has no destination; add one, or leave the text without a link")});
     }
   }
 }

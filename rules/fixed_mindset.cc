@@ -5,7 +5,9 @@
 namespace rubric::rules {
 namespace {
 
-Message message_about(std::string_view text, const TermHit&) { return say("settled", "\"{}\" speaks of what is settled; say what grows", text); }
+Message message_about(std::string_view text, const TermHit&) {
+  return say("settled", "\"{}\" speaks of what is settled; say what grows", text);
+}
 
 void check(const RuleContext& context, Findings& out) {
   report_words(context.words.prose(), find_words(context, "fixed-mindset", "fixed").hits, message_about, out);

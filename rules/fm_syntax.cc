@@ -17,15 +17,25 @@ Message message_about(const FrontMatterFence& fence, std::string_view written) {
   const std::string_view wanted = fence_of(fence.syntax);
   switch (fence.problem) {
     case Problem::none: break;
-    case Problem::missing_close: return say("no-closing-fence", "the front matter has no closing \"{}\"; add it below the last key", wanted);
-    case Problem::missing_open: return say("no-opening-fence", "the front matter has no opening \"{}\"; add it as the first line", wanted);
+    case Problem::missing_close:
+      return say("no-closing-fence", "the front matter has no closing \"{}\"; add it below the last key", wanted);
+    case Problem::missing_open:
+      return say("no-opening-fence", "the front matter has no opening \"{}\"; add it as the first line", wanted);
     case Problem::not_first:
-      if (fence.repair.range.empty()) return say("text-above", "front matter begins on the first line of a file; move what stands above it below it");
-      return say("blank-lines-above", "front matter begins on the first line of a file; remove the blank lines above it");
-    case Problem::indented: return say("indented-fence", "front matter begins with \"{}\" at the start of the line; remove the blanks before it", wanted);
-    case Problem::wrong_open: return say("other-opening-fence", "front matter begins with \"{}\", not with \"{}\"; change it", wanted, written);
-    case Problem::wrong_close: return say("other-closing-fence", "front matter ends with \"{}\", not with \"{}\"; change it", wanted, written);
-    case Problem::ends_early: return say("ends-early", "\"{}\" ends the YAML before the front matter ends; remove this line", written);
+      if (fence.repair.range.empty()) {
+        return say("text-above", "front matter begins on the first line of a file; move what stands above it below it");
+      }
+      return say("blank-lines-above",
+                 "front matter begins on the first line of a file; remove the blank lines above it");
+    case Problem::indented:
+      return say("indented-fence",
+                 "front matter begins with \"{}\" at the start of the line; remove the blanks before it", wanted);
+    case Problem::wrong_open:
+      return say("other-opening-fence", "front matter begins with \"{}\", not with \"{}\"; change it", wanted, written);
+    case Problem::wrong_close:
+      return say("other-closing-fence", "front matter ends with \"{}\", not with \"{}\"; change it", wanted, written);
+    case Problem::ends_early:
+      return say("ends-early", "\"{}\" ends the YAML before the front matter ends; remove this line", written);
   }
   return {};
 }
@@ -37,7 +47,9 @@ Message message_about(const YamlProblem& problem, std::string_view marked) {
   switch (problem.kind) {
     case YamlProblem::Kind::syntax: out = say("syntax", "cannot be read: {}", first_line); break;
     case YamlProblem::Kind::tab: out = say("tab", "a tab: {}", first_line); break;
-    case YamlProblem::Kind::unclosed_quote: out = say("unclosed-quote", "a quote is never closed: {}", first_line); break;
+    case YamlProblem::Kind::unclosed_quote:
+      out = say("unclosed-quote", "a quote is never closed: {}", first_line);
+      break;
     case YamlProblem::Kind::duplicate_key: out = say("duplicate-key", "set already: {}", first_line); break;
     case YamlProblem::Kind::too_deep: out = say("too-deep", "nested too deep: {}", first_line); break;
   }
@@ -58,8 +70,11 @@ std::string title_of_repair(const FrontMatterFence& fence) {
 void fences(const RuleContext& context, Findings& out) {
   const auto fence = find_front_matter(context.document.source().bytes());
   if (!fence || fence->problem == FrontMatterFence::Problem::none) return;
-  Finding finding{.range = fence->problem_range, .message = message_about(*fence, context.document.text(fence->problem_range))};
-  if (!fence->repair.range.empty() || !fence->repair.text.empty()) finding.fix = Fix{title_of_repair(*fence), Safety::unsafe, {fence->repair}};
+  Finding finding{.range = fence->problem_range,
+                  .message = message_about(*fence, context.document.text(fence->problem_range))};
+  if (!fence->repair.range.empty() || !fence->repair.text.empty()) {
+    finding.fix = Fix{title_of_repair(*fence), Safety::unsafe, {fence->repair}};
+  }
   out.push_back(std::move(finding));
 }
 
@@ -71,9 +86,12 @@ void no_mapping(const RuleContext& context, Findings& out) {
   if (root.kind != YamlNode::Kind::sequence && root.kind != YamlNode::Kind::scalar) return;
   const std::string_view first = context.document.text(root.range);
   const std::size_t end = std::min(first.find_first_of("\r\n"), first.size());
-  out.push_back({.range = byte_range(root.range.begin.value, root.range.begin.value + end),
-                 .message = root.kind == YamlNode::Kind::sequence ? say("list", "front matter has keys, and this is a list; write \"key: value\" on each line")
-                                                             : say("text", "front matter has keys, and this is text without one; write \"key: value\" on each line")});
+  out.push_back(
+      {.range = byte_range(root.range.begin.value, root.range.begin.value + end),
+       .message = root.kind == YamlNode::Kind::sequence
+                      ? say("list", "front matter has keys, and this is a list; write \"key: value\" on each line")
+                      : say("text",
+                            "front matter has keys, and this is text without one; write \"key: value\" on each line")});
 }
 
 void check(const RuleContext& context, Findings& out) {

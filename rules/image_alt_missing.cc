@@ -16,7 +16,10 @@ void check_html(const Document& document, const Node& node, Findings& out) {
     const HtmlAttribute* role = tag.find("role");
     const HtmlAttribute* hidden = tag.find("aria-hidden");
     // An empty alt is how HTML says that an image is decoration.
-    if (alt != nullptr || (role != nullptr && role->value == "presentation") || (hidden != nullptr && hidden->value == "true")) continue;
+    if (alt != nullptr || (role != nullptr && role->value == "presentation") ||
+        (hidden != nullptr && hidden->value == "true")) {
+      continue;
+    }
     out.push_back({.range = tag.range, .message = no_text()});
   }
 }

@@ -26,7 +26,8 @@ int gain_of(const TermHit& it) {
   const std::string_view use = use_of(it);
   for (const TermRow& term : it.table->terms) {
     if ((*it.table)[it.table->lists[term.list].name] != "feminine") continue;
-    const std::string_view stem = (*it.table)[it.table->alternatives[it.table->elements[term.first_element].first].text];
+    const std::string_view stem =
+        (*it.table)[it.table->alternatives[it.table->elements[term.first_element].first].text];
     if (use.starts_with(stem)) return 2;
   }
   return 1;
@@ -68,14 +69,19 @@ void report_balance(const Prose& prose, Findings& out) {
   if (masculine <= feminine) return;
   const TermHit& first = *std::ranges::find_if(hits, is_masculine);
   Finding finding{.range = prose.range(first.first, first.last),
-                  .message = say("balance", "{} words of the page are masculine-coded and {} feminine-coded; {}", masculine, feminine,
-                                 aside(replacements(prose, hits, masculine - feminine))),
+                  .message = say("balance", "{} words of the page are masculine-coded and {} feminine-coded; {}",
+                                 masculine, feminine, aside(replacements(prose, hits, masculine - feminine))),
                   .severity = Severity::info};
-  for (const TermHit& it : hits) finding.related.push_back({.path = {}, .range = prose.range(it.first, it.last), .message = fmt::format("{}-coded", list_of(it))});
+  for (const TermHit& it : hits) {
+    finding.related.push_back(
+        {.path = {}, .range = prose.range(it.first, it.last), .message = fmt::format("{}-coded", list_of(it))});
+  }
   out.push_back(std::move(finding));
 }
 
-Message message_about(std::string_view text, const TermHit&) { return say("exclusive", "\"{}\" shuts people out", text); }
+Message message_about(std::string_view text, const TermHit&) {
+  return say("exclusive", "\"{}\" shuts people out", text);
+}
 
 void check(const RuleContext& context, Findings& out) {
   report_words(context.words.prose(), find_words(context, "inclusive-language", "exclusive").hits, message_about, out);

@@ -16,7 +16,9 @@ namespace rubric::rules {
 namespace {
 
 Fix escape(ByteOffset place, std::string_view what) {
-  return {.title = fmt::format("write \"\\{}\"", what), .safety = Safety::unsafe, .edits = {{.range = {place, place}, .text = "\\"}}};
+  return {.title = fmt::format("write \"\\{}\"", what),
+          .safety = Safety::unsafe,
+          .edits = {{.range = {place, place}, .text = "\\"}}};
 }
 
 // "- # of merge requests" is a heading in a list.
@@ -24,12 +26,16 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
   const Node& node = document[heading];
   const Node& parent = document[node.parent];
   if (parent.kind != NodeKind::item || node.parent + 1 != heading || node.setext || node.level != 1) return;
-  out.push_back({.range = node.range, .message = say("heading-in-item", "\"#\" makes a heading of this list item; write \"number\", or \"\\#\"")});
+  out.push_back(
+      {.range = node.range,
+       .message = say("heading-in-item", "\"#\" makes a heading of this list item; write \"number\", or \"\\#\"")});
   // As text, it would be one paragraph with what stands right below it.
   const LineIndex& lines = document.source().lines();
   const std::size_t below = lines.line_of(node.range.begin) + 1;
-  bool joined = below < lines.line_count() && document.text(lines.line(below)).find_first_not_of("> \t\r") != std::string_view::npos;
-  if (const NodeId next = node.end; next < document.nodes().size() && lines.line_of(document[next].range.begin) == below) {
+  bool joined = below < lines.line_count() &&
+                document.text(lines.line(below)).find_first_not_of("> \t\r") != std::string_view::npos;
+  if (const NodeId next = node.end;
+      next < document.nodes().size() && lines.line_of(document[next].range.begin) == below) {
     const NodeKind kind = document[next].kind;
     joined = kind != NodeKind::item && kind != NodeKind::list && kind != NodeKind::heading;
   }
@@ -60,24 +66,32 @@ void check_underline(const Document& document, NodeId heading, Findings& out) {
   const bool sentence = dashes && !words.empty() && (words.back() == '.' || words.back() == ':');
   if (!several_lines && !sentence && (!dashes || words.size() <= kLongHeading)) return;
   const ByteOffset place = byte_offset(node.range.begin.value + underline);
-  const ByteRange signs{byte_offset(node.range.begin.value + std::max(underline, text.find_first_of("=-", underline))), node.range.end};   // behind the '>' of a quote
-  if (text.ends_with('-') && text.find_last_not_of("> \t", text.size() - 2) + 1 == underline) {   // on its own, it would begin an item
-    out.push_back({.range = signs, .message = say("dash", "this line makes a heading of the paragraph above; remove it, or write \"\\-\"")});
+  const ByteRange signs{byte_offset(node.range.begin.value + std::max(underline, text.find_first_of("=-", underline))),
+                        node.range.end};  // behind the '>' of a quote
+  if (text.ends_with('-') &&
+      text.find_last_not_of("> \t", text.size() - 2) + 1 == underline) {  // on its own, it would begin an item
+    out.push_back(
+        {.range = signs,
+         .message = say("dash", "this line makes a heading of the paragraph above; remove it, or write \"\\-\"")});
     return;
   }
   const std::string_view line_end = text.substr(words.size(), 2) == "\r\n" ? "\r\n" : "\n";
-  out.push_back({.range = signs, .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them"),
-                 .fix = Fix{.title = "put a blank line above", .safety = Safety::unsafe,
-                            .edits = {{.range = {place, place}, .text = std::string(line_end)}}}});
+  out.push_back(
+      {.range = signs,
+       .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them"),
+       .fix = Fix{.title = "put a blank line above",
+                  .safety = Safety::unsafe,
+                  .edits = {{.range = {place, place}, .text = std::string(line_end)}}}});
 }
 
-// Whether the tag is text and nothing else once it is no HTML: neither does it hold other markup, nor is it the destination of a
-// label ("[label]: <…>"), nor are there more lines in its block, which are read as Markdown then.
+// Whether the tag is text and nothing else once it is no HTML: neither does it hold other markup, nor is it the
+// destination of a label ("[label]: <…>"), nor are there more lines in its block, which are read as Markdown then.
 bool becomes_text(const Document& document, const Node& html, ByteRange tag) {
   const std::string_view text = document.text(tag).substr(1);
   const bool plain = text.find_first_of("[]`<\\&:@") == text.npos && text.find("www.") == text.npos;
   const bool after_label = without_end(document.source().text({document.source().begin(), tag.begin})).ends_with("]:");
-  const bool alone = html.kind == NodeKind::html_inline || (html.range.begin == tag.begin && without_end(document.text(html)).size() == tag.size());
+  const bool alone = html.kind == NodeKind::html_inline ||
+                     (html.range.begin == tag.begin && without_end(document.text(html)).size() == tag.size());
   return plain && alone && !after_label;
 }
 
@@ -87,17 +101,25 @@ void check_html(const Document& document, const Node& node, Findings& out) {
     if (tag.closing || is_html_element(tag.name)) continue;
     const std::string_view whole = document.text(tag.range), first = without_end(whole.substr(0, whole.find('\n')));
     const std::string text = first == whole ? std::string(whole) : fmt::format("{} …>", first);
-    out.push_back({.range = tag.range, .message = say("html", "\"{}\" is read as HTML and not shown", text).advise("; write \"\\{}\"", text)});
+    out.push_back(
+        {.range = tag.range,
+         .message = say("html", "\"{}\" is read as HTML and not shown", text).advise("; write \"\\{}\"", text)});
     if (becomes_text(document, node, tag.range)) out.back().fix = escape(tag.range.begin, "<");
   }
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
-// "#Levels" may be a tag. It is a heading where a page begins with it, or where it is all of a short paragraph and begins like one.
+// "#Levels" may be a tag. It is a heading where a page begins with it, or where it is all of a short paragraph and
+// begins like one.
 bool is_title(const Node& paragraph, std::string_view text) {
   constexpr std::size_t kLongHeading = 60;
-  if (text.find('\n') != text.npos || text.find('#', 1) != text.npos || text.size() > kLongHeading || text.back() == '.') return false;
+  if (text.find('\n') != text.npos || text.find('#', 1) != text.npos || text.size() > kLongHeading ||
+      text.back() == '.') {
+    return false;
+  }
   return (text[1] >= 'A' && text[1] <= 'Z') || (paragraph.range.begin.value == 0 && is_letter(text[1]));
 }
 
@@ -110,8 +132,10 @@ void check_hashes(const Document& document, const Node& node, Findings& out) {
   if (hashes == 1 && !is_title(node, text)) return;
   const ByteOffset end = byte_offset(node.range.begin.value + hashes);
   const std::string_view signs = text.substr(0, hashes);
-  out.push_back({.range = {node.range.begin, end}, .message = say("no-space", "add a space after \"{}\" to make this a heading", signs),
-                 .fix = Fix{.title = fmt::format("add a space after \"{}\"", signs), .safety = Safety::unsafe,
+  out.push_back({.range = {node.range.begin, end},
+                 .message = say("no-space", "add a space after \"{}\" to make this a heading", signs),
+                 .fix = Fix{.title = fmt::format("add a space after \"{}\"", signs),
+                            .safety = Safety::unsafe,
                             .edits = {{.range = {end, end}, .text = " "}}}});
 }
 
@@ -119,7 +143,8 @@ void check_hashes(const Document& document, const Node& node, Findings& out) {
 void check_indented(const Document& document, const Node& code, Findings& out) {
   std::string_view text = document.text(code);
   text = text.substr(0, text.find('\n'));
-  const bool item = (text.starts_with("* ") || text.starts_with("- ")) && text.find_first_of("{}();=$") == std::string_view::npos;
+  const bool item =
+      (text.starts_with("* ") || text.starts_with("- ")) && text.find_first_of("{}();=$") == std::string_view::npos;
   if (!item) return;
   out.push_back({.range = byte_range(code.range.begin.value, code.range.begin.value + text.size()),
                  .message = say("indented", "four spaces make code of this list item; indent it less")});

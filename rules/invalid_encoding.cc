@@ -16,7 +16,9 @@ void check(const RuleContext& context, Findings& out) {
   std::size_t nuls = 0, bytes = 0;
   for (const ByteProblem& problem : document.problems()) {
     if (problem.kind == ByteProblem::Kind::other_encoding) {
-      out.push_back({.range = problem.range, .message = say("other-encoding", "this file is {}; save it as UTF-8", foreign_encoding(document.source().bytes()))});
+      out.push_back({.range = problem.range,
+                     .message = say("other-encoding", "this file is {}; save it as UTF-8",
+                                    foreign_encoding(document.source().bytes()))});
     }
     if (problem.kind != ByteProblem::Kind::invalid_encoding) continue;
     const bool nul = document.text(problem.range).front() == '\0';
@@ -24,14 +26,17 @@ void check(const RuleContext& context, Findings& out) {
     if (first == nullptr) first = &problem;
     ++(nul ? nuls : bytes);
   }
-  const auto others = [](std::size_t count) { return aside(std::to_string(count), count == 1 ? "one other place" : fmt::format("{} other places", count)); };
+  const auto others = [](std::size_t count) {
+    return aside(std::to_string(count), count == 1 ? "one other place" : fmt::format("{} other places", count));
+  };
   if (first_nul != nullptr) {
     out.push_back({.range = first_nul->range, .message = say("nul", "a NUL byte is not text; remove it")});
     if (nuls > 1) out.back().message.advise(", here and at {}", others(nuls - 1));
   }
   if (first_byte != nullptr) {
     const auto byte = static_cast<unsigned char>(document.text(first_byte->range).front());
-    out.push_back({.range = first_byte->range, .message = say("byte", "byte {} is not UTF-8", fmt::format("{:#04x}", byte))});
+    out.push_back(
+        {.range = first_byte->range, .message = say("byte", "byte {} is not UTF-8", fmt::format("{:#04x}", byte))});
     if (bytes == 1) out.back().message.advise("; save the file as UTF-8");
     else out.back().message.advise(", nor is what stands at {}; save the file as UTF-8", others(bytes - 1));
   }

@@ -31,7 +31,8 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && std::string_view(".!?").find(text.back()) != std::string_view::npos;
 }
 
-// Editors break lines that are about so long. A line with a capital letter after a shorter one may be what it looks like.
+// Editors break lines that are about so long. A line with a capital letter after a shorter one may be what it looks
+// like.
 constexpr std::size_t kFull = 60, kFullInSentence = 40, kTooLong = 130;
 
 std::string_view line_above(const Document& document, const LooseLine& line) {
@@ -61,13 +62,15 @@ bool is_last_of_list(const Document& document, NodeId item) {
 Looks looks_of(const Document& document, const Run& run) {
   const LooseLine& first = run.front();
   const bool capital = is_ascii_capital(document.text(first.text).front());
-  const bool after_sentence = ends_sentence(document.source().text({document[first.paragraph].range.begin, first.text.begin}));
+  const bool after_sentence =
+      ends_sentence(document.source().text({document[first.paragraph].range.begin, first.text.begin}));
   if (capital && after_sentence && is_last_of_list(document, first.container)) return Looks::sentence;
   if (was_wrapped(document, first)) return Looks::wrapped;
   return capital && !is_announced(document, first) ? Looks::item : Looks::continued;
 }
 
-// Whether nothing stands below the paragraph that belongs to the item, too, or is read otherwise below one at the margin.
+// Whether nothing stands below the paragraph that belongs to the item, too, or is read otherwise below one at the
+// margin.
 bool ends_with_item(const Document& document, const LooseLine& line) {
   if (document[line.paragraph].end != document[line.container].end) return false;
   const LineIndex& lines = document.source().lines();
@@ -83,8 +86,9 @@ Fix separate(const SourceText& source, const LooseLine& first) {
           .edits = {{.range = {start, start}, .text = std::string(before).append(source.line_end(line - 1))}}};
 }
 
-// Text that would be read otherwise once its line belongs to the paragraph by its marker: an underline makes a heading of
-// what is above, a row of dashes a table, a label a footnote, and what stands four columns to the right may begin a block.
+// Text that would be read otherwise once its line belongs to the paragraph by its marker: an underline makes a heading
+// of what is above, a row of dashes a table, a label a footnote, and what stands four columns to the right may begin a
+// block.
 bool may_be_read_otherwise(const SourceText& source, const LooseLine& line) {
   const std::string_view text = source.text(line.text);
   if (text.find_first_not_of("=-|: \t") == std::string_view::npos || text.starts_with("[^")) return true;
@@ -93,11 +97,13 @@ bool may_be_read_otherwise(const SourceText& source, const LooseLine& line) {
   return indented && std::string_view("#>-*+<`~0123456789_").find(text.front()) != std::string_view::npos;
 }
 
-// Every line gets what its containers ask for: the column of the item's text, or a '>'. Unsafe if one would be read otherwise,
-// which is for nobody but the author to do.
+// Every line gets what its containers ask for: the column of the item's text, or a '>'. Unsafe if one would be read
+// otherwise, which is for nobody but the author to do.
 Fix mark(const Document& document, const Run& run) {
   const bool quote = document[run.front().container].kind == NodeKind::block_quote;
-  Fix fix{.title = quote ? "begin the line with \">\"" : "indent it as part of the item", .safety = Safety::safe, .edits = {}};
+  Fix fix{.title = quote ? "begin the line with \">\"" : "indent it as part of the item",
+          .safety = Safety::safe,
+          .edits = {}};
   for (const LooseLine& it : run) {
     if (may_be_read_otherwise(document.source(), it)) fix.safety = Safety::unsafe;
     fix.edits.push_back(it.marked);
@@ -109,14 +115,19 @@ Finding report(const Document& document, const Run& run, Looks looks) {
   const LooseLine& first = run.front();
   Finding finding{.range = first.text, .message = {}};
   if (looks == Looks::sentence) {
-    finding.message = say("sentence", "this sentence is read as part of the list item above; put a blank line before it, or indent it");
+    finding.message = say(
+        "sentence", "this sentence is read as part of the list item above; put a blank line before it, or indent it");
     if (ends_with_item(document, first)) finding.fix = separate(document.source(), first);
     return finding;
   }
   const bool quote = document[first.container].kind == NodeKind::block_quote;
   const bool between_items = !quote && looks == Looks::item && !is_last_of_list(document, first.container);
-  finding.message = quote ? say("in-quote", "this line is read as part of the quote above; begin it with \">\"") : say("in-item", "this line is read as part of the list item above");
-  if (!quote) between_items ? finding.message.advise("; indent it, or begin it with a list marker") : finding.message.advise("; indent it, or put a blank line before it");
+  finding.message = quote ? say("in-quote", "this line is read as part of the quote above; begin it with \">\"")
+                          : say("in-item", "this line is read as part of the list item above");
+  if (!quote) {
+    between_items ? finding.message.advise("; indent it, or begin it with a list marker")
+                  : finding.message.advise("; indent it, or put a blank line before it");
+  }
   if (Fix fix = mark(document, run); fix.safety == Safety::safe) finding.fix = std::move(fix);
   if (looks == Looks::continued) finding.severity = Severity::info;
   return finding;
@@ -126,8 +137,15 @@ Finding report(const Document& document, const Run& run, Looks looks) {
 Message message_about_wrapped(std::span<const Mendable> runs) {
   std::size_t count = 0;
   for (const Mendable& it : runs) count += it.edits.size();
-  if (count == 1) return say("wrapped", "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\"");
-  return say("wrapped", "{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them with \">\"", count);
+  if (count == 1) {
+    return say(
+        "wrapped",
+        "this wrapped line does not look like part of the item or quote above; indent it, or begin it with \">\"");
+  }
+  return say("wrapped",
+             "{} wrapped lines do not look like part of their item or quote (first here); indent them, or begin them "
+             "with \">\"",
+             count);
 }
 
 // How many lines of list items begin behind the first one of their paragraph.

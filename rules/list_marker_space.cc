@@ -47,15 +47,17 @@ char ending_of(std::string_view text) {
   return std::string_view(".:;,!?").find(last) != std::string_view::npos ? last : '\0';
 }
 
-// In a paragraph of its own, a word with a sign in front may be meant so ("-Wall"). Beside a list with that sign whose items
-// end as it does, or in a run of such lines, it is not.
+// In a paragraph of its own, a word with a sign in front may be meant so ("-Wall"). Beside a list with that sign whose
+// items end as it does, or in a run of such lines, it is not.
 void report_paragraph(const Document& document, NodeId paragraph, std::span<const NodeId> lists_beside, Findings& out) {
   const std::string_view text = document.text(document[paragraph]);
   const char sign = sign_of_item(text);
   const std::vector<ByteRange> lines = lines_of(document, paragraph);
   const auto marker_of = [&](ByteRange line) {
     if (sign_of_item(document.text(line)) != sign) return std::size_t{0};
-    if (sign == '*' && is_closed_later(text, line.begin.value - document[paragraph].range.begin.value)) return std::size_t{0};
+    if (sign == '*' && is_closed_later(text, line.begin.value - document[paragraph].range.begin.value)) {
+      return std::size_t{0};
+    }
     return marker_without_space(document.text(line), LowerCase::refused);
   };
   if (lines.empty() || lines.front().begin != document[paragraph].range.begin || marker_of(lines.front()) == 0) return;
@@ -74,7 +76,9 @@ void report_paragraph(const Document& document, NodeId paragraph, std::span<cons
 void report_in_items(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   for (const LooseLine& it : loose_lines(document, context.nodes)) {
-    if (const std::size_t length = marker_of_lost_item(document, it); length > 0) report(document, it.text, length, out);
+    if (const std::size_t length = marker_of_lost_item(document, it); length > 0) {
+      report(document, it.text, length, out);
+    }
   }
 }
 

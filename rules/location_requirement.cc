@@ -10,7 +10,9 @@ namespace {
 // With the names of places behind it: "based in" goes on with "the San Francisco Bay Area".
 TermHit with_place(const Prose& prose, TermHit hit) {
   const std::uint32_t last = prose.block_of(hit.first).last_word;
-  const auto is_name = [&](std::uint32_t word) { return prose[prose.words()[word]].front() >= 'A' && prose[prose.words()[word]].front() <= 'Z'; };
+  const auto is_name = [&](std::uint32_t word) {
+    return prose[prose.words()[word]].front() >= 'A' && prose[prose.words()[word]].front() <= 'Z';
+  };
   for (std::uint32_t word = hit.last; word < last && prose.between(word) == " "; ++word) {
     if (is_name(word)) hit.last = word + 1;
     else if (prose[prose.words()[word]] != "the" || word > hit.last) break;
@@ -24,7 +26,8 @@ void check(const RuleContext& context, Findings& out) {
   for (const TermHit& hit : found.hits) {
     const TermHit whole = with_place(prose, hit);
     out.push_back({.range = prose.range(whole.first, whole.last),
-                   .message = say("place", "\"{}\" requires a place to live; leave the place out", prose.text(whole.first, whole.last))});
+                   .message = say("place", "\"{}\" requires a place to live; leave the place out",
+                                  prose.text(whole.first, whole.last))});
   }
 }
 

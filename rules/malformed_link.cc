@@ -77,29 +77,38 @@ void check_destination(const Document& document, const Node& link, Findings& out
     Finding finding{.range = link.range, .message = std::move(message)};
     if (place) {
       const ByteRange range = byte_range(place->value + from, place->value + to);
-      finding.fix = Fix{.title = fmt::format("write \"{}{}{}\"", destination.substr(0, from), text, destination.substr(to)),
-                        .safety = Safety::safe, .edits = {{.range = range, .text = std::move(text)}}};
+      finding.fix =
+          Fix{.title = fmt::format("write \"{}{}{}\"", destination.substr(0, from), text, destination.substr(to)),
+              .safety = Safety::safe,
+              .edits = {{.range = range, .text = std::move(text)}}};
     }
     out.push_back(std::move(finding));
   };
   if (destination.size() > 2 && destination.starts_with('(') && destination.ends_with(')')) {
     const bool by_reference = document.text(link).find(destination) == std::string_view::npos;
-    Message message = by_reference ? say("in-parentheses", "the destination \"{}\" stands in parentheses{}; remove them", destination, where)
-                                   : say("parentheses-twice", "the destination stands in parentheses twice");
-    return report(std::move(message), 0, destination.size(), std::string(destination.substr(1, destination.size() - 2)));
+    Message message =
+        by_reference
+            ? say("in-parentheses", "the destination \"{}\" stands in parentheses{}; remove them", destination, where)
+            : say("parentheses-twice", "the destination stands in parentheses twice");
+    return report(std::move(message), 0, destination.size(),
+                  std::string(destination.substr(1, destination.size() - 2)));
   }
   if (const Beginning wrong = wrong_beginning(destination); wrong.length > 0) {
-    Message message = wrong.wanted.empty()              ? say("two-schemes", "\"{}\" begins with two schemes; leave one", destination)
-                      : destination.starts_with("www.") ? say("no-scheme", "without \"https://\" the address \"{}\" is a path on this site", destination)
-                                                        : say("no-address", "\"{}\" is no address", destination).advise("; it begins with \"{}\"", wrong.wanted);
+    Message message =
+        wrong.wanted.empty() ? say("two-schemes", "\"{}\" begins with two schemes; leave one", destination)
+        : destination.starts_with("www.")
+            ? say("no-scheme", "without \"https://\" the address \"{}\" is a path on this site", destination)
+            : say("no-address", "\"{}\" is no address", destination).advise("; it begins with \"{}\"", wrong.wanted);
     return report(std::move(message), 0, wrong.length, std::string(wrong.wanted));
   }
   const bool autolink = document.text(link).starts_with('<');
   if (!autolink && !is_balanced(destination)) {
     const bool at_end = destination.ends_with('[') || destination.ends_with(']');
     Message message = say("bracket", "a bracket is part of the destination \"{}\"{}; remove it", destination, where);
-    if (at_end && is_balanced(destination.substr(0, destination.size() - 1))) report(std::move(message), destination.size() - 1, destination.size(), {});
-    else out.push_back({.range = link.range, .message = std::move(message)});
+    if (at_end && is_balanced(destination.substr(0, destination.size() - 1))) {
+      report(std::move(message), destination.size() - 1, destination.size(), {});
+    } else
+      out.push_back({.range = link.range, .message = std::move(message)});
     out.back().severity = Severity::warning;   // the page is found all the same, if not the place in it
   }
 }
@@ -107,9 +116,13 @@ void check_destination(const Document& document, const Node& link, Findings& out
 // A host that is read as the path of a file.
 Finding host_as_path(const FileLink& link) {
   const Reference& it = link.reference;
-  Finding finding{.range = it.place, .message = say("host-as-path", "without \"https://\" the address \"{}\" is a path relative to this page", it.target)};
+  Finding finding{.range = it.place,
+                  .message = say("host-as-path",
+                                 "without \"https://\" the address \"{}\" is a path relative to this page", it.target)};
   if (is_editable(it)) {
-    finding.fix = Fix{.title = fmt::format("write \"https://{}\"", it.target), .safety = Safety::safe, .edits = {{{it.place.begin, it.place.begin}, "https://"}}};
+    finding.fix = Fix{.title = fmt::format("write \"https://{}\"", it.target),
+                      .safety = Safety::safe,
+                      .edits = {{{it.place.begin, it.place.begin}, "https://"}}};
   }
   return finding;
 }
@@ -150,18 +163,29 @@ class Run {
   // "[text]([other](/path):"
   void check_before_link(std::size_t begin) {
     if (!before_link_ || begin == text_.npos || is_blank(text_.substr(begin, at_ + 1 - begin))) return;
-    report(begin, text_.size(), say("link-as-destination", "this is shown as text, not as a link: another link stands where its destination should be"), std::nullopt);
+    report(begin, text_.size(),
+           say("link-as-destination",
+               "this is shown as text, not as a link: another link stands where its destination should be"),
+           std::nullopt);
   }
 
-  static bool is_blank(std::string_view words) { return words.find_first_not_of("[] \t") == words.npos; }   // a box to tick
+  static bool is_blank(std::string_view words) {
+    return words.find_first_not_of("[] \t") == words.npos;
+  }  // a box to tick
 
   // "[text]((/path), and"
   void check_doubled(std::size_t begin, std::size_t open) {
     const std::string_view rest = text_.substr(open + 2, kLongestDestination);
     const std::size_t end = rest.find_first_of(") \t\n");
-    if (begin == text_.npos || end == rest.npos || rest[end] != ')' || !is_destination(rest) || is_blank(text_.substr(begin, at_ + 1 - begin))) return;
-    report(begin, open + 2 + end + 1, say("parenthesis-too-many", "this is shown as text, not as a link: a parenthesis too many stands before its destination"),
-           Fix{.title = fmt::format("write \"{}({})\"", text_.substr(begin, at_ + 1 - begin), rest.substr(0, end)), .safety = Safety::unsafe,
+    if (begin == text_.npos || end == rest.npos || rest[end] != ')' || !is_destination(rest) ||
+        is_blank(text_.substr(begin, at_ + 1 - begin))) {
+      return;
+    }
+    report(begin, open + 2 + end + 1,
+           say("parenthesis-too-many",
+               "this is shown as text, not as a link: a parenthesis too many stands before its destination"),
+           Fix{.title = fmt::format("write \"{}({})\"", text_.substr(begin, at_ + 1 - begin), rest.substr(0, end)),
+               .safety = Safety::unsafe,
                .edits = {{.range = range(open, open + 1), .text = {}}}});
   }
 
@@ -178,7 +202,9 @@ class Run {
     const std::size_t begin = opening('[', ']');
     if (begin == text_.npos) return;
     const bool parenthesis = text_[next] == '(';
-    const std::size_t close = next + 1 + std::min(rest.substr(0, kLongestDestination).find_first_of(parenthesis ? ")\n" : "]\n"), std::min(rest.size(), kLongestDestination));
+    const std::size_t close = next + 1 +
+                              std::min(rest.substr(0, kLongestDestination).find_first_of(parenthesis ? ")\n" : "]\n"),
+                                       std::min(rest.size(), kLongestDestination));
     const bool closed = has(close, parenthesis ? ')' : ']');
     const std::string_view destination = text_.substr(next + 1, close - next - 1);
     const bool one_word = std::ranges::none_of(destination, is_ascii_space);
@@ -189,30 +215,47 @@ class Run {
       Fix fix{.title = fmt::format("write \"{}({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
       fix.edits.push_back({.range = range(at_ + 1, next + 1), .text = "("});
       if (!parenthesis) fix.edits.push_back({.range = range(close, close + 1), .text = ")"});
-      return report(begin, close + 1, parenthesis ? say("space-before-destination", "this is shown as text: the space in front of its destination makes it no link")
-                                                  : say("brackets-around-destination", "this is shown as text: the brackets around its destination make it no link"), std::move(fix));
+      return report(begin, close + 1,
+                    parenthesis ? say("space-before-destination",
+                                      "this is shown as text: the space in front of its destination makes it no link")
+                                : say("brackets-around-destination",
+                                      "this is shown as text: the brackets around its destination make it no link"),
+                    std::move(fix));
     }
     const std::size_t bracket = destination.find_first_of("] \t");
     if (parenthesis && bracket != destination.npos && destination[bracket] == ']') {
       const std::size_t end = next + 1 + bracket;
-      return report(begin, end + 1, say("bracket-at-end", "this is shown as text: its destination ends with \"]\" and wants \")\""),
-                    Fix{.title = fmt::format("write \"{}({})\"", words, destination.substr(0, bracket)), .safety = Safety::unsafe,
+      return report(begin, end + 1,
+                    say("bracket-at-end", "this is shown as text: its destination ends with \"]\" and wants \")\""),
+                    Fix{.title = fmt::format("write \"{}({})\"", words, destination.substr(0, bracket)),
+                        .safety = Safety::unsafe,
                         .edits = {{.range = range(end, end + 1), .text = ")"}}});
     }
-    report(begin, closed ? close + 1 : close, closed ? say("spaces-in-destination", "this is shown as text, not as a link: a destination has no spaces in it")
-                                                     : say("no-end-of-destination", "this is shown as text, not as a link: its destination has no end"), std::nullopt);
+    report(begin, closed ? close + 1 : close,
+           closed
+               ? say("spaces-in-destination", "this is shown as text, not as a link: a destination has no spaces in it")
+               : say("no-end-of-destination", "this is shown as text, not as a link: its destination has no end"),
+           std::nullopt);
   }
 
   // "(text)[/path]"
   void check_swapped() {
     if (!has(at_ + 1, '[') || !is_destination(text_.substr(at_ + 2))) return;
-    const std::size_t begin = opening('(', ')'), close = at_ + 2 + std::min(text_.substr(at_ + 2, kLongestDestination).find_first_of("]\n"), kLongestDestination);
+    const std::size_t begin = opening('(', ')'),
+                      close = at_ + 2 +
+                              std::min(text_.substr(at_ + 2, kLongestDestination).find_first_of("]\n"),
+                                       kLongestDestination);
     if (begin == text_.npos || !has(close, ']')) return;
-    const std::string_view words = text_.substr(begin + 1, at_ - begin - 1), destination = text_.substr(at_ + 2, close - at_ - 2);
+    const std::string_view words = text_.substr(begin + 1, at_ - begin - 1),
+                           destination = text_.substr(at_ + 2, close - at_ - 2);
     if (words.empty() || std::ranges::any_of(destination, is_ascii_space)) return;
     Fix fix{.title = fmt::format("write \"[{}]({})\"", words, destination), .safety = Safety::unsafe, .edits = {}};
-    fix.edits = {{.range = range(begin, begin + 1), .text = "["}, {.range = range(at_, at_ + 2), .text = "]("}, {.range = range(close, close + 1), .text = ")"}};
-    report(begin, close + 1, say("swapped", "this is shown as text: a link has its text in brackets and its destination in parentheses"), std::move(fix));
+    fix.edits = {{.range = range(begin, begin + 1), .text = "["},
+                 {.range = range(at_, at_ + 2), .text = "]("},
+                 {.range = range(close, close + 1), .text = ")"}};
+    report(begin, close + 1,
+           say("swapped", "this is shown as text: a link has its text in brackets and its destination in parentheses"),
+           std::move(fix));
   }
 
   ByteRange range(std::size_t begin, std::size_t end) const { return byte_range(begin_ + begin, begin_ + end); }

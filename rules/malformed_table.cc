@@ -60,13 +60,23 @@ void check_paragraph(const Document& document, const Node& paragraph, Findings& 
     if (is_delimiter_row(line.text) && cells_in(above.text) > 1 && !is_delimiter_row(above.text)) {
       const std::size_t wanted = cells_in(above.text), found = cells_in(line.text);
       if (wanted == found) continue;
-      out.push_back({.range = line.range, .message = say("other-number-of-cells", "shown as text, not as a table: this row has {} cells and the header {}; give both the same number", found, wanted)});
+      out.push_back(
+          {.range = line.range,
+           .message =
+               say("other-number-of-cells",
+                   "shown as text, not as a table: this row has {} cells and the header {}; give both the same number",
+                   found, wanted)});
       return;
     }
   }
-  const bool all_rows = lines.size() > 1 && std::ranges::all_of(lines, [&](const Line& it) { return has_bars_around(it.text) && cells_in(it.text) == cells_in(lines[0].text); });
+  const bool all_rows = lines.size() > 1 && std::ranges::all_of(lines, [&](const Line& it) {
+                          return has_bars_around(it.text) && cells_in(it.text) == cells_in(lines[0].text);
+                        });
   if (!all_rows || cells_in(lines[0].text) < 2 || std::ranges::any_of(lines, is_delimiter_row, &Line::text)) return;
-  out.push_back({.range = lines[0].range, .message = say("no-dashes", "shown as text, not as a table: the row of dashes below the header is missing; add it")});
+  out.push_back(
+      {.range = lines[0].range,
+       .message =
+           say("no-dashes", "shown as text, not as a table: the row of dashes below the header is missing; add it")});
 }
 
 bool has_bar(std::string_view row) {
@@ -77,8 +87,8 @@ bool has_bar(std::string_view row) {
   return false;
 }
 
-// The last rows of a table without a bar are the text that follows it without a blank line. What begins with a brace is for
-// the program that makes the site.
+// The last rows of a table without a bar are the text that follows it without a blank line. What begins with a brace is
+// for the program that makes the site.
 void check_last_rows(const Document& document, NodeId table, Findings& out) {
   const std::string_view header = words_of(document.text(document[table + 1]));
   if (!has_bar(header) || cells_in(header) < 2) return;
@@ -93,13 +103,18 @@ void check_last_rows(const Document& document, NodeId table, Findings& out) {
   const LineIndex& lines = source.lines();
   const std::size_t number = lines.line_of(document[first].range.begin);
   const ByteOffset start = lines.line_start(number);
-  Finding finding{.range = document[first].range, .message = say("read-as-row", "this line is read as a row of the table above; put a blank line before it")};
+  Finding finding{
+      .range = document[first].range,
+      .message = say("read-as-row", "this line is read as a row of the table above; put a blank line before it")};
   // As a paragraph, lines are read together: what one opens another may close.
   const std::string_view last_rows = source.text({document[first].range.begin, document[table].range.end});
   const bool several = last_rows.find('\n') != last_rows.npos;
-  const bool read_alike = !last_rows.starts_with('[') && last_rows.find("\\|") == last_rows.npos && (!several || last_rows.find_first_of("[`<") == last_rows.npos);
+  const bool read_alike = !last_rows.starts_with('[') && last_rows.find("\\|") == last_rows.npos &&
+                          (!several || last_rows.find_first_of("[`<") == last_rows.npos);
   if (document[table].parent == 0 && read_alike) {
-    finding.fix = Fix{.title = "put a blank line above it", .safety = Safety::unsafe, .edits = {{.range = {start, start}, .text = std::string(source.line_end(number - 1))}}};
+    finding.fix = Fix{.title = "put a blank line above it",
+                      .safety = Safety::unsafe,
+                      .edits = {{.range = {start, start}, .text = std::string(source.line_end(number - 1))}}};
   }
   out.push_back(std::move(finding));
 }
@@ -113,7 +128,9 @@ void check(const RuleContext& context, Findings& out) {
     if (!paragraph) {
       const auto table = context.nodes.at(NodeKind::table, byte_offset(bar));
       const auto code = context.nodes.at(NodeKind::code_block, byte_offset(bar));
-      const std::size_t end = table ? document[*table].range.end.value : code ? document[*code].range.end.value : bar + 1;
+      const std::size_t end = table  ? document[*table].range.end.value
+                              : code ? document[*code].range.end.value
+                                     : bar + 1;
       bar = file.find('|', std::max(end, bar + 1));
       continue;
     }

@@ -1,6 +1,6 @@
-// A word is misspelt if it stands in a list of common misspellings; or if no dictionary has it, it is not made of words that
-// one has, and one typing mistake explains it. Names and terms are the danger: the shorter a word is, the more has to speak
-// for the mistake, and what also stands in code, in an address or again and again on the page is a name.
+// A word is misspelt if it stands in a list of common misspellings; or if no dictionary has it, it is not made of words
+// that one has, and one typing mistake explains it. Names and terms are the danger: the shorter a word is, the more has
+// to speak for the mistake, and what also stands in code, in an address or again and again on the page is a name.
 #include <algorithm>
 #include <array>
 
@@ -25,9 +25,13 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// Words of a hyphenated compound are halves, what touches a gap is code, and "[s]how" and "path(s)" go on behind a bracket.
+// Words of a hyphenated compound are halves, what touches a gap is code, and "[s]how" and "path(s)" go on behind a
+// bracket.
 bool stands_free(const Prose& prose, std::uint32_t word) {
-  if (prose.before(word) == ']' || prose.before(word) == ')' || prose.behind(word) == '[' || prose.behind(word) == '(') return false;
+  if (prose.before(word) == ']' || prose.before(word) == ')' || prose.behind(word) == '[' ||
+      prose.behind(word) == '(') {
+    return false;
+  }
   const auto touches = [](char c) { return c == '-' || c == Prose::kGap || is_ascii_letter(c); };
   return !touches(prose.before(word)) && !touches(prose.behind(word)) && !prose.is_code(word);
 }
@@ -78,12 +82,14 @@ bool is_slip(std::string_view word, const Correction& it) {
     case Mistake::doubled:
     case Mistake::missing: return true;
     case Mistake::surplus: return near_by(word, word[it.at]);
-    case Mistake::other: return are_neighbours(word[it.at], it.word[it.at]) || (is_vowel(word[it.at]) && is_vowel(it.word[it.at]));
+    case Mistake::other:
+      return are_neighbours(word[it.at], it.word[it.at]) || (is_vowel(word[it.at]) && is_vowel(it.word[it.at]));
   }
   return false;
 }
 
-// Programs and terms are coined by a letter more at the end, or another one: "auditd", "dependee"; and file systems by two.
+// Programs and terms are coined by a letter more at the end, or another one: "auditd", "dependee"; and file systems by
+// two.
 bool is_ending(std::string_view word, const Correction& it) {
   if (it.mistake == Mistake::surplus) return it.at + 2 >= word.size();
   return it.mistake == Mistake::other && (it.at + 1 >= word.size() || word.ends_with("fs"));
@@ -113,8 +119,8 @@ Fix rename(ByteRange range, std::string to) {
   return {.title = std::move(title), .safety = Safety::unsafe, .edits = {{.range = range, .text = std::move(to)}}};
 }
 
-// The next word that no list has, or `last`. Of a word of up to four letters the lower half of the hash is 0; so short a
-// word is looked at if it may stand in the list of misspellings.
+// The next word that no list has, or `last`. Of a word of up to four letters the lower half of the hash is 0; so short
+// a word is looked at if it may stand in the list of misspellings.
 [[gnu::noinline]] const Prose::Word* next_unknown(const Prose::Word* it, const Prose::Word* last) {
   while (it != last && (static_cast<std::uint32_t>(it->hash) == 0 ? !may_be_listed(it->hash) : is_word(it->hash))) ++it;
   return it;
@@ -158,14 +164,18 @@ void find_code_words(const RuleContext& context, std::vector<Counted>& out) {
   const auto read = [&](std::string_view code, ByteOffset at) {
     each_code_word(code, [&](std::string_view word) {
       const std::uint64_t hash = word_hash(word);
-      if (word.size() > 2 && (word.size() > 4 ? !is_word(hash) : may_be_listed(hash))) out.push_back({.at = at, .number = hash, .times = kOften});
+      if (word.size() > 2 && (word.size() > 4 ? !is_word(hash) : may_be_listed(hash))) {
+        out.push_back({.at = at, .number = hash, .times = kOften});
+      }
     });
   };
   const Document& document = context.document;
   read(name_in_folder(document.source().path()), {});   // "composefs.md" is about a program
   for (const Node& it : document.nodes()) {
     if (it.kind == NodeKind::code || it.kind == NodeKind::code_block) read(document.text(it), it.range.begin);
-    else if (it.kind == NodeKind::link || it.kind == NodeKind::image) read(it.destination.substr(0, it.destination.find('#')), it.range.begin);   // behind it is a heading
+    else if (it.kind == NodeKind::link || it.kind == NodeKind::image) {
+      read(it.destination.substr(0, it.destination.find('#')), it.range.begin);  // behind it is a heading
+    }
   }
 }
 
@@ -176,7 +186,8 @@ std::vector<Counted> count_unknown(const RuleContext& context) {
   const Prose& prose = context.words.prose();
   std::vector<Counted> out;
   for (const std::uint32_t it : unknown_words(prose)) {
-    out.push_back({.at = byte_offset(prose.words()[it].begin), .number = prose.words()[it].hash, .times = times_of(prose, it)});
+    out.push_back(
+        {.at = byte_offset(prose.words()[it].begin), .number = prose.words()[it].hash, .times = times_of(prose, it)});
   }
   find_code_words(context, out);
   return out;
@@ -205,7 +216,10 @@ class Speller {
     if (known == hash || !stands_free(prose_, i)) return;
     std::optional<Finding> found = look_at(i, shape);
     if (!found) known = hash;
-    else if ((shape == Shape::small || may_be_no_name(i, *found)) && !context_.words.is_foreign(i) && !is_name(word.hash)) out_.push_back(*std::move(found));
+    else if ((shape == Shape::small || may_be_no_name(i, *found)) && !context_.words.is_foreign(i) &&
+             !is_name(word.hash)) {
+      out_.push_back(*std::move(found));
+    }
   }
 
   // What is wrong with the word wherever it stands in this shape.
@@ -223,24 +237,36 @@ class Speller {
     const auto slip = std::ranges::find_if(found, [](const Correction& it) { return it.mistake <= Mistake::doubled; });
     const std::string by_slip = slip != found.end() ? slip->word : "";
     const std::string common = !found.empty() && found[0].rank >= WordRank::common ? found[0].word : by_slip;
-    std::erase_if(found, [&](const Correction& it) { return it.rank < WordRank::current || (shape == Shape::capital ? !fits_capital(text, it) : !fits_small(text, it)); });
+    std::erase_if(found, [&](const Correction& it) {
+      return it.rank < WordRank::current || (shape == Shape::capital ? !fits_capital(text, it) : !fits_small(text, it));
+    });
     if (found.empty() && first > 0) {
       std::string apart = text.substr(0, first) + ' ' + text.substr(first);
       if (!common.empty()) return misspelt(i, shape, {common, apart});   // "importand"
       Message message = say("no-space", "\"{}\" lacks a space", text).advise("; write \"{}\"", apart);
-      return Finding{.range = prose_.range(i, i + 1), .message = std::move(message), .fix = rename(prose_.range(i, i + 1), std::move(apart)), .counted_as = word.hash};
+      return Finding{.range = prose_.range(i, i + 1),
+                     .message = std::move(message),
+                     .fix = rename(prose_.range(i, i + 1), std::move(apart)),
+                     .counted_as = word.hash};
     }
     if (found.empty()) return std::nullopt;
-    if (!by_slip.empty() && found[0].mistake > Mistake::doubled) meant.push_back(by_slip);   // "outtages" is nearer to a word that is rare
+    if (!by_slip.empty() && found[0].mistake > Mistake::doubled) {
+      meant.push_back(by_slip);  // "outtages" is nearer to a word that is rare
+    }
     meant.push_back(found[0].word);
-    if (meant.size() == 1 && found.size() > 1 && found[1].rank == found[0].rank && found[1].mistake == found[0].mistake) meant.push_back(found[1].word);
+    if (meant.size() == 1 && found.size() > 1 && found[1].rank == found[0].rank &&
+        found[1].mistake == found[0].mistake) {
+      meant.push_back(found[1].word);
+    }
     return misspelt(i, shape, meant);
   }
 
   Finding misspelt(std::uint32_t word, Shape shape, const std::vector<std::string>& meant) const {
     const ByteRange range = prose_.range(word, word + 1);
     const std::string first = in_case_of(shape, meant[0]);
-    Finding out{.range = range, .message = say("misspelled", "\"{}\" is misspelled", prose_[prose_.words()[word]]), .counted_as = prose_.words()[word].hash};
+    Finding out{.range = range,
+                .message = say("misspelled", "\"{}\" is misspelled", prose_[prose_.words()[word]]),
+                .counted_as = prose_.words()[word].hash};
     if (meant.size() == 1) out.message.advise("; write \"{}\"", first);
     else out.message.advise("; write \"{}\" or \"{}\"", first, in_case_of(shape, meant[1]));
     if (meant.size() == 1) out.fix = rename(range, first);
@@ -304,16 +330,23 @@ void check(const RuleContext& context, Findings& out) {
     const ByteRange range = prose.range(hit.first, hit.last);
     if (list_of(hit) == "clashes") {
       const std::span<const Prose::Word> words = prose.words().subspan(hit.first, hit.last - hit.first);
-      if (std::ranges::adjacent_find(words, {}, &Prose::Word::hash) != words.end()) continue;   // the same word twice: repeated-word
-      out.push_back({.range = range, .message = say("word-too-many", "\"{}\" has a little word too many; delete one", text)});
+      if (std::ranges::adjacent_find(words, {}, &Prose::Word::hash) != words.end()) {
+        continue;  // the same word twice: repeated-word
+      }
+      out.push_back(
+          {.range = range, .message = say("word-too-many", "\"{}\" has a little word too many; delete one", text)});
       continue;
     }
     const bool shouted = std::ranges::none_of(text, is_ascii_small);
-    const bool is_allowed = std::ranges::any_of(allowed, [&](const std::string& it) { return lower(it) == lower(text); });
-    const bool of_commands = std::ranges::none_of(text, is_ascii_capital);   // "github" is an address, "kubernetes" a package
+    const bool is_allowed =
+        std::ranges::any_of(allowed, [&](const std::string& it) { return lower(it) == lower(text); });
+    const bool of_commands =
+        std::ranges::none_of(text, is_ascii_capital);  // "github" is an address, "kubernetes" a package
     if (shouted || of_commands || is_allowed || !stands_free(prose, hit.first)) continue;
     std::string name((*hit.table)[hit.table->terms[hit.term].text]);
-    out.push_back({.range = range, .message = say("misspelled", "\"{}\" is misspelled", text).advise("; write \"{}\"", name), .fix = rename(range, name)});
+    out.push_back({.range = range,
+                   .message = say("misspelled", "\"{}\" is misspelled", text).advise("; write \"{}\"", name),
+                   .fix = rename(range, name)});
   }
 }
 

@@ -5,7 +5,9 @@
 namespace rubric::rules {
 namespace {
 
-Message message_about(std::string_view text, const TermHit&) { return say("misused", "\"{}\" is a term we do not use", text); }
+Message message_about(std::string_view text, const TermHit&) {
+  return say("misused", "\"{}\" is a term we do not use", text);
+}
 
 void check(const RuleContext& context, Findings& out) {
   report_words(context.words.prose(), find_words(context, "misused-term", "terms").hits, message_about, out);

@@ -9,7 +9,9 @@ namespace {
 void check(const RuleContext& context, Findings& out) {
   for (const SiteLink& link : context.links.on_site()) {
     if (context.workspace->in_section(link.address.path)) continue;
-    if (const std::optional<Address> to = moved_to(*context.workspace, link.address)) out.push_back(has_moved(link, *to));
+    if (const std::optional<Address> to = moved_to(*context.workspace, link.address)) {
+      out.push_back(has_moved(link, *to));
+    }
   }
 }
 

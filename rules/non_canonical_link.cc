@@ -13,11 +13,18 @@ bool lacks_slash(std::string_view path) {
 void check(const RuleContext& context, Findings& out) {
   for (const SiteLink& link : context.links.on_site()) {
     const std::string& path = link.address.path;
-    if (link.reference.kind == Reference::Kind::hugo_ref || !context.workspace->in_section(path) || !lacks_slash(path)) continue;
+    if (link.reference.kind == Reference::Kind::hugo_ref || !context.workspace->in_section(path) ||
+        !lacks_slash(path)) {
+      continue;
+    }
     // A link to a page that is not there, or no longer, has a worse fault.
     if (context.workspace->moved(link.address) || context.workspace->existence(path) == Existence::absent) continue;
-    if (!std::string_view(link.reference.target).starts_with('/') && link.reference.target.find("://") == std::string_view::npos) continue;
-    out.push_back({.range = link.reference.place, .message = say("redirected", "\"{}\" is redirected; end the path with \"/\"", path),
+    if (!std::string_view(link.reference.target).starts_with('/') &&
+        link.reference.target.find("://") == std::string_view::npos) {
+      continue;
+    }
+    out.push_back({.range = link.reference.place,
+                   .message = say("redirected", "\"{}\" is redirected; end the path with \"/\"", path),
                    .fix = retarget(link, {path + '/', link.address.fragment}, Safety::safe)});
   }
 }

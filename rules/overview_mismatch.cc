@@ -19,8 +19,11 @@ void check(const RuleContext& context, Findings& out) {
       if (group.name != "folder" || folder == own) continue;
       if (context.workspace != nullptr && context.workspace->has_folder(folder)) continue;
       out.push_back({.range = group.range,
-                     .message = say("no-folder", "there is no folder \"{}\" of such pages; this page stands in \"{}\"", folder, aside(std::string(own))),
-                     .fix = Fix{.title = fmt::format("list the pages of \"{}\"", own), .safety = Safety::unsafe, .edits = {{group.range, std::string(own)}}}});
+                     .message = say("no-folder", "there is no folder \"{}\" of such pages; this page stands in \"{}\"",
+                                    folder, aside(std::string(own))),
+                     .fix = Fix{.title = fmt::format("list the pages of \"{}\"", own),
+                                .safety = Safety::unsafe,
+                                .edits = {{group.range, std::string(own)}}}});
     }
     if (found->range.empty()) return;
   }

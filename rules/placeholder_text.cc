@@ -9,14 +9,16 @@
 namespace rubric::rules {
 namespace {
 
-// "{add overview}" of which `word` is the first word: with its braces, or to the end of the block if they are not closed.
+// "{add overview}" of which `word` is the first word: with its braces, or to the end of the block if they are not
+// closed.
 ByteRange in_braces(const Document& document, const Prose& prose, std::uint32_t word) {
   const std::uint32_t open = prose.words()[word].begin - 1;
   const Prose::Block& block = prose.block_of(word);
   const ByteOffset end = document[block.node].range.end;
   const char closing = prose.bytes()[open] == '{' ? '}' : prose.bytes()[open] == '[' ? ']' : '>';
   const std::size_t found = document.text({byte_offset(open), end}).find(closing);
-  return {byte_offset(open), found == std::string_view::npos ? byte_offset(prose.words()[block.last_word - 1].end) : byte_offset(open + found + 1)};
+  return {byte_offset(open), found == std::string_view::npos ? byte_offset(prose.words()[block.last_word - 1].end)
+                                                             : byte_offset(open + found + 1)};
 }
 
 std::string shortened(std::string text) {
@@ -45,15 +47,21 @@ std::string_view word_behind(const Prose& prose, const TermHit& hit) {
 bool is_alone(const Prose& prose, const TermHit& hit) {
   const Prose::Block& block = prose.block_of(hit.first);
   constexpr std::string_view kMarks = "()[]{}:;.,!?|";
-  const bool begins = hit.first == block.first_word || prose.between(hit.first).find_first_of(kMarks) != std::string::npos;
+  const bool begins =
+      hit.first == block.first_word || prose.between(hit.first).find_first_of(kMarks) != std::string::npos;
   return begins && (hit.last == block.last_word || prose.between(hit.last).find_first_of(kMarks) != std::string::npos);
 }
 
 // "a TBD", "TBD entries": who speaks of such marks leaves none.
 bool is_mention(const Prose& prose, const TermHit& hit, std::string_view text) {
   return text.ends_with('s') ||
-         is_one_of(word_before(prose, hit), {"a", "an", "the", "this", "that", "these", "those", "each", "every", "any", "no", "all", "some", "many", "of", "as", "with", "like", "such", "your", "our", "their", "its"}) ||
-         is_one_of(word_behind(prose, hit), {"comment", "comments", "list", "lists", "item", "items", "marker", "markers", "placeholder", "placeholders", "note", "notes", "app", "entry", "entries", "tag", "tags", "task", "tasks", "section", "sections"});
+         is_one_of(word_before(prose, hit),
+                   {"a",    "an",   "the", "this", "that", "these", "those", "each", "every", "any",   "no", "all",
+                    "some", "many", "of",  "as",   "with", "like",  "such",  "your", "our",   "their", "its"}) ||
+         is_one_of(word_behind(prose, hit),
+                   {"comment", "comments",    "list",         "lists", "item",  "items",   "marker",
+                    "markers", "placeholder", "placeholders", "note",  "notes", "app",     "entry",
+                    "entries", "tag",         "tags",         "task",  "tasks", "section", "sections"});
 }
 
 // "Manager: TBD", and in a cell of a table: that it is open is what the page has to say.
@@ -82,7 +90,9 @@ bool is_form(const Prose& prose, const TermHit& hit) {
 
 bool is_left_over(const Document& document, const Prose& prose, const TermHit& hit) {
   const std::string text = prose.text(hit.first, hit.last);
-  if (text.find(' ') != std::string::npos) return std::ranges::any_of(text, is_ascii_small) && (is_alone(prose, hit) || is_one_of(text, {"lorem ipsum"}));
+  if (text.find(' ') != std::string::npos) {
+    return std::ranges::any_of(text, is_ascii_small) && (is_alone(prose, hit) || is_one_of(text, {"lorem ipsum"}));
+  }
   const char before = prose.before(hit.first), behind = prose.behind(hit.last - 1);
   if (before == '-' || behind == '-') return false;   // "CVE-XXXX"
   return !is_mention(prose, hit, text) && !(text.starts_with("TB") && is_value(document, prose, hit));
@@ -90,7 +100,8 @@ bool is_left_over(const Document& document, const Prose& prose, const TermHit& h
 
 // One finding for a paragraph or a heading: who fills it in writes it anew.
 void check(const RuleContext& context, Findings& out) {
-  FoundWords found = find_words(context, "placeholder-text", "drafts", {Prose::Block::Kind::text, Prose::Block::Kind::heading});
+  FoundWords found =
+      find_words(context, "placeholder-text", "drafts", {Prose::Block::Kind::text, Prose::Block::Kind::heading});
   const Prose& prose = context.words.prose();
   std::erase_if(found.hits, [&](const TermHit& it) {
     if (it.table != &listed_terms()) return false;
@@ -98,8 +109,11 @@ void check(const RuleContext& context, Findings& out) {
   });
   const auto tell = [&](const TermHit& hit) {
     const bool of_template = list_of(hit) == "templates";
-    const ByteRange range = of_template ? in_braces(context.document, prose, hit.first) : prose.range(hit.first, hit.last);
-    return Finding{.range = range, .message = say("placeholder", "\"{}\" is a placeholder; write what belongs here", shortened(std::string(context.document.text(range)))),
+    const ByteRange range =
+        of_template ? in_braces(context.document, prose, hit.first) : prose.range(hit.first, hit.last);
+    return Finding{.range = range,
+                   .message = say("placeholder", "\"{}\" is a placeholder; write what belongs here",
+                                  shortened(std::string(context.document.text(range)))),
                    .severity = of_template ? std::optional(Severity::error) : std::nullopt};
   };
   report_blocks(prose, found.hits, tell, out);

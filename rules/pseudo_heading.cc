@@ -19,7 +19,10 @@ std::string bold_line(const Document& document, NodeId paragraph) {
   const Node& strong = document[paragraph + 1];
   if (strong.kind != NodeKind::strong || strong.end != node.end || document.text(node).size() > kMostBytes) return {};
   for (NodeId id = paragraph + 2; id < node.end; ++id) {
-    if (document[id].kind != NodeKind::text && document[id].kind != NodeKind::code && document[id].kind != NodeKind::emph) return {};
+    if (document[id].kind != NodeKind::text && document[id].kind != NodeKind::code &&
+        document[id].kind != NodeKind::emph) {
+      return {};
+    }
   }
   std::string words = plain_text(document, paragraph);
   const bool sentence = words.empty() || std::string_view(".,:;!?)").find(words.back()) != std::string_view::npos;
@@ -32,8 +35,8 @@ bool begins_bold(const Document& document, NodeId strong) {
   return document[paragraph].kind == NodeKind::paragraph && paragraph + 1 == strong && document[paragraph].parent == 0;
 }
 
-// A page on which bold words begin several paragraphs has them for headings on purpose; a single bold line among real headings
-// was forgotten. A title begins with a capital or a number.
+// A page on which bold words begin several paragraphs has them for headings on purpose; a single bold line among real
+// headings was forgotten. A title begins with a capital or a number.
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   if (context.outline.sections.size() < kFewestHeadings) return;
@@ -44,8 +47,10 @@ void check(const RuleContext& context, Findings& out) {
     if (!begins_bold(document, strong)) continue;
     const NodeId paragraph = document[strong].parent;
     const NodeId next = document[paragraph].end;
-    const bool has_text_below = next < document.nodes().size() && document[next].kind != NodeKind::heading && document[next].kind != NodeKind::thematic_break;
-    const bool is_first = document[paragraph - 1].kind == NodeKind::document || document[paragraph - 1].kind == NodeKind::front_matter;
+    const bool has_text_below = next < document.nodes().size() && document[next].kind != NodeKind::heading &&
+                                document[next].kind != NodeKind::thematic_break;
+    const bool is_first =
+        document[paragraph - 1].kind == NodeKind::document || document[paragraph - 1].kind == NodeKind::front_matter;
     std::string line = bold_line(document, paragraph);
     if (line.empty() || is_ascii_small(line.front()) || is_first || !has_text_below) {
       if (++others > kFewBold) return;
@@ -56,7 +61,11 @@ void check(const RuleContext& context, Findings& out) {
     words = std::move(line);
   }
   if (only == 0) return;
-  out.push_back({.range = document[only].range, .message = say("bold", "\"{}\" looks like a heading and is bold text; begin it with \"#\" signs, without the asterisks", words)});
+  out.push_back(
+      {.range = document[only].range,
+       .message =
+           say("bold", "\"{}\" looks like a heading and is bold text; begin it with \"#\" signs, without the asterisks",
+               words)});
 }
 
 }  // namespace

@@ -12,25 +12,38 @@ namespace {
 // Of a paragraph that is nothing but a command to one renderer.
 std::optional<Message> command(std::string_view paragraph) {
   while (!paragraph.empty() && paragraph.back() == ' ') paragraph.remove_suffix(1);
-  if (paragraph == "[[_TOC_]]") return say("gitlab-contents", "a table of contents that GitLab alone understands; others print it as text");
-  if (paragraph == "[TOC]" || paragraph == "[toc]") return say("python-contents", "a table of contents that Python-Markdown alone understands; others print it as text");
-  if (paragraph.starts_with("{::") && paragraph.ends_with("}")) return say("kramdown-extension", "an extension that kramdown alone understands; others print it as text");
-  if (paragraph.starts_with("{%") && paragraph.ends_with("%}")) return say("liquid-tag", "a tag of Liquid that Jekyll alone understands; others print it as text");
-  if (paragraph.starts_with("<%") && paragraph.ends_with("%>")) return say("erb-tag", "a template tag that ERB alone understands; others print it as text");
+  if (paragraph == "[[_TOC_]]") {
+    return say("gitlab-contents", "a table of contents that GitLab alone understands; others print it as text");
+  }
+  if (paragraph == "[TOC]" || paragraph == "[toc]") {
+    return say("python-contents",
+               "a table of contents that Python-Markdown alone understands; others print it as text");
+  }
+  if (paragraph.starts_with("{::") && paragraph.ends_with("}")) {
+    return say("kramdown-extension", "an extension that kramdown alone understands; others print it as text");
+  }
+  if (paragraph.starts_with("{%") && paragraph.ends_with("%}")) {
+    return say("liquid-tag", "a tag of Liquid that Jekyll alone understands; others print it as text");
+  }
+  if (paragraph.starts_with("<%") && paragraph.ends_with("%>")) {
+    return say("erb-tag", "a template tag that ERB alone understands; others print it as text");
+  }
   return std::nullopt;
 }
 
-// {#name} behind a heading gives it an anchor in all renderers there are handbooks for; without a colon, elsewhere, Hugo,
-// MkDocs and Pandoc read lists of attributes, too.
+// {#name} behind a heading gives it an anchor in all renderers there are handbooks for; without a colon, elsewhere,
+// Hugo, MkDocs and Pandoc read lists of attributes, too.
 bool is_of_kramdown(const Document& document, NodeId list) {
   const Node& node = document[list];
-  return node.literal.starts_with(':') || (document[node.parent].kind == NodeKind::heading && !document.text(node).starts_with("{#"));
+  return node.literal.starts_with(':') ||
+         (document[node.parent].kind == NodeKind::heading && !document.text(node).starts_with("{#"));
 }
 
 bool begins_line(const Document& document, NodeId id) {
   const LineIndex& lines = document.source().lines();
   const ByteOffset begin = document[id].range.begin;
-  return document.source().text({lines.line_start(lines.line_of(begin)), begin}).find_first_not_of("> \t") == std::string_view::npos;
+  return document.source().text({lines.line_start(lines.line_of(begin)), begin}).find_first_not_of("> \t") ==
+         std::string_view::npos;
 }
 
 // The list that kramdown replaces by a table of contents, "- TOC" with "{:toc}" on the line below it.
@@ -50,14 +63,17 @@ bool is_contents(const Document& document, NodeId list) {
 // Whether what stands around these lines is apart without them.
 bool is_apart(const Document& document, NodeId first, NodeId next, std::size_t line_above, std::size_t line_below) {
   const LineIndex& lines = document.source().lines();
-  const auto is_blank = [&](std::size_t line) { return document.text(lines.line(line)).find_first_not_of(" \t\r") == std::string_view::npos; };
+  const auto is_blank = [&](std::size_t line) {
+    return document.text(lines.line(line)).find_first_not_of(" \t\r") == std::string_view::npos;
+  };
   NodeId before = first - 1;
   while (before != 0 && document[before].parent != 0) before = document[before].parent;
   const NodeKind kind = document[before].kind;
   if (kind == NodeKind::list || kind == NodeKind::footnote_definition) return false;
   const bool ended = before == 0 || kind == NodeKind::heading || kind == NodeKind::front_matter;
   if (!ended && line_above < lines.line_count() && !is_blank(line_above)) return false;
-  return next >= document.nodes().size() || line_below >= lines.line_count() || is_blank(line_below - 1) || is_blank(line_below);
+  return next >= document.nodes().size() || line_below >= lines.line_count() || is_blank(line_below - 1) ||
+         is_blank(line_below);
 }
 
 // One construct of several lines: the heading above the list belongs to it if it has nothing else below it.
@@ -66,17 +82,26 @@ void report_contents(const Document& document, NodeId heading, NodeId list, Find
   const LineIndex& lines = document.source().lines();
   std::size_t last = lines.line_of(range.end);
   if (last + 1 < lines.line_count() && lines.line(last + 1).empty()) ++last;
-  const ByteRange whole{std::max(document.source().begin(), lines.line_start(lines.line_of(range.begin))), lines.line_with_end(last).end};
-  out.push_back({.range = range, .message = say("contents", "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it")});
+  const ByteRange whole{std::max(document.source().begin(), lines.line_start(lines.line_of(range.begin))),
+                        lines.line_with_end(last).end};
+  out.push_back(
+      {.range = range,
+       .message =
+           say("contents",
+               "a table of contents that only kramdown makes; other renderers print \"{:toc}\" as text; remove it")});
   const std::size_t above = lines.line_of(range.begin) - 1;   // on the first line, none
   if (is_apart(document, heading != 0 ? heading : list, document[list].end, above, last + 1)) {
-    out.back().fix = Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}};
+    out.back().fix =
+        Fix{.title = "remove the table of contents", .safety = Safety::unsafe, .edits = {{.range = whole, .text = {}}}};
   }
 }
 
 void report_attributes(const Document& document, NodeId list, Findings& out) {
-  out.push_back({.range = document[list].range, .message = say("attributes", "an attribute list of kramdown; other renderers print it as text"),
-                 .fix = std::nullopt, .related = {}, .severity = Severity::info});
+  out.push_back({.range = document[list].range,
+                 .message = say("attributes", "an attribute list of kramdown; other renderers print it as text"),
+                 .fix = std::nullopt,
+                 .related = {},
+                 .severity = Severity::info});
 }
 
 void check_commands(const RuleContext& context, Findings& out) {
@@ -101,7 +126,8 @@ void check_attributes(const RuleContext& context, Findings& out) {
       end = document[id].end;
       // A heading's own attributes are told of once it is clear that they do not belong to a table of contents.
       if (document[id].kind == NodeKind::heading) {
-        const NodeId next = end < document.nodes().size() && is_attributes_only(document, end) ? document[end].end : end;
+        const NodeId next =
+            end < document.nodes().size() && is_attributes_only(document, end) ? document[end].end : end;
         heading = next < document.nodes().size() && is_contents(document, next) ? id : 0;
       }
       if (is_contents(document, id)) {
@@ -112,7 +138,9 @@ void check_attributes(const RuleContext& context, Findings& out) {
       }
       if (heading != 0 && id != heading) continue;
     }
-    if (document[id].kind == NodeKind::attribute_list && heading == 0 && is_of_kramdown(document, id)) report_attributes(document, id, out);
+    if (document[id].kind == NodeKind::attribute_list && heading == 0 && is_of_kramdown(document, id)) {
+      report_attributes(document, id, out);
+    }
   }
 }
 

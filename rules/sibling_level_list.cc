@@ -23,7 +23,8 @@ List list_of(const PageSummary& page) {
 
 // Whether the two are the same list, one of them perhaps with a mistake: half of the longer is in both.
 bool are_kin(const List& a, const List& b) {
-  const auto shared = std::ranges::count_if(a, [&](const std::string& it) { return std::ranges::find(b, it) != b.end(); });
+  const auto shared =
+      std::ranges::count_if(a, [&](const std::string& it) { return std::ranges::find(b, it) != b.end(); });
   return static_cast<std::size_t>(shared) * 2 >= std::max(a.size(), b.size());
 }
 
@@ -31,7 +32,9 @@ std::string difference(const List& mine, const List& theirs) {
   std::string text;
   const auto add = [&](const List& list, const List& other, std::string_view what) {
     for (const std::string& it : list) {
-      if (std::ranges::find(other, it) == other.end()) text += fmt::format("{}\"{}\" {}", text.empty() ? "" : ", ", it, what);
+      if (std::ranges::find(other, it) == other.end()) {
+        text += fmt::format("{}\"{}\" {}", text.empty() ? "" : ", ", it, what);
+      }
     }
   };
   add(theirs, mine, "is missing");
@@ -56,12 +59,15 @@ void check(const RuleContext& context, Findings& out) {
     }
     const auto most = std::ranges::max_element(by_list, {}, [](const auto& it) { return it.second.size(); });
     if (most == by_list.end() || most->second.size() < 2 || most->first == mine) continue;
-    if (const auto own = by_list.find(mine); own != by_list.end() && own->second.size() + 1 >= most->second.size()) continue;
+    if (const auto own = by_list.find(mine); own != by_list.end() && own->second.size() + 1 >= most->second.size()) {
+      continue;
+    }
     const PageSummary& other = *most->second.front();
-    out.push_back({.range = context.document[context.outline.sections[id].heading].range,
-                   .message = say("otherwise", "{} pages beside this one list \"{}\" otherwise: {}", most->second.size(),
-                                  context.outline.sections[id].title, aside(difference(mine, most->first))),
-                   .related = {{other.path, {}, "one of them", other.levels.front().at}}});
+    out.push_back(
+        {.range = context.document[context.outline.sections[id].heading].range,
+         .message = say("otherwise", "{} pages beside this one list \"{}\" otherwise: {}", most->second.size(),
+                        context.outline.sections[id].title, aside(difference(mine, most->first))),
+         .related = {{other.path, {}, "one of them", other.levels.front().at}}});
   }
 }
 

@@ -16,7 +16,8 @@ bool has(const std::vector<PlacedWords>& mentions, std::string_view text) {
 
 // A section that the schema asks for is missing-section's.
 bool is_missing_anyway(const RuleContext& context, std::string_view name) {
-  return std::ranges::any_of(context.match->repairs, [&](const Repair& it) { return it.fault == Fault::missing && it.name == name; });
+  return std::ranges::any_of(context.match->repairs,
+                             [&](const Repair& it) { return it.fault == Fault::missing && it.name == name; });
 }
 
 void check(const RuleContext& context, Findings& out) {
@@ -25,10 +26,13 @@ void check(const RuleContext& context, Findings& out) {
   if (family.size() < 2) return;
   const PageSummary here = own_summary(context);
   for (const PlacedWords& section : family.front()->sections) {
-    const bool in_all = std::ranges::all_of(family, [&](const PageSummary* it) { return has(it->sections, section.text); });
+    const bool in_all =
+        std::ranges::all_of(family, [&](const PageSummary* it) { return has(it->sections, section.text); });
     if (!in_all || has(here.sections, section.text) || is_missing_anyway(context, section.text)) continue;
     out.push_back({.range = place_of_page(context),
-                   .message = say("missing-here", "the {} pages that belong with this one have a section \"{}\"; this one has none", family.size(), section.text),
+                   .message = say("missing-here",
+                                  "the {} pages that belong with this one have a section \"{}\"; this one has none",
+                                  family.size(), section.text),
                    .related = {{family.front()->path, {}, "one of them", section.at}}});
   }
 }

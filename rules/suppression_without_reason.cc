@@ -8,7 +8,8 @@ void check(const RuleContext& context, Findings& out) {
   for (const SuppressionComment& comment : context.suppressions) {
     const bool silences = comment.directive != Directive::enable && comment.directive != Directive::unknown;
     if (!silences || !comment.reason.empty()) continue;
-    out.push_back({.range = comment.range, .message = say("no-reason", "say why: write \" -- \" and a reason at the end of the comment")});
+    out.push_back({.range = comment.range,
+                   .message = say("no-reason", "say why: write \" -- \" and a reason at the end of the comment")});
   }
 }
 

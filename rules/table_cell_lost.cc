@@ -23,7 +23,8 @@ std::size_t end_of_cell(std::string_view row, std::size_t from) {
   return std::min(from, row.size());
 }
 
-// Where in the row a code span would stand that has a pipe in it, were it not for the table: from its first backtick on.
+// Where in the row a code span would stand that has a pipe in it, were it not for the table: from its first backtick
+// on.
 struct CutCode {
   std::size_t begin = 0, pipe = 0, end = 0;
 };
@@ -66,7 +67,8 @@ Lost lost_cells(const Document& document, NodeId row) {
   for (NodeId cell = row + 1; cell < document[row].end; cell = document[cell].end) last = cell;
   if (last == 0) return lost;
   const std::uint32_t begin = document[last].range.end.value;
-  const std::string_view rest = without_end(document.source().text({document[last].range.end, document[row].range.end}), " \t|");
+  const std::string_view rest =
+      without_end(document.source().text({document[last].range.end, document[row].range.end}), " \t|");
   for (std::size_t at = end_of_cell(rest, 0); at < rest.size(); at = end_of_cell(rest, at + 1)) {
     ++lost.cells;
     const std::size_t text = std::min(rest.find_first_not_of(" \t|", at), rest.size());
@@ -90,15 +92,20 @@ void check_row(const Document& document, NodeId row, std::size_t columns, Findin
   }
   const Lost lost = lost_cells(document, row);
   if (lost.cells == 0) return;
-  out.push_back({.range = lost.place, .message = say("too-many-cells", "this is not shown: the row has {} cells and the header {}; add a column, or write \"\\|\" for a \"|\" in a text",
-                                                             columns + lost.cells, columns)});
+  out.push_back({.range = lost.place,
+                 .message = say("too-many-cells",
+                                "this is not shown: the row has {} cells and the header {}; add a column, or write "
+                                "\"\\|\" for a \"|\" in a text",
+                                columns + lost.cells, columns)});
 }
 
 void check(const RuleContext& context, Findings& out) {
   const Document& document = context.document;
   for (const NodeId table : context.nodes.of(NodeKind::table)) {
     const std::size_t columns = cells_of(document, table + 1);
-    for (NodeId row = table + 1; row < document[table].end; row = document[row].end) check_row(document, row, columns, out);
+    for (NodeId row = table + 1; row < document[table].end; row = document[row].end) {
+      check_row(document, row, columns, out);
+    }
   }
 }
 

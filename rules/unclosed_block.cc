@@ -12,14 +12,18 @@
 namespace rubric::rules {
 namespace {
 
-// Where the code of an item ends because a line is indented too little, that line may be its closing fence: 0 if it is not.
+// Where the code of an item ends because a line is indented too little, that line may be its closing fence: 0 if it is
+// not.
 NodeId opened_by_the_end_of(const Document& document, NodeId code) {
   const LineIndex& lines = document.source().lines();
   const NodeId next = document[code].end;
-  if (next >= document.nodes().size() || document[next].kind != NodeKind::code_block || !document[next].fenced) return 0;
+  if (next >= document.nodes().size() || document[next].kind != NodeKind::code_block || !document[next].fenced) {
+    return 0;
+  }
   const std::size_t line = lines.line_of(document[next].range.begin);
   const bool follows = line == lines.line_of(document[code].range.end) + 1;
-  return follows && is_closing_fence(document.text(lines.line(line)), opening_fence(document, document[code])) ? next : 0;
+  return follows && is_closing_fence(document.text(lines.line(line)), opening_fence(document, document[code])) ? next
+                                                                                                               : 0;
 }
 
 // Code at the end of an item or a quote ends with it, and swallows nothing.
@@ -33,13 +37,25 @@ void check_code(const RuleContext& context, Findings& out) {
     const ByteRange place = byte_range(code.range.begin.value, code.range.begin.value + fence.size());
     if (const NodeId next = opened_by_the_end_of(document, id); next != 0) {
       told = next;
-      out.push_back({.range = place, .message = say("fence-not-indented", "the closing \"{}\" of this code is not indented like its item, so it opens another block; indent it", fence),
-                     .related = {{.path = {}, .range = document[next].range, .message = "the closing fence"}}});
+      out.push_back(
+          {.range = place,
+           .message = say(
+               "fence-not-indented",
+               "the closing \"{}\" of this code is not indented like its item, so it opens another block; indent it",
+               fence),
+           .related = {{.path = {}, .range = document[next].range, .message = "the closing fence"}}});
       out.back().related.front().range.end = byte_offset(document[next].range.begin.value + fence.size());
     } else if (code.parent == 0 && trimmed(code.literal).empty()) {
-      out.push_back({.range = place, .message = say("closes-nothing", "this \"{}\" closes nothing and opens a code block that is empty; delete it", fence)});
+      out.push_back(
+          {.range = place,
+           .message = say("closes-nothing",
+                          "this \"{}\" closes nothing and opens a code block that is empty; delete it", fence)});
     } else if (code.parent == 0) {
-      out.push_back({.range = place, .message = say("code", "this code block is never closed and takes in the rest of the page; end it with \"{}\"", fence)});
+      out.push_back(
+          {.range = place,
+           .message =
+               say("code", "this code block is never closed and takes in the rest of the page; end it with \"{}\"",
+                   fence)});
     }
   }
 }
@@ -47,7 +63,8 @@ void check_code(const RuleContext& context, Findings& out) {
 struct Ended {
   std::string_view open, close;
 };
-constexpr Ended kEnded[] = {{"<!--", "-->"}, {"<script", "</script"}, {"<style", "</style"}, {"<pre", "</pre"}, {"<textarea", "</textarea"}, {"<![CDATA[", "]]>"}};
+constexpr Ended kEnded[] = {{"<!--", "-->"},   {"<script", "</script"},     {"<style", "</style"},
+                            {"<pre", "</pre"}, {"<textarea", "</textarea"}, {"<![CDATA[", "]]>"}};
 
 // The second is in lower case.
 bool is_same_letter(char a, char b) { return a == b || ascii_small(a) == b; }
@@ -66,9 +83,14 @@ void check_html(const RuleContext& context, Findings& out) {
       if (begin.size() != open.size() || !std::ranges::equal(begin, open, is_same_letter)) continue;
       if (contains(html.substr(open.size() - (open == "<!--" ? 2 : 0)), close)) continue;
       const std::string_view bracket = close.starts_with("</") ? ">" : "";
-      out.push_back({.range = byte_range(document[id].range.begin.value, document[id].range.begin.value + open.size()),
-                     .message = open == "<!--" ? say("comment", "this comment is never closed and takes in the rest of the page; end it with \"{}\"", close)
-                                               : say("html", "this HTML is never closed and takes in the rest of the page; end it with \"{}\"", fmt::format("{}{}", close, bracket))});
+      out.push_back(
+          {.range = byte_range(document[id].range.begin.value, document[id].range.begin.value + open.size()),
+           .message =
+               open == "<!--"
+                   ? say("comment",
+                         "this comment is never closed and takes in the rest of the page; end it with \"{}\"", close)
+                   : say("html", "this HTML is never closed and takes in the rest of the page; end it with \"{}\"",
+                         fmt::format("{}{}", close, bracket))});
     }
   }
 }

@@ -20,13 +20,17 @@ constexpr std::size_t kLongestText = 1000;   // of a link, in bytes; longer ones
 constexpr std::size_t kLongestLabel = 999;   // CommonMark's
 constexpr std::size_t kManyHeadings = 3;     // with references, to one without a definition
 
-bool is_letter(char c) { return is_ascii_capital(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) {
+  return is_ascii_capital(c) || ('a' <= c && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // "a-z", "0-9A-F", "^,": what regular expressions have in brackets.
 bool is_character_class(std::string_view text) {
   if (text.find('\\') != text.npos || text.starts_with('^')) return true;
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-    const bool is_range = text[at] == '-' && (at == 1 || text[at - 2] == '-' || !is_letter(text[at - 2])) && (at + 2 >= text.size() || !is_letter(text[at + 2]) || (at + 3 < text.size() && text[at + 3] == '-'));
+    const bool is_range =
+        text[at] == '-' && (at == 1 || text[at - 2] == '-' || !is_letter(text[at - 2])) &&
+        (at + 2 >= text.size() || !is_letter(text[at + 2]) || (at + 3 < text.size() && text[at + 3] == '-'));
     if (is_range && (is_letter(text[at - 1]) || is_ascii_digit(text[at - 1]))) return true;
   }
   return false;
@@ -35,26 +39,38 @@ bool is_character_class(std::string_view text) {
 // What nobody writes in a reference, but in something else that has its shape: usage of commands, citations, tags,
 // code, names that other programs resolve.
 bool is_something_else(std::string_view part) {
-  if (is_character_class(part) || std::ranges::none_of(part, [](char c) { return is_letter(c) || is_ascii_digit(c); })) return true;
+  if (is_character_class(part) ||
+      std::ranges::none_of(part, [](char c) { return is_letter(c) || is_ascii_digit(c); })) {
+    return true;
+  }
   if (std::string_view("-@/<:=.$&#").find(part.front()) != std::string_view::npos) return true;
-  if (part.starts_with("http") || part.starts_with("www.") || part.starts_with("mailto:")) return true;   // a link that is malformed
-  return part.find("::") != part.npos || part.find('|') != part.npos || part.find('=') != part.npos || part.ends_with("...");
+  if (part.starts_with("http") || part.starts_with("www.") || part.starts_with("mailto:")) {
+    return true;  // a link that is malformed
+  }
+  return part.find("::") != part.npos || part.find('|') != part.npos || part.find('=') != part.npos ||
+         part.ends_with("...");
 }
 
 // "pkg.module.Class", which MkDocs looks up in all of a site.
 bool is_dotted_name(std::string_view label) {
   const std::size_t dot = label.find('.');
-  return dot != label.npos && dot > 0 && dot + 1 < label.size() && is_letter(label[dot - 1]) && is_letter(label[dot + 1]) &&
-         std::ranges::none_of(label, is_ascii_space);
+  return dot != label.npos && dot > 0 && dot + 1 < label.size() && is_letter(label[dot - 1]) &&
+         is_letter(label[dot + 1]) && std::ranges::none_of(label, is_ascii_space);
 }
 
 // "bed_name": what programs call something, and no words.
-bool is_variable(std::string_view label) { return label.find('_') != label.npos && std::ranges::none_of(label, is_ascii_space); }
+bool is_variable(std::string_view label) {
+  return label.find('_') != label.npos && std::ranges::none_of(label, is_ascii_space);
+}
 
-bool is_number(std::string_view text) { return std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; }); }
+bool is_number(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return is_ascii_digit(c) || c == '.' || c == ','; });
+}
 
 // "[BUG][UI]", "[Docs][CI]" before a title.
-bool is_tag(std::string_view text) { return is_ascii_capital(text.front()) && std::ranges::none_of(text, is_ascii_space); }
+bool is_tag(std::string_view text) {
+  return is_ascii_capital(text.front()) && std::ranges::none_of(text, is_ascii_space);
+}
 
 struct Label {
   std::string_view text;
@@ -63,7 +79,8 @@ struct Label {
 
 class Checker {
  public:
-  Checker(const RuleContext& context, Findings& out) : context_(context), document_(context.document), bytes_(document_.source().bytes()), out_(out) {}
+  Checker(const RuleContext& context, Findings& out)
+      : context_(context), document_(context.document), bytes_(document_.source().bytes()), out_(out) {}
 
   void check() {
     bool has_definitions = false;
@@ -76,7 +93,8 @@ class Checker {
   }
 
  private:
-  // Brackets alone are a reference only where those of nearly all headings are: "## [1.2.0] - 2024-05-01" in a list of changes.
+  // Brackets alone are a reference only where those of nearly all headings are: "## [1.2.0] - 2024-05-01" in a list of
+  // changes.
   void check_headings() {
     std::size_t defined = 0;
     std::vector<ByteRange> others;
@@ -85,7 +103,8 @@ class Checker {
       if (first >= document_[id].end) continue;
       const std::string_view text = document_.text(document_[first]);
       if (document_[first].kind == NodeKind::link && text.starts_with('[') && text.ends_with(']')) ++defined;
-      const std::size_t close = document_[first].kind == NodeKind::text && text.starts_with('[') ? text.find(']') : text.npos;
+      const std::size_t close =
+          document_[first].kind == NodeKind::text && text.starts_with('[') ? text.find(']') : text.npos;
       if (close == text.npos || close == 1 || (close + 1 < text.size() && text[close + 1] != ' ')) continue;
       const std::size_t begin = document_[first].range.begin.value;
       others.push_back(byte_range(begin, begin + close + 1));
@@ -117,13 +136,18 @@ class Checker {
     while (!is_block(document_[block].kind)) block = document_[block].parent;
     const std::size_t end = document_[block].range.end.value;
     const std::optional<std::size_t> begin = opening(close, document_[block].range.begin.value);
-    const std::size_t label_end = bytes_.substr(0, std::min(end, close + 2 + kLongestLabel)).find_first_of("[]", close + 2);
+    const std::size_t label_end =
+        bytes_.substr(0, std::min(end, close + 2 + kLongestLabel)).find_first_of("[]", close + 2);
     if (!begin || label_end == bytes_.npos || bytes_[label_end] != ']' || !is_text(label_end)) return;
-    const std::string_view words = trimmed(bytes_.substr(*begin + 1, close - *begin - 1)), named = trimmed(bytes_.substr(close + 2, label_end - close - 2));
+    const std::string_view words = trimmed(bytes_.substr(*begin + 1, close - *begin - 1)),
+                           named = trimmed(bytes_.substr(close + 2, label_end - close - 2));
     const bool is_image = *begin > document_[block].range.begin.value && bytes_[*begin - 1] == '!';
     const std::size_t from = is_image ? *begin - 1 : *begin;
     done_ = label_end;
-    if (words.empty() || (named.empty() && label_end != close + 2) || is_chained(from, label_end, document_[block].range)) return;
+    if (words.empty() || (named.empty() && label_end != close + 2) ||
+        is_chained(from, label_end, document_[block].range)) {
+      return;
+    }
     const std::string_view label = named.empty() ? words : named;
     if (is_something_else(words) || is_something_else(label) || is_dotted_name(label)) return;
     if (named.empty() && is_variable(words)) return;   // "offsets of the bed_name[] array"
@@ -139,7 +163,10 @@ class Checker {
     if (before_it.ends_with(']') && is_text(block.begin.value + before_it.size() - 1)) return true;
     if (from > block.begin.value) {
       const char before = bytes_[from - 1];
-      if (!is_ascii_space(before) && static_cast<unsigned char>(before) < 0x80 && std::string_view("(\"'*_~:;,>|/").find(before) == std::string_view::npos) return true;
+      if (!is_ascii_space(before) && static_cast<unsigned char>(before) < 0x80 &&
+          std::string_view("(\"'*_~:;,>|/").find(before) == std::string_view::npos) {
+        return true;
+      }
     }
     if (label_end + 1 >= block.end.value) return false;
     return std::string_view("[({+*?=").find(bytes_[label_end + 1]) != std::string_view::npos;
@@ -163,9 +190,16 @@ class Checker {
     const std::string written(trimmed(label).substr(0, 80));
     std::string one_line;
     for (const char c : written) one_line += is_ascii_space(c) ? ' ' : c;
-    Finding finding{.range = range, .message = say("undefined", "this is shown as text, with its brackets: nothing on this page defines \"{}\"", one_line)};
-    if (near != nullptr && label_key(*near) == shown) finding.message.advise("; the line that looks like its definition is not one: it needs a blank line above it, and an address without loose parentheses");
-    else if (near != nullptr) finding.message.advise("; did you mean \"{}\"?", *near);
+    Finding finding{
+        .range = range,
+        .message = say("undefined", "this is shown as text, with its brackets: nothing on this page defines \"{}\"",
+                       one_line)};
+    if (near != nullptr && label_key(*near) == shown) {
+      finding.message.advise(
+          "; the line that looks like its definition is not one: it needs a blank line above it, and an address "
+          "without loose parentheses");
+    } else if (near != nullptr)
+      finding.message.advise("; did you mean \"{}\"?", *near);
     else if (is_image) finding.message.advise("; add \"[{}]: \" and the address of the image", one_line);
     else finding.message.advise("; add \"[{}]: \" and the address of the page", one_line);
     out_.push_back(std::move(finding));
@@ -184,7 +218,8 @@ class Checker {
     defined_.emplace();
     for (std::size_t line = 0; line < bytes_.size();) {
       const std::size_t end = std::min(bytes_.find('\n', line), bytes_.size());
-      const std::size_t open = bytes_.find_first_not_of(" >\t", line), close = open < end && bytes_[open] == '[' ? bytes_.find("]:", open) : bytes_.npos;
+      const std::size_t open = bytes_.find_first_not_of(" >\t", line),
+                        close = open < end && bytes_[open] == '[' ? bytes_.find("]:", open) : bytes_.npos;
       if (close < end && close > open + 1 && bytes_[open + 1] != '^') {
         const std::string_view label = bytes_.substr(open + 1, close - open - 1);
         if (!trimmed(label).empty()) defined_->push_back({trimmed(label), label_key(label)});

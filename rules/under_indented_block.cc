@@ -59,11 +59,14 @@ std::size_t columns_missing(const Document& document, NodeId list, NodeId next) 
   return is_between ? wanted - column : 0;
 }
 
-// Whether the list goes on behind `next`. A paragraph behind the last item, indented a little, more likely ends the list.
+// Whether the list goes on behind `next`. A paragraph behind the last item, indented a little, more likely ends the
+// list.
 bool goes_on(const Document& document, NodeId list, NodeId next) {
   const NodeId behind = document[next].end;
-  return behind < document.nodes().size() && document[behind].parent == document[list].parent && document[behind].kind == NodeKind::list &&
-         document[behind].ordered == document[list].ordered && column_of(document.source(), document[behind].range.begin) == column_of(document.source(), document[list].range.begin);
+  return behind < document.nodes().size() && document[behind].parent == document[list].parent &&
+         document[behind].kind == NodeKind::list && document[behind].ordered == document[list].ordered &&
+         column_of(document.source(), document[behind].range.begin) ==
+             column_of(document.source(), document[list].range.begin);
 }
 
 ByteRange first_line(const Document& document, NodeId block) {
@@ -78,21 +81,29 @@ void check(const RuleContext& context, Findings& out) {
   bool told_below_ordered = false;
   for (const NodeId list : context.nodes.of(NodeKind::list)) {
     const NodeId next = document[list].end;
-    if (next >= document.nodes().size() || document[next].parent != document[list].parent || !can_belong_to_an_item(document[next])) continue;
+    if (next >= document.nodes().size() || document[next].parent != document[list].parent ||
+        !can_belong_to_an_item(document[next])) {
+      continue;
+    }
     const std::size_t missing = columns_missing(document, list, next);
     if (missing == 0 || (document[next].kind == NodeKind::paragraph && !goes_on(document, list, next))) continue;
     const ByteRange place = first_line(document, next);
     // In a list that falls apart at each item, all are indented alike: that is one mistake.
     const bool follows = told != 0 && document[told].parent == document[list].parent && list == document[told].end;
-    const bool is_alike = follows && document[told].kind == document[next].kind && document[list].ordered == told_below_ordered;
+    const bool is_alike =
+        follows && document[told].kind == document[next].kind && document[list].ordered == told_below_ordered;
     told = next;
     told_below_ordered = document[list].ordered;
     if (is_alike) {
       out.back().related.push_back({.path = {}, .range = place, .message = "here too"});
       continue;
     }
-    out.push_back({.range = place, .message = say("not-in-item", "this {} is not part of the list item above", name_of_block(document[next]))
-                                                  .advise("; indent it by {}", aside(std::to_string(missing), fmt::format("{} more {}", missing, missing == 1 ? "space" : "spaces")))});
+    out.push_back(
+        {.range = place,
+         .message = say("not-in-item", "this {} is not part of the list item above", name_of_block(document[next]))
+                        .advise("; indent it by {}",
+                                aside(std::to_string(missing),
+                                      fmt::format("{} more {}", missing, missing == 1 ? "space" : "spaces")))});
   }
 }
 

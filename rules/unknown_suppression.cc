@@ -10,8 +10,8 @@
 namespace rubric::rules {
 namespace {
 
-constexpr Directive kDirectives[] = {Directive::disable, Directive::enable, Directive::disable_line, Directive::disable_next_line,
-                                     Directive::disable_file};
+constexpr Directive kDirectives[] = {Directive::disable, Directive::enable, Directive::disable_line,
+                                     Directive::disable_next_line, Directive::disable_file};
 
 // "rubric-" and another word may be a note of somebody's own, unless it is close to one of ours.
 void report_word(const RuleContext& context, const SuppressionComment& comment, Findings& out) {
@@ -20,9 +20,10 @@ void report_word(const RuleContext& context, const SuppressionComment& comment, 
   const std::string_view written = context.document.text(comment.word);
   const std::string_view* close = closest(written, words.data(), words.data() + words.size());
   if (close == nullptr) return;
-  out.push_back({.range = comment.word,
-                 .message = say("directive", "\"{}\" does nothing", written).advise(", did you mean \"{}\"?", *close),
-                 .fix = Fix{fmt::format("write \"{}\"", *close), Safety::unsafe, {{comment.word, std::string(*close)}}}});
+  out.push_back(
+      {.range = comment.word,
+       .message = say("directive", "\"{}\" does nothing", written).advise(", did you mean \"{}\"?", *close),
+       .fix = Fix{fmt::format("write \"{}\"", *close), Safety::unsafe, {{comment.word, std::string(*close)}}}});
 }
 
 void report_rule(const SilencedRule& rule, Findings& out) {
@@ -31,7 +32,8 @@ void report_rule(const SilencedRule& rule, Findings& out) {
     out.back().message.advise("; write the name of a rule, and a reason behind \" -- \"");
   } else {
     out.back().message.advise(", did you mean \"{}\"?", rule.similar);
-    out.back().fix = Fix{fmt::format("write \"{}\"", rule.similar), Safety::unsafe, {{rule.range, std::string(rule.similar)}}};
+    out.back().fix =
+        Fix{fmt::format("write \"{}\"", rule.similar), Safety::unsafe, {{rule.range, std::string(rule.similar)}}};
   }
 }
 

@@ -15,12 +15,15 @@ Safety safety_of(const RuleContext& context, const SuppressionComment& comment) 
 
 void report_comment(const RuleContext& context, const SuppressionComment& comment, Findings& out) {
   const bool ends_nothing = comment.directive == Directive::enable;
-  out.push_back({.range = comment.range,
-                 .message = ends_nothing ? say("enables-nothing", "nothing is disabled here that this comment could enable; remove it")
-                                         : say("silences-nothing", "this comment silences nothing; remove it"),
-                 .fix = Fix{"remove the comment", safety_of(context, comment), remove_comment(context.document, comment.range)}});
+  out.push_back(
+      {.range = comment.range,
+       .message = ends_nothing
+                      ? say("enables-nothing", "nothing is disabled here that this comment could enable; remove it")
+                      : say("silences-nothing", "this comment silences nothing; remove it"),
+       .fix = Fix{"remove the comment", safety_of(context, comment), remove_comment(context.document, comment.range)}});
   const auto leave_empty = [&](std::string_view why) {
-    out.back().fix = Fix{fmt::format("leave an empty comment, since it {}", why), Safety::safe, {{comment.range, "<!-- -->"}}};
+    out.back().fix =
+        Fix{fmt::format("leave an empty comment, since it {}", why), Safety::safe, {{comment.range, "<!-- -->"}}};
   };
   if (is_part_of_item(context.document, comment.range)) leave_empty("is a part of the item or quote");
   else if (closes_a_list(context.document, comment.range)) leave_empty("closes the list above");
@@ -30,9 +33,11 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
 void report_rule(const RuleContext& context, const SuppressionComment& comment, std::size_t index, Findings& out) {
   const SilencedRule& rule = comment.rules[index];
   out.push_back({.range = rule.range,
-                 .message = comment.directive == Directive::enable ? say("rule-not-disabled", "\"{}\" is not disabled here; take it out", rule.name)
-                                                                   : say("rule-not-found", "\"{}\" has nothing to silence here; take it out", rule.name),
-                 .fix = Fix{fmt::format("take out \"{}\"", rule.name), safety_of(context, comment), remove_from_list(comment, index)}});
+                 .message = comment.directive == Directive::enable
+                                ? say("rule-not-disabled", "\"{}\" is not disabled here; take it out", rule.name)
+                                : say("rule-not-found", "\"{}\" has nothing to silence here; take it out", rule.name),
+                 .fix = Fix{fmt::format("take out \"{}\"", rule.name), safety_of(context, comment),
+                            remove_from_list(comment, index)}});
 }
 
 void check(const RuleContext& context, Findings& out) {

@@ -39,7 +39,9 @@ std::vector<ByteRange> runs_of_spaces(std::string_view file) {
   std::vector<ByteRange> runs;
   for (std::size_t begin = next_two_spaces(file, 0), end = 0; begin != file.npos; begin = next_two_spaces(file, end)) {
     end = std::min(file.find_first_not_of(' ', begin), file.size());
-    if (begin > 0 && !is_line_end(file[begin - 1]) && end < file.size() && !is_line_end(file[end])) runs.push_back(byte_range(begin, end));
+    if (begin > 0 && !is_line_end(file[begin - 1]) && end < file.size() && !is_line_end(file[end])) {
+      runs.push_back(byte_range(begin, end));
+    }
   }
   return runs;
 }
@@ -66,11 +68,13 @@ bool has_sentences_with_one_space(const RuleContext& context, std::size_t wanted
 
 // A list of terms (":  what it means"), a row of a table that is none, and the like: the line begins with signs alone.
 bool is_after_signs(std::string_view line) {
-  return std::ranges::none_of(line, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80; });
+  return std::ranges::none_of(line, [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+  });
 }
 
-// Whether white space may be shown as it is there, means something, or aligns columns: in HTML, in an image's description, in
-// a table.
+// Whether white space may be shown as it is there, means something, or aligns columns: in HTML, in an image's
+// description, in a table.
 bool may_be_kept(const Document& document, NodeId text) {
   NodeId block = document[text].parent;
   for (; !is_block(document[block].kind); block = document[block].parent) {
@@ -86,9 +90,11 @@ bool may_be_kept(const Document& document, NodeId text) {
 // Whether a <pre> is open somewhere among Markdown: what follows is shown as it is written.
 bool has_open_pre(const RuleContext& context) {
   const auto text_of = [&](NodeId id) { return context.document.text(context.document[id]); };
-  return std::ranges::any_of(context.nodes.of(NodeKind::html_inline), [&](NodeId id) { return text_of(id).starts_with("<pre"); }) ||
+  return std::ranges::any_of(context.nodes.of(NodeKind::html_inline),
+                             [&](NodeId id) { return text_of(id).starts_with("<pre"); }) ||
          std::ranges::any_of(context.nodes.of(NodeKind::html_block), [&](NodeId id) {
-           return text_of(id).find("<pre") != std::string_view::npos && text_of(id).find("</pre") == std::string_view::npos;
+           return text_of(id).find("<pre") != std::string_view::npos &&
+                  text_of(id).find("</pre") == std::string_view::npos;
          });
 }
 
@@ -126,12 +132,22 @@ void append(std::vector<Mendable>& all, std::vector<Mendable> more, Kind kind) {
 
 Message message(std::span<const Mendable> places) {
   const std::size_t count = places.size();
-  const auto all_are = [&](Kind kind) { return std::ranges::all_of(places, [&](const Mendable& it) { return it.kind == kind; }); };
-  if (count == 1 && all_are(word)) return say("between-words", "{} spaces between words; one is enough", places.front().place.size());
-  if (count == 1 && all_are(marker)) return say("after-marker", "{} spaces after the list marker; one is enough", places.front().place.size());
+  const auto all_are = [&](Kind kind) {
+    return std::ranges::all_of(places, [&](const Mendable& it) { return it.kind == kind; });
+  };
+  if (count == 1 && all_are(word)) {
+    return say("between-words", "{} spaces between words; one is enough", places.front().place.size());
+  }
+  if (count == 1 && all_are(marker)) {
+    return say("after-marker", "{} spaces after the list marker; one is enough", places.front().place.size());
+  }
   if (count == 1) return say("trailing", "trailing white space; remove it");
-  if (all_are(word)) return say("between-words", "more than one space between words in {} places (first here); one is enough", count);
-  if (all_are(marker)) return say("after-marker", "more than one space after {} list markers (first here); one is enough", count);
+  if (all_are(word)) {
+    return say("between-words", "more than one space between words in {} places (first here); one is enough", count);
+  }
+  if (all_are(marker)) {
+    return say("after-marker", "more than one space after {} list markers (first here); one is enough", count);
+  }
   if (all_are(end)) return say("trailing", "trailing white space on {} lines (first here); remove it", count);
   return say("needless", "needless white space in {} places (first here); remove it", count);
 }
@@ -148,7 +164,9 @@ void check(const RuleContext& context, Findings& out) {
     }
   }
   if (context.options.flag("trailing")) {
-    for (const ByteRange& it : needless_line_ends(document, context.nodes)) all.push_back({.place = it, .edits = {{.range = it, .text = {}}}, .kind = end});
+    for (const ByteRange& it : needless_line_ends(document, context.nodes)) {
+      all.push_back({.place = it, .edits = {{.range = it, .text = {}}}, .kind = end});
+    }
   }
   if (!all.empty()) out.push_back(once_a_page(std::move(all), message, "remove the needless white space"));
 }

@@ -52,7 +52,8 @@ TEST_CASE("markup in a heading is not part of its id, except for kramdown") {
 }
 
 // What becomes of the ids when a heading is reworded, found by writing the page anew.
-std::map<std::string, std::string> renumbered(const std::vector<std::string>& headings, std::size_t at, const std::string& name, AnchorStyle style) {
+std::map<std::string, std::string> renumbered(const std::vector<std::string>& headings, std::size_t at,
+                                              const std::string& name, AnchorStyle style) {
   const auto page = [](const std::vector<std::string>& titles) {
     std::string text;
     for (const std::string& it : titles) text += fmt::format("# {}\n", it);
@@ -61,7 +62,8 @@ std::map<std::string, std::string> renumbered(const std::vector<std::string>& he
   std::vector<std::string> reworded = headings;
   reworded[at] = name;
   const SourceText before = page(headings), after = page(reworded);
-  const std::vector<Anchor> old_ids = anchors(parse_markdown(before), style), new_ids = anchors(parse_markdown(after), style);
+  const std::vector<Anchor> old_ids = anchors(parse_markdown(before), style),
+                            new_ids = anchors(parse_markdown(after), style);
   std::map<std::string, std::string> changed;
   for (std::size_t i = 0; i < old_ids.size(); ++i) {
     if (old_ids[i].id != new_ids[i].id) changed.emplace(old_ids[i].id, new_ids[i].id);
@@ -69,7 +71,8 @@ std::map<std::string, std::string> renumbered(const std::vector<std::string>& he
   return changed;
 }
 
-std::map<std::string, std::string> foretold(const std::vector<std::string>& headings, std::size_t at, const std::string& name, AnchorStyle style) {
+std::map<std::string, std::string> foretold(const std::vector<std::string>& headings, std::size_t at,
+                                            const std::string& name, AnchorStyle style) {
   std::string text;
   for (const std::string& it : headings) text += fmt::format("# {}\n", it);
   const SourceText source("page.md", text);
@@ -77,22 +80,28 @@ std::map<std::string, std::string> foretold(const std::vector<std::string>& head
   const NodeId heading = anchors(document, style)[at].heading;
   std::size_t looked_at = 0;
   std::map<std::string, std::string> changed;
-  for (AnchorTable::Change& it : AnchorTable(document, style).changes({heading, name, name}, looked_at)) changed.emplace(std::move(it.before), std::move(it.after));
+  for (AnchorTable::Change& it : AnchorTable(document, style).changes({heading, name, name}, looked_at)) {
+    changed.emplace(std::move(it.before), std::move(it.after));
+  }
   return changed;
 }
 
 TEST_CASE("a reworded heading leaves its id, and those after it move up") {
   CHECK(foretold({"Part", "Part", "Part"}, 0, "Other", AnchorStyle::github) ==
         std::map<std::string, std::string>{{"part", "other"}, {"part-1", "part"}, {"part-2", "part-1"}});
-  CHECK(foretold({"Part", "Other"}, 1, "Part", AnchorStyle::hugo) == std::map<std::string, std::string>{{"other", "part-1"}});
+  CHECK(foretold({"Part", "Other"}, 1, "Part", AnchorStyle::hugo) ==
+        std::map<std::string, std::string>{{"other", "part-1"}});
   CHECK(foretold({"Part", "Other"}, 1, "other!", AnchorStyle::github).empty());
   CHECK(foretold({"Part {#mine}", "Other"}, 0, "Other", AnchorStyle::hugo).empty());
 }
 
 TEST_CASE("what a rewording does to ids is what writing the page anew does") {
   std::mt19937 random(7);
-  const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
-  const std::vector<std::string> names = {"A", "A-1", "A-1-1", "A-2", "a 1", "B", "B-1", "1", "x-1", "É", "A {#a}", "B {#a-1}"};
+  const auto below = [&](std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+  };
+  const std::vector<std::string> names = {"A",   "A-1", "A-1-1", "A-2", "a 1",    "B",
+                                          "B-1", "1",   "x-1",   "É",   "A {#a}", "B {#a-1}"};
   for (int round = 0; round < 3000; ++round) {
     std::vector<std::string> headings(1 + below(7));
     for (std::string& it : headings) it = names[below(names.size())];
@@ -134,11 +143,24 @@ TEST_CASE("attributes on a line beside a heading give it its id") {
 TEST_CASE("ids that attributes give are anchors wherever they stand") {
   const SourceText source("a.md", "*a*{: #em} [](){ #mk } [b]{#span} c {#none} d\n\nPara\n{: #para}\n");
   const Document document = parse_markdown(source);
-  CHECK(known_anchors(document, NodesByKind(document), AnchorStyle::github) == std::vector<std::string>{"em", "mk", "para", "span"});
+  CHECK(known_anchors(document, NodesByKind(document), AnchorStyle::github) ==
+        std::vector<std::string>{"em", "mk", "para", "span"});
 }
 
 TEST_CASE("a heading gets the anchors that each site makes of it") {
-  const std::vector<std::string> texts = {"Why? C++ & Rust_2", "1. First Step", "  Padded  ", "- dashed", "2020", "Größe", "É", "?!", "", "a_b", "(Lead) Engineer", "x ", "tab\there"};
+  const std::vector<std::string> texts = {"Why? C++ & Rust_2",
+                                          "1. First Step",
+                                          "  Padded  ",
+                                          "- dashed",
+                                          "2020",
+                                          "Größe",
+                                          "É",
+                                          "?!",
+                                          "",
+                                          "a_b",
+                                          "(Lead) Engineer",
+                                          "x ",
+                                          "tab\there"};
   for (const std::string& text : texts) {
     for (const std::string& other : texts) {
       for (const AnchorStyle style : kAnchorStyles) {
@@ -146,7 +168,8 @@ TEST_CASE("a heading gets the anchors that each site makes of it") {
         INFO(fmt::format("\"{}\" and #{} of {}", text, id, name_of(style)));
         const auto gets = [&](AnchorStyle one) { return slug(text, one) == id; };
         for (const AnchorStyle alone : kAnchorStyles) CHECK(gets_anchor(text, id, alone) == gets(alone));
-        CHECK(gets_anchor(text, id, anchor_ways("a.md")) == (gets(AnchorStyle::hugo) || gets(AnchorStyle::kramdown) || gets(AnchorStyle::github)));
+        CHECK(gets_anchor(text, id, anchor_ways("a.md")) ==
+              (gets(AnchorStyle::hugo) || gets(AnchorStyle::kramdown) || gets(AnchorStyle::github)));
         CHECK_FALSE(gets_anchor(text, id + "-", anchor_ways("a.md")));
       }
     }

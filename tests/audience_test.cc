@@ -1,4 +1,5 @@
-// Whom messages speak to: the author of a recipe is told nothing of roles, jobs and applicants, which only a schema knows of.
+// Whom messages speak to: the author of a recipe is told nothing of roles, jobs and applicants, which only a schema
+// knows of.
 #include <set>
 #include <string>
 #include <string_view>
@@ -27,7 +28,8 @@ void check_words(const Page& page, const Config& config, std::set<std::string_vi
   for (const Diagnostic& it : report_on(page, config).diagnostics) {
     speaking.insert(it.rule);
     const std::string words = own_words(it.message);
-    for (const std::string_view word : {" role", " job", " famil", " applicant", " candidate", " handbook", " vacanc", " recruit", " position"}) {
+    for (const std::string_view word :
+         {" role", " job", " famil", " applicant", " candidate", " handbook", " vacanc", " recruit", " position"}) {
       if (words.find(word) != words.npos) FAIL_CHECK(it.rule << " says \"" << it.message << "\" of " << page.path);
     }
   }
@@ -37,7 +39,10 @@ TEST_CASE("no message speaks of roles, jobs or applicants to pages of other kind
   std::set<std::string_view> speaking;
   Config everything = builtin_config();
   for (const Rule* rule : rules::all_rules()) {
-    if (rule->severity == Severity::off) put_on_top(everything.rules, std::string(rule->name), {.severity = Severity::info, .options = Options(rule->options)});
+    if (rule->severity == Severity::off) {
+      put_on_top(everything.rules, std::string(rule->name),
+                 {.severity = Severity::info, .options = Options(rule->options)});
+    }
   }
   for (Page page : all_pages()) {
     page.path = "recipes/soup.md";

@@ -69,7 +69,8 @@ std::optional<ByteOffset> before(ByteOffset now, const Edit& edit) {
   return ByteOffset{now.value - size + edit.range.size()};
 }
 
-// A diagnostic in words, and what is wrong as programs compare it: numbers, advice and what is around it are no part of that.
+// A diagnostic in words, and what is wrong as programs compare it: numbers, advice and what is around it are no part of
+// that.
 struct Told {
   std::string text, problem;
   auto operator<=>(const Told&) const = default;
@@ -103,7 +104,8 @@ Brought brought(const FileReport& old, const FileReport& now, const Edit& edit) 
   };
   std::vector<const Diagnostic*> others, fresh;
   for (const Diagnostic& it : now.diagnostics) {
-    const auto same = std::ranges::find_if(gone, [&](const Diagnostic* was) { return at_same_place(it, *was) && problem_of(*was) == problem_of(it); });
+    const auto same = std::ranges::find_if(
+        gone, [&](const Diagnostic* was) { return at_same_place(it, *was) && problem_of(*was) == problem_of(it); });
     if (same == gone.end()) others.push_back(&it);
     else gone.erase(same);
   }
@@ -117,7 +119,8 @@ Brought brought(const FileReport& old, const FileReport& now, const Edit& edit) 
     gone.erase(same);
   }
   for (const Diagnostic* it : fresh) {
-    const auto same = std::ranges::find_if(gone, [&](const Diagnostic* was) { return problem_of(*was) == problem_of(*it); });
+    const auto same =
+        std::ranges::find_if(gone, [&](const Diagnostic* was) { return problem_of(*was) == problem_of(*it); });
     (same == gone.end() ? out.certainly : out.perhaps).insert(told_as_value(now, *it));
     if (same != gone.end()) gone.erase(same);
   }
@@ -208,7 +211,8 @@ TEST_CASE("a second finding like the first is new") {
 TEST_CASE("a section is known where it was moved to") {
   std::string page = with("## Hiring Proccess\n\n- Screening call\n", "");
   page.insert(page.find("## Responsbilities"), "## Hiring Proccess\n\n- Screening call\n\n");
-  check(kPage, page, "3: section-order: section \"Hiring Process\" comes before \"Requirements\"; it belongs after it\n");
+  check(kPage, page,
+        "3: section-order: section \"Hiring Process\" comes before \"Requirements\"; it belongs after it\n");
 }
 
 TEST_CASE("what is mended is stale") {
@@ -222,8 +226,12 @@ TEST_CASE("what is mended is stale") {
 
 TEST_CASE("what 0.1.0 wrote is known by its rule and its place, and is new elsewhere") {
   const std::string path = "job-families/example/index.md";
-  const SourceText file("baseline.yaml", "rubric-baseline: 1\npages:\n- {page: " + path + ", content: \"\"}\nfindings:\n"
-                                         "- {page: " + path + ", section: [\"Requirements\", \"notes\"], rule: empty-link, text: \"nobody said this\", at: \"[here]()\"}\n");
+  const SourceText file("baseline.yaml", "rubric-baseline: 1\npages:\n- {page: " + path +
+                                             ", content: \"\"}\nfindings:\n"
+                                             "- {page: " +
+                                             path +
+                                             ", section: [\"Requirements\", \"notes\"], rule: empty-link, text: "
+                                             "\"nobody said this\", at: \"[here]()\"}\n");
   const BaselineFile old = parse_baseline(file, {});
   REQUIRE(old.problems.empty());
   const auto left = [&](const std::string& page) {
@@ -240,7 +248,13 @@ TEST_CASE("a baseline file reads back as it was") {
     const BaselinePage entry = page_of(report_on(page), schema_of(page));
     if (!entry.findings.empty()) baseline.pages[page.path] = entry;
   }
-  baseline.pages["a \"b\" \x07\t\\ ü\u2028\U0001F600.md"].findings = {{{.section = {"- x: y", "#"}, .rule = "rule", .kind = "kind", .arguments = {"\x7f", ", "}, .at = "{a}, [b]\n", .text = {}}, 3}};
+  baseline.pages["a \"b\" \x07\t\\ ü\u2028\U0001F600.md"].findings = {{{.section = {"- x: y", "#"},
+                                                                        .rule = "rule",
+                                                                        .kind = "kind",
+                                                                        .arguments = {"\x7f", ", "},
+                                                                        .at = "{a}, [b]\n",
+                                                                        .text = {}},
+                                                                       3}};
   const SourceText file("baseline.yaml", to_text(baseline));
   BaselineFile read = parse_baseline(file, {});
   REQUIRE(read.problems.empty());

@@ -1,5 +1,5 @@
-// broken-link on random sites: what was planted is reported, once each, and nothing else. In memory, and by the program in
-// all the ways it looks at files.
+// broken-link on random sites: what was planted is reported, once each, and nothing else. In memory, and by the program
+// in all the ways it looks at files.
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
@@ -55,7 +55,8 @@ TEST_CASE("on random sites every broken link is told once, at its destination, a
       if (!page.path.ends_with(".md") && !page.path.ends_with(".markdown")) continue;
       const FileReport report = report_by(rule, page, config, site.of(page.path));
       for (const Diagnostic& it : report.diagnostics) {
-        found.insert({page.path, report.source->lines().display(it.range.begin).line, std::string(report.source->text(it.range)), "", true});
+        found.insert({page.path, report.source->lines().display(it.range.begin).line,
+                      std::string(report.source->text(it.range)), "", true});
       }
     }
     const auto list = [](const std::multiset<PlantedLink>& links) {
@@ -130,10 +131,11 @@ TEST_CASE("what git holds is what links are looked up in, where that is what is 
     const RandomSite site = random_site(seed);
     const SiteFolder disk(site);
     const std::string git = "git -c user.name=a -c user.email=a@example.org ";
-    disk.run("site", git + "init -q -b main && git add . && " + git + "commit -q --allow-empty -m Empty && git rm -q --cached -r . && git add .");
+    disk.run("site", git + "init -q -b main && git add . && " + git +
+                         "commit -q --allow-empty -m Empty && git rm -q --cached -r . && git add .");
     disk.run("site", "git reset -q --soft HEAD && git add .");
-    // The first file that something leads to, so that taking it away breaks links; not the last of a folder, to which there
-    // may be links, too.
+    // The first file that something leads to, so that taking it away breaks links; not the last of a folder, to which
+    // there may be links, too.
     std::string gone;
     const auto is_alone = [&](const std::string& path) {
       const std::string folder = path.substr(0, path.rfind('/') + 1);
@@ -172,7 +174,8 @@ TEST_CASE("a fix leads a link to what was meant, and touches no other") {
     for (const Page& page : pages) {
       const std::span<const Rule* const> only(&*rule, 1);
       const Diagnostics before = report_by(**rule, page, config, site.of(page.path)).diagnostics;
-      const auto fixable = static_cast<std::size_t>(std::ranges::count_if(before, [](const Diagnostic& it) { return it.fix.has_value(); }));
+      const auto fixable = static_cast<std::size_t>(
+          std::ranges::count_if(before, [](const Diagnostic& it) { return it.fix.has_value(); }));
       const Fixed fixed = fix(page, only, [](const Diagnostic&) { return true; }, 3, config, site.of(page.path));
       repaired += fixable;
       CHECK(fixed.remaining.size() + fixable == before.size());

@@ -14,8 +14,8 @@ namespace {
 std::string shown(const YamlTree& tree) {
   std::string out;
   for (const YamlNode& it : tree.nodes()) {
-    out += fmt::format("{} {} key {} in {} to {} at {}-{}: {}\n", static_cast<int>(it.kind), it.quoted, it.key, it.parent,
-                       it.end, it.range.begin.value, it.range.end.value, it.value);
+    out += fmt::format("{} {} key {} in {} to {} at {}-{}: {}\n", static_cast<int>(it.kind), it.quoted, it.key,
+                       it.parent, it.end, it.range.begin.value, it.range.end.value, it.value);
   }
   return out;
 }

@@ -1,7 +1,7 @@
 // Mistakes that other tools were reported for, tried here: fixtures/cases/*.md.
 //
-// Each is a recorded session (tests/sessions.h) whose Markdown files carry caret lines for all that a run over the whole
-// folder says about them, before any command of the session was run.
+// Each is a recorded session (tests/sessions.h) whose Markdown files carry caret lines for all that a run over the
+// whole folder says about them, before any command of the session was run.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -136,12 +136,15 @@ TEST_CASE("the table of reported cases names what tests them, and every one of t
 TEST_CASE("cases as they were reported neither end the program nor change when they are fixed again") {
   const std::vector<std::string> paths = files_below(RUBRIC_CORPUS_DIR "/cases", ".md");
   if (paths.empty()) WARN("skipped: there is no corpus");
-  const auto check = [](std::unique_ptr<SourceText> source) { return check_document(std::move(source), builtin_config(), rules::all_rules()); };
+  const auto check = [](std::unique_ptr<SourceText> source) {
+    return check_document(std::move(source), builtin_config(), rules::all_rules());
+  };
   for (const std::string& path : paths) {
     INFO(path);
     const Fixed once = fix(std::make_unique<SourceText>("page.md", read_file(path)), check, Safety::unsafe);
     CHECK(once.settled);
-    CHECK(fix(std::make_unique<SourceText>("page.md", std::string(once.report.source->bytes())), check, Safety::unsafe).fixes == 0);
+    CHECK(fix(std::make_unique<SourceText>("page.md", std::string(once.report.source->bytes())), check, Safety::unsafe)
+              .fixes == 0);
   }
 }
 

@@ -19,7 +19,9 @@ namespace {
 
 FileReport since(const Page& before, const Page& now) {
   const auto schema = [](const Page& page) { return schema_for(builtin_config(), page.path); };
-  const CheckAgain check = [&](std::unique_ptr<SourceText> source) { return report_on({source->path(), std::string(source->bytes())}); };
+  const CheckAgain check = [&](std::unique_ptr<SourceText> source) {
+    return report_on({source->path(), std::string(source->bytes())});
+  };
   return brought_in({report_on(now), schema(now)}, {report_on(before), schema(before)}, check);
 }
 
@@ -28,7 +30,9 @@ std::string told(const FileReport& report) {
   std::string out;
   for (const Diagnostic& it : report.diagnostics) {
     out += fmt::format("{}: {}\n", line(it.range.begin), it.message);
-    for (const Related& related : it.related) out += fmt::format("  {}: {}\n", line(related.range.begin), related.message);
+    for (const Related& related : it.related) {
+      out += fmt::format("  {}: {}\n", line(related.range.begin), related.message);
+    }
   }
   return out;
 }
@@ -98,7 +102,9 @@ TEST_CASE("changes of lines make the new text of the old one") {
       edits.push_back({it.before, after.substr(it.after.begin.value, it.after.size())});
     }
     if (before.find('\r') != before.npos || after.find('\r') != after.npos) continue;
-    if (!before.ends_with('\n') || !after.ends_with('\n')) continue;   // a last line without an end is as good as one with it
+    if (!before.ends_with('\n') || !after.ends_with('\n')) {
+      continue;  // a last line without an end is as good as one with it
+    }
     CHECK(text::apply(before, edits) == after);
   }
 }
@@ -117,7 +123,8 @@ TEST_CASE("a page loses a section: nothing old is told, and every finding has a 
     for (const Diagnostic& it : report.diagnostics) {
       INFO(page.path << ": " << it.message);
       // The line before the cut is the only one that a cut can spoil by itself.
-      const bool explained = !it.related.empty() && it.related.back().message.starts_with("this came with the change that ");
+      const bool explained =
+          !it.related.empty() && it.related.back().message.starts_with("this came with the change that ");
       CHECK(explained);
     }
   }

@@ -66,10 +66,13 @@ void write_site(const Folder& folder) {
 
 TEST_CASE("fixing a site twice is fixing it once, breaks no link, and does not depend on the number of threads") {
   // "page: there is no "#anchor" …", without the place, which moves, and the proposal.
-  const std::string broken = "rubric check | grep 'broken-anchor]$' | sed 's/:[0-9]*:[0-9]*:/:/; s/ .broken-anchor.$//; s/; did you mean.*//' | sort -u";
+  const std::string broken =
+      "rubric check | grep 'broken-anchor]$' | sed 's/:[0-9]*:[0-9]*:/:/; s/ .broken-anchor.$//; s/; did you mean.*//' "
+      "| sort -u";
   const Folder folder;
   write_site(folder);
-  folder.run(broken + " > before.txt; rubric check --diff --jobs 1 > one.diff; rubric check --diff --jobs 3 > three.diff");
+  folder.run(broken +
+             " > before.txt; rubric check --diff --jobs 1 > one.diff; rubric check --diff --jobs 3 > three.diff");
   CHECK(folder.run("cmp one.diff three.diff && ls -s one.diff | grep -v '^0'") != "");
   folder.run("rubric check --fix");
   CHECK(folder.run("rubric check --diff").starts_with("[exit"));
@@ -83,7 +86,8 @@ TEST_CASE("files are reported in the order of their paths, however many threads 
   const Folder folder;
   folder.write("note.yaml", "name: note\ntypes: [{type: note, sections: [{section: Summary}]}]\n");
   for (int i = 0; i < 200; ++i) {
-    folder.write(fmt::format("{}/{}.md", std::array{"a", "a-b", "a.md", "a0"}[static_cast<std::size_t>(i % 4)], i), "## Sumary\n\nText.\n");
+    folder.write(fmt::format("{}/{}.md", std::array{"a", "a-b", "a.md", "a0"}[static_cast<std::size_t>(i % 4)], i),
+                 "## Sumary\n\nText.\n");
   }
   const std::string alone = folder.run("rubric check --jobs 1 --format json --schema note.yaml");
   CHECK(alone == folder.run("rubric check --jobs 7 --format json --schema note.yaml"));
@@ -110,8 +114,8 @@ TEST_CASE("a reader that goes away ends the run with a line") {
 TEST_CASE("of several reports those are written that can be") {
   const LongRun folder;
   const std::string whole = folder.run("rubric check --schema note.yaml --format json");
-  CHECK(folder.run("(rubric check --schema note.yaml --format json=a.json --format text; echo $? > code) | head -c 1 > /dev/null; cat code; rm code") ==
-        "2\nrubric: standard output: broken pipe\n[exit 0]\n");
+  CHECK(folder.run("(rubric check --schema note.yaml --format json=a.json --format text; echo $? > code) | head -c 1 > "
+                   "/dev/null; cat code; rm code") == "2\nrubric: standard output: broken pipe\n[exit 0]\n");
   CHECK(folder.run("cat a.json") + "[exit 1]\n" == whole);
   CHECK(folder.names() == "a.json\n");
 }
@@ -119,8 +123,10 @@ TEST_CASE("of several reports those are written that can be") {
 TEST_CASE("a file that may not grow keeps what it held") {
   const LongRun folder;
   folder.write("old.json", "old");
-  CHECK(folder.run("ulimit -f 8; rubric check --schema note.yaml --format json=old.json --format sarif=new.sarif --format codequality=small.json --fail-on never") ==
-        "rubric: old.json: file too large\nrubric: new.sarif: file too large\nrubric: small.json: file too large\n[exit 2]\n");
+  CHECK(folder.run("ulimit -f 8; rubric check --schema note.yaml --format json=old.json --format sarif=new.sarif "
+                   "--format codequality=small.json --fail-on never") ==
+        "rubric: old.json: file too large\nrubric: new.sarif: file too large\nrubric: small.json: file too "
+        "large\n[exit 2]\n");
   CHECK(folder.run("cat old.json") == "old\n");
   CHECK(folder.names() == "old.json\n");
 }
@@ -132,7 +138,8 @@ TEST_CASE("in a folder that may not be written to, a report is told and nothing 
   const std::string user = geteuid() == 0 ? "setpriv --reuid 65534 --regid 65534 --clear-groups " : "";
   folder.run("cp \"$(command -v rubric)\" rubric-copy && chmod 755 . program && chmod 555 locked");
   for (const char* name : {"old", "new"}) {
-    CHECK(folder.run(fmt::format("{}./rubric-copy check --schema note.yaml --format json=locked/{}.json --format text", user, name)) ==
+    CHECK(folder.run(fmt::format("{}./rubric-copy check --schema note.yaml --format json=locked/{}.json --format text",
+                                 user, name)) ==
           fmt::format("rubric: locked/{}.json: permission denied\n[exit 2]\n", name));
   }
   CHECK(folder.run("cat locked/old.json; echo; ls locked; chmod 755 locked") == "old\nold.json\n");

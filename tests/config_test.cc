@@ -24,21 +24,28 @@ constexpr Option kOptions[] = {{.name = "max", .fallback = std::int64_t{80}, .he
 
 // Tells the options it was given, and one place above its own severity.
 void tell(const RuleContext& context, Findings& out) {
-  out.push_back({.range = {}, .message = say("options", "{}", fmt::format("max {} code {} word {}", context.options.number("max"),
-                                                                        context.options.flag("code"), context.options.text("word")))});
+  out.push_back({.range = {},
+                 .message = say("options", "{}",
+                                fmt::format("max {} code {} word {}", context.options.number("max"),
+                                            context.options.flag("code"), context.options.text("word")))});
   out.push_back({.range = {}, .message = say("placed", "placed"), .severity = Severity::info});
 }
 
 constexpr Rule kLineLength{.name = "line-length", .summary = "Long lines", .options = kOptions, .check = tell};
 constexpr Option kWords[] = {{.name = "words", .fallback = NoStrings{}, .help = "words to leave alone"}};
-constexpr Rule kEmptyLink{.name = "empty-link", .summary = "Links to nothing", .group = RuleGroup::links, .severity = Severity::warning, .options = kWords,
+constexpr Rule kEmptyLink{.name = "empty-link",
+                          .summary = "Links to nothing",
+                          .group = RuleGroup::links,
+                          .severity = Severity::warning,
+                          .options = kWords,
                           .check = [](const RuleContext&, Findings&) {}};
 constexpr std::array<const Rule*, 2> kRules = {&kEmptyLink, &kLineLength};
 
 // What a configuration may extend.
 const std::map<std::string, std::string, std::less<>> kFiles = {
     {"base.yaml", "rules: {line-length: {max: 100, severity: info}, empty-link: off}\nexclude: vendor\n"},
-    {"team/base.yaml", "extends: ../base.yaml\nschemas: [{files: a, schema: ./note.yaml}]\nrules: {line-length: {word: team}}\n"},
+    {"team/base.yaml",
+     "extends: ../base.yaml\nschemas: [{files: a, schema: ./note.yaml}]\nrules: {line-length: {word: team}}\n"},
     {"round.yaml", "extends: [.rubric.yaml, round.yaml]\n"},
     {"group.yaml", "groups: {structure: off}\n"},
     {"wrong.yaml", "rules:\n  line-lenght: off\n"},
@@ -46,16 +53,20 @@ const std::map<std::string, std::string, std::less<>> kFiles = {
 
 ConfigFile parse(std::string yaml) {
   const SourceText file(".rubric.yaml", std::move(yaml));
-  return parse_config(file, {.rules = kRules, .schemas = {"job-family", "runbook"},
-                             .schema_exists = [](const std::string& path) { return path == "schemas/note.yaml" || path == "team/note.yaml"; },
-                             .read = [](const std::string& path) -> std::optional<std::string> {
-                               const auto found = kFiles.find(path);
-                               return found == kFiles.end() ? std::nullopt : std::optional(found->second);
-                             },
-                             .names_in = [](const std::string& folder) {
-                               return folder == "team" ? std::vector<std::string>{"base.yaml", "note.yaml"}
-                                                       : std::vector<std::string>{"base.yaml", "round.yaml", "wrong.yaml"};
-                             }});
+  return parse_config(
+      file,
+      {.rules = kRules,
+       .schemas = {"job-family", "runbook"},
+       .schema_exists = [](const std::string& path) { return path == "schemas/note.yaml" || path == "team/note.yaml"; },
+       .read = [](const std::string& path) -> std::optional<std::string> {
+         const auto found = kFiles.find(path);
+         return found == kFiles.end() ? std::nullopt : std::optional(found->second);
+       },
+       .names_in =
+           [](const std::string& folder) {
+             return folder == "team" ? std::vector<std::string>{"base.yaml", "note.yaml"}
+                                     : std::vector<std::string>{"base.yaml", "round.yaml", "wrong.yaml"};
+           }});
 }
 
 void check_problems(const std::string& yaml, std::string_view expected) {
@@ -90,8 +101,10 @@ TEST_CASE("a mistake in a key names the key that was meant") {
   check_problems("rule: {}\n", "1:1: unknown key \"rule\", did you mean \"rules\"?\n");
   check_problems("schemas:\n  - file: a\n    schema: runbook\n",
                  "2:5: \"files\" is missing here\n2:5: unknown key \"file\", did you mean \"files\"?\n");
-  check_problems("rules:\n  line-lenght: error\n", "2:3: unknown rule \"line-lenght\", did you mean \"line-length\"?\n");
-  check_problems("rules:\n  line-length: {maximum: 3}\n", "2:17: unknown option \"maximum\"; rule \"line-length\" takes severity, max, code, word\n");
+  check_problems("rules:\n  line-lenght: error\n",
+                 "2:3: unknown rule \"line-lenght\", did you mean \"line-length\"?\n");
+  check_problems("rules:\n  line-length: {maximum: 3}\n",
+                 "2:17: unknown option \"maximum\"; rule \"line-length\" takes severity, max, code, word\n");
   check_problems("rules:\n  line-length: {wrod: a}\n", "2:17: unknown option \"wrod\", did you mean \"word\"?\n");
 }
 
@@ -113,18 +126,21 @@ TEST_CASE("a key without a value, and a list without entries that would mean not
                  "2:1: \"extends\" has no value; it wants the path of a file or a list of them\n");
   check_problems("schemas: [{files: [], schema: runbook}]\n", "1:19: \"files\" is empty, so this says nothing\n");
   check_problems("suppress: [{files: \"\", rules: [empty-link, ]}]\n", "1:20: glob \"\" is empty\n");
-  check_problems("suppress: [{files: a, rules: }]\n", "1:23: \"rules\" has no value; it wants the name of a rule or a list of them\n");
+  check_problems("suppress: [{files: a, rules: }]\n",
+                 "1:23: \"rules\" has no value; it wants the name of a rule or a list of them\n");
   check_problems("schemas: [{files: a, schema: \"\"}]\n",
                  "1:30: unknown schema \"\"; built in: job-family, runbook; a schema file is named by its path\n");
   check_problems("overrides: []\nschemas: []\nsuppress: []\nexclude: []\nrules: {}\n", "");
 }
 
 TEST_CASE("a key that stands twice is refused") {
-  check_problems("exclude: a\nrules: {}\nexclude: b\n", "3:1: key \"exclude\" is already set above; keep one of the two\n");
+  check_problems("exclude: a\nrules: {}\nexclude: b\n",
+                 "3:1: key \"exclude\" is already set above; keep one of the two\n");
 }
 
 TEST_CASE("a file that is not there is met with one beside it") {
-  check_problems("extends: bse.yaml\n", "1:10: there is no configuration file \"bse.yaml\" that can be read, did you mean \"base.yaml\"?\n");
+  check_problems("extends: bse.yaml\n",
+                 "1:10: there is no configuration file \"bse.yaml\" that can be read, did you mean \"base.yaml\"?\n");
   check_problems("schemas: [{files: a, schema: ./team/nte.yaml}]\n",
                  "1:30: schema file \"./team/nte.yaml\" does not exist, did you mean \"./team/note.yaml\"?\n");
 }
@@ -140,12 +156,14 @@ TEST_CASE("what is suppressed has files and rules") {
 
 TEST_CASE("a severity is one of four") {
   check_problems("rules: {line-length: eror}\n", "1:22: unknown severity \"eror\", did you mean \"error\"?\n");
-  check_problems("rules: {line-length: {severity: 2}}\n", "1:33: unknown severity \"2\"; it is one of off, info, warning, error\n");
+  check_problems("rules: {line-length: {severity: 2}}\n",
+                 "1:33: unknown severity \"2\"; it is one of off, info, warning, error\n");
 }
 
 TEST_CASE("a schema is built in or a file that exists") {
   check_problems("schemas: [{files: a, schema: schemas/note.yaml}, {files: b, schema: runbook}]\n", "");
-  check_problems("schemas: [{files: a, schema: runbok}]\n", "1:30: unknown schema \"runbok\", did you mean \"runbook\"?\n");
+  check_problems("schemas: [{files: a, schema: runbok}]\n",
+                 "1:30: unknown schema \"runbok\", did you mean \"runbook\"?\n");
   check_problems("schemas: [{files: a, schema: x}]\n",
                  "1:30: unknown schema \"x\"; built in: job-family, runbook; a schema file is named by its path\n");
   check_problems("schemas: [{files: a, schema: note.yaml}]\n", "1:30: schema file \"note.yaml\" does not exist\n");
@@ -157,7 +175,8 @@ TEST_CASE("a glob with a mistake is reported where it stands") {
 
 TEST_CASE("options have their fallbacks until they are set") {
   check_run("", "error: max 80 code false word x\ninfo: placed\n");
-  check_run("rules: {line-length: {max: 100, code: true, word: y}}\n", "error: max 100 code true word y\ninfo: placed\n");
+  check_run("rules: {line-length: {max: 100, code: true, word: y}}\n",
+            "error: max 100 code true word y\ninfo: placed\n");
 }
 
 TEST_CASE("an entry of a list of words may give its reason") {
@@ -166,7 +185,8 @@ TEST_CASE("an entry of a list of words may give its reason") {
     const auto words = file.config.rules.at("empty-link").options.strings("words");
     return std::vector<std::string>(words.begin(), words.end());
   };
-  CHECK(words_of("rules: {empty-link: {words: [one, two: because, 3]}}\n") == std::vector<std::string>{"one", "two", "3"});
+  CHECK(words_of("rules: {empty-link: {words: [one, two: because, 3]}}\n") ==
+        std::vector<std::string>{"one", "two", "3"});
   CHECK(words_of("rules: {empty-link: {words: []}}\n").empty());
   check_problems("rules: {empty-link: {words: one}}\n", "1:29: \"words\" wants a list, found a string\n");
   check_problems("rules: {empty-link: {words: [{a: b, c: d}, [e]]}}\n",
@@ -209,8 +229,10 @@ TEST_CASE("what names a folder excludes all that is in it") {
 
 TEST_CASE("what a configuration extends comes first, and its own keys on top") {
   check_run("extends: base.yaml\n", "info: max 100 code false word x\ninfo: placed\n");
-  check_run("rules: {line-length: {code: true}}\nextends: base.yaml\n", "info: max 100 code true word x\ninfo: placed\n");
-  check_run("extends: [team/base.yaml]\nrules: {line-length: error}\n", "error: max 100 code false word team\nerror: placed\n");
+  check_run("rules: {line-length: {code: true}}\nextends: base.yaml\n",
+            "info: max 100 code true word x\ninfo: placed\n");
+  check_run("extends: [team/base.yaml]\nrules: {line-length: error}\n",
+            "error: max 100 code false word team\nerror: placed\n");
   const Config config = parse("extends: team/base.yaml\nschemas: [{files: b, schema: runbook}]\n").config;
   REQUIRE(config.schemas.size() == 2);
   CHECK(config.schemas[0].name == "runbook");
@@ -218,22 +240,29 @@ TEST_CASE("what a configuration extends comes first, and its own keys on top") {
   CHECK(is_excluded(config, "vendor/a.md"));
 }
 
-TEST_CASE("a mistake in an extended configuration is told with its file, and one that cannot be extended where it is named") {
+TEST_CASE(
+    "a mistake in an extended configuration is told with its file, and one that cannot be extended where it is named") {
   check_problems("extends: wrong.yaml\nrule: 1\n", "2:1: unknown key \"rule\", did you mean \"rules\"?\n"
                  "wrong.yaml:2:3: unknown rule \"line-lenght\", did you mean \"line-length\"?\n");
   check_problems("extends: round.yaml\n", "round.yaml:1:11: \".rubric.yaml\" extends itself, by way of 2 files\n"
                  "round.yaml:1:25: \"round.yaml\" extends itself, by way of 2 files\n");
   check_problems("extends: nowhere.yaml\n", "1:10: there is no configuration file \"nowhere.yaml\" that can be read\n");
-  check_problems("extends: {a: b}\n", "1:11: \"extends\" wants the path of a file or a list of them, found a mapping\n");
+  check_problems("extends: {a: b}\n",
+                 "1:11: \"extends\" wants the path of a file or a list of them, found a mapping\n");
 }
 
 TEST_CASE("overrides change rules and schemas for the files they name, later ones on top") {
-  const Config config = parse("rules: {line-length: {max: 90}}\n"
-                              "schemas: [{files: \"**\", schema: runbook}]\n"
-                              "overrides:\n"
-                              "  - {files: \"old/**\", rules: {line-length: {severity: info}}}\n"
-                              "  - {files: \"old/job/**\", schema: job-family, rules: {line-length: {max: 70, severity: off}}}\n").config;
-  const auto setting = [&](std::string_view path) { return with_overrides(config, overrides_for(config, path)).rules.at("line-length"); };
+  const Config config =
+      parse(
+          "rules: {line-length: {max: 90}}\n"
+          "schemas: [{files: \"**\", schema: runbook}]\n"
+          "overrides:\n"
+          "  - {files: \"old/**\", rules: {line-length: {severity: info}}}\n"
+          "  - {files: \"old/job/**\", schema: job-family, rules: {line-length: {max: 70, severity: off}}}\n")
+          .config;
+  const auto setting = [&](std::string_view path) {
+    return with_overrides(config, overrides_for(config, path)).rules.at("line-length");
+  };
   CHECK(overrides_for(config, "new/a.md").empty());
   CHECK(setting("old/a.md").severity == Severity::info);
   CHECK(setting("old/a.md").options.number("max") == 90);
@@ -246,7 +275,8 @@ TEST_CASE("overrides change rules and schemas for the files they name, later one
 TEST_CASE("a mistake in an override is told like any other") {
   check_problems("overrides: [{rules: {empty-lnk: off}}]\n",
                  "1:14: \"files\" is missing here\n1:22: unknown rule \"empty-lnk\", did you mean \"empty-link\"?\n");
-  check_problems("overrides: [{files: a, schemas: runbook}]\n", "1:24: unknown key \"schemas\", did you mean \"schema\"?\n");
+  check_problems("overrides: [{files: a, schemas: runbook}]\n",
+                 "1:24: unknown key \"schemas\", did you mean \"schema\"?\n");
   check_problems("overrides: [old]\n", "1:13: an entry of \"overrides\" wants a mapping, found a string\n");
 }
 
@@ -254,19 +284,26 @@ TEST_CASE("a group is switched as if each of its rules were named, and a rule th
   check_run("groups: {structure: warning}\n", "warning: max 80 code false word x\nwarning: placed\n");
   check_run("groups: {structure: off}\n", "");
   check_run("groups: {links: off}\n", "error: max 80 code false word x\ninfo: placed\n");
-  for (const char* const yaml : {"groups: {structure: off}\nrules: {line-length: warning}\n", "rules: {line-length: warning}\ngroups: {structure: off}\n"}) {
+  for (const char* const yaml : {"groups: {structure: off}\nrules: {line-length: warning}\n",
+                                 "rules: {line-length: warning}\ngroups: {structure: off}\n"}) {
     check_run(yaml, "warning: max 80 code false word x\nwarning: placed\n");
   }
-  check_run("groups: {structure: warning}\nrules: {line-length: {max: 3}}\n", "warning: max 3 code false word x\nwarning: placed\n");
+  check_run("groups: {structure: warning}\nrules: {line-length: {max: 3}}\n",
+            "warning: max 3 code false word x\nwarning: placed\n");
 }
 
 TEST_CASE("what a later file or an override says of a group comes on top of what was said of its rules, options stay") {
   check_run("extends: base.yaml\ngroups: {structure: error}\n", "error: max 100 code false word x\nerror: placed\n");
   check_run("extends: group.yaml\n", "");
   check_run("extends: group.yaml\nrules: {line-length: info}\n", "info: max 80 code false word x\ninfo: placed\n");
-  const Config config = parse("rules: {line-length: {severity: error, max: 90}}\n"
-                              "overrides: [{files: a, groups: {structure: off}}, {files: b, groups: {structure: off}, rules: {line-length: info}}]\n").config;
-  const auto setting = [&](std::string_view path) { return with_overrides(config, overrides_for(config, path)).rules.at("line-length"); };
+  const Config config = parse(
+                            "rules: {line-length: {severity: error, max: 90}}\n"
+                            "overrides: [{files: a, groups: {structure: off}}, {files: b, groups: {structure: off}, "
+                            "rules: {line-length: info}}]\n")
+                            .config;
+  const auto setting = [&](std::string_view path) {
+    return with_overrides(config, overrides_for(config, path)).rules.at("line-length");
+  };
   CHECK(setting("a").severity == Severity::off);
   CHECK(setting("a").options.number("max") == 90);
   CHECK(setting("b").severity == Severity::info);
@@ -276,20 +313,32 @@ TEST_CASE("a mistake in a group is told like any other") {
   check_problems("groups: {strucure: off}\n", "1:10: unknown group \"strucure\", did you mean \"structure\"?\n");
   check_problems("groups: {structure: of}\n", "1:21: unknown severity \"of\", did you mean \"off\"?\n");
   check_problems("groups: {structure: {max: 3}}\n", "1:22: \"structure\" wants a severity, found a mapping\n");
-  check_problems("overrides: [{files: a, groups: {link: off}}]\n", "1:33: unknown group \"link\", did you mean \"links\"?\n");
+  check_problems("overrides: [{files: a, groups: {link: off}}]\n",
+                 "1:33: unknown group \"link\", did you mean \"links\"?\n");
 }
 
 TEST_CASE("the keys of groups are the groups that rules have") {
   std::vector<std::string_view> groups;
-  for (int i = 0; !name_of(static_cast<RuleGroup>(i)).empty(); ++i) groups.push_back(name_of(static_cast<RuleGroup>(i)));
+  for (int i = 0; !name_of(static_cast<RuleGroup>(i)).empty(); ++i) {
+    groups.push_back(name_of(static_cast<RuleGroup>(i)));
+  }
   CHECK(names_of(config_keys::kGroups.keys) == groups);
 }
 
 TEST_CASE("a rule that is off by itself is not run before somebody wants it") {
   const auto wanted = [](const char* yaml, const Schema* schema) {
-    static constexpr Rule kQuiet{.name = "empty-link", .summary = "", .severity = Severity::off, .check = [](const RuleContext&, Findings& out) { out.push_back({.range = {}, .message = say("run", "run"), .severity = Severity::error}); }, .local = true};
+    static constexpr Rule kQuiet{
+        .name = "empty-link",
+        .summary = "",
+        .severity = Severity::off,
+        .check =
+            [](const RuleContext&, Findings& out) {
+              out.push_back({.range = {}, .message = say("run", "run"), .severity = Severity::error});
+            },
+        .local = true};
     static constexpr std::array<const Rule*, 1> kOne = {&kQuiet};
-    return check_document(std::make_unique<SourceText>("a.md", ""), schema, parse(yaml).config, kOne).diagnostics.size() == 1;
+    return check_document(std::make_unique<SourceText>("a.md", ""), schema, parse(yaml).config, kOne)
+               .diagnostics.size() == 1;
   };
   Schema schema;
   schema.grammar = compile(schema);
@@ -326,16 +375,19 @@ TEST_CASE("the manual tells of each key, and of no other") {
     INFO(it.name);
     REQUIRE(begin != manual.npos);
     CHECK(!it.help.empty());
-    if (it.shape.table != nullptr && it.name != "rules") check_manual(manual.substr(begin, manual.find("\n## ", begin + 1) - begin), *it.shape.table);
+    if (it.shape.table != nullptr && it.name != "rules") {
+      check_manual(manual.substr(begin, manual.find("\n## ", begin + 1) - begin), *it.shape.table);
+    }
   }
   CHECK(chapters == keys);
 }
 
 TEST_CASE("a mutilated configuration has problems inside the file, and nothing worse") {
-  const std::string whole = "extends: [team/base.yaml, round.yaml]\nschemas:\n  - {files: [\"a/**\", b], schema: runbook}\n"
-                            "rules:\n  line-length: {max: 3, code: true, word: w, severity: info}\n  empty-link: off\n"
-                            "overrides:\n  - files: \"old/{a,b}/**\"\n    schema: schemas/note.yaml\n    rules: {empty-link: error}\n"
-                            "exclude: [vendor, \"x[0-9]\"]\n";
+  const std::string whole =
+      "extends: [team/base.yaml, round.yaml]\nschemas:\n  - {files: [\"a/**\", b], schema: runbook}\n"
+      "rules:\n  line-length: {max: 3, code: true, word: w, severity: info}\n  empty-link: off\n"
+      "overrides:\n  - files: \"old/{a,b}/**\"\n    schema: schemas/note.yaml\n    rules: {empty-link: error}\n"
+      "exclude: [vendor, \"x[0-9]\"]\n";
   CHECK(parse(whole).problems.size() == 2);
   std::mt19937 random(7);
   const std::string_view bytes = ":[]{}\"'-,#&*!|>\n\t \xFF" "a1";
@@ -350,7 +402,9 @@ TEST_CASE("a mutilated configuration has problems inside the file, and nothing w
     }
     for (const ConfigProblem& it : parse(text).problems) {
       const auto extended = kFiles.find(it.path);
-      const std::size_t size = it.path == ".rubric.yaml" ? text.size() : extended == kFiles.end() ? 0 : extended->second.size();
+      const std::size_t size = it.path == ".rubric.yaml"  ? text.size()
+                               : extended == kFiles.end() ? 0
+                                                          : extended->second.size();
       const bool inside = it.range.begin <= it.range.end && it.range.end.value <= size && !it.message.empty();
       if (!inside) FAIL_CHECK(it.path << ": " << it.message << "\n" << text);
     }

@@ -43,17 +43,20 @@ void check_schema(const std::string& yaml, std::string_view markdown, std::strin
 
 // A page whose first line is "## A", against content rules for that section.
 void check(std::string_view content, std::string_view below, std::string_view expected) {
-  check_schema(fmt::format("name: s\ntypes: [{{type: t, sections: [{{section: A, content: {{{}}}}}, {{section: B, presence: optional}}]}}]\n", content),
+  check_schema(fmt::format("name: s\ntypes: [{{type: t, sections: [{{section: A, content: {{{}}}}}, {{section: B, "
+                           "presence: optional}}]}}]\n",
+                           content),
                fmt::format("## A\n\n{}", below), expected);
 }
 
 // A page with a level and its grade, against the form of the grade sentence.
 void check_grade(std::string_view sentence, std::string_view below, std::string_view expected) {
-  check_schema(fmt::format("name: s\ntypes:\n  - type: t\n    sections:\n      - section: Levels\n        sections:\n"
-                           "          - section: \"{{level}}\"\n            sections:\n              - section: Job Grade\n"
-                           "                content:\n                  sentences:\n                    - {}\n",
-                           sentence),
-               fmt::format("## Levels\n\n### Senior Engineer\n\n#### Job Grade\n\n{}", below), expected);
+  check_schema(
+      fmt::format("name: s\ntypes:\n  - type: t\n    sections:\n      - section: Levels\n        sections:\n"
+                  "          - section: \"{{level}}\"\n            sections:\n              - section: Job Grade\n"
+                  "                content:\n                  sentences:\n                    - {}\n",
+                  sentence),
+      fmt::format("## Levels\n\n### Senior Engineer\n\n#### Job Grade\n\n{}", below), expected);
 }
 
 constexpr std::string_view kGrade = "\"The {level} is a [grade {grade:number}]({link:url}).\"";
@@ -62,7 +65,8 @@ constexpr std::string_view kGrade = "\"The {level} is a [grade {grade:number}]({
 
 TEST_CASE("blocks are counted, those inside others are not") {
   check("paragraphs: {min: 2}", "One.\n", "1:1-5: section \"A\" has 1 paragraph, wants at least 2\n");
-  check("paragraphs: {min: 2}", "One.\n\n- Two.\n\n> Three.\n", "1:1-5: section \"A\" has 1 paragraph, wants at least 2\n");
+  check("paragraphs: {min: 2}", "One.\n\n- Two.\n\n> Three.\n",
+        "1:1-5: section \"A\" has 1 paragraph, wants at least 2\n");
   check("lists: 1", "- a\n  - b\n- c\n", "");
   check("lists: {max: 1}", "- a\n\nText\n\n* b\n* c\n\n1. d\n", "7:1-4: section \"A\" has 3 lists, wants at most 1\n");
   check("tables: 1", "Text.\n", "1:1-5: section \"A\" has no table, wants exactly 1\n");
@@ -98,9 +102,11 @@ TEST_CASE("blocks come in the order that is wanted") {
   check("blocks: [paragraph, list+, \"table?\"]", "Text\n", "1:1-5: section \"A\" ends too early; add a list\n");
   check("blocks: [paragraph, list+, \"table?\"]", "Text\n\n- a\n\nMore\n",
         "7:1-5: a paragraph does not fit here in section \"A\"; expected a list or a table\n");
-  check("blocks: [paragraph]", "Text\n\nMore\n", "5:1-5: a paragraph does not fit here in section \"A\"; expected nothing more\n");
+  check("blocks: [paragraph]", "Text\n\nMore\n",
+        "5:1-5: a paragraph does not fit here in section \"A\"; expected nothing more\n");
   check("blocks: [\"any*\", list]", "Text\n\n- a\n\nMore\n\n- b\n", "");
-  check("blocks: [\"any*\", list]", "Text\n\n- a\n\nMore\n", "1:1-5: section \"A\" ends too early; add any block or a list\n");
+  check("blocks: [\"any*\", list]", "Text\n\n- a\n\nMore\n",
+        "1:1-5: section \"A\" ends too early; add any block or a list\n");
   check("blocks: [{paragraph: {min: 2, max: 3}}]", "a\n\nb\n\nc\n\nd\n",
         "9:1-2: a paragraph does not fit here in section \"A\"; expected nothing more\n");
   check("blocks: [{paragraph: {min: 2, max: 3}}]", "a\n", "1:1-5: section \"A\" ends too early; add a paragraph\n");
@@ -108,16 +114,20 @@ TEST_CASE("blocks come in the order that is wanted") {
 
 TEST_CASE("wanted words are missed at the heading") {
   check("contains: Ability to use GitLab", "- Ability to\n  use [GitLab](https://gitlab.com)\n", "");
-  check("contains: Ability to use GitLab", "- GitLab\n", "1:1-5: section \"A\" does not say \"Ability to use GitLab\", add it [\n- Ability to use GitLab]\n");
-  check("contains: [{text: b, in: item}]", "b\n\n- a\n", "1:1-5: section \"A\" has no list item with \"b\", add it [\n- b]\n");
+  check("contains: Ability to use GitLab", "- GitLab\n",
+        "1:1-5: section \"A\" does not say \"Ability to use GitLab\", add it [\n- Ability to use GitLab]\n");
+  check("contains: [{text: b, in: item}]", "b\n\n- a\n",
+        "1:1-5: section \"A\" has no list item with \"b\", add it [\n- b]\n");
   check("contains: b", "* a\n\n1. c\n", "1:1-5: section \"A\" does not say \"b\", add it\n");
-  check("contains: b", "  *   a\n      - c\n  *   d\n\nc\n", "1:1-5: section \"A\" does not say \"b\", add it [\n  *   b]\n");
+  check("contains: b", "  *   a\n      - c\n  *   d\n\nc\n",
+        "1:1-5: section \"A\" does not say \"b\", add it [\n  *   b]\n");
   check("contains: [{pattern: '^b', in: item, message: say b}]", "- a\n", "1:1-5: say b\n");
 }
 
 TEST_CASE("unwanted words are shown where they stand, but not in code") {
   check("forbids: to be done", "Some to be\ndone, `to be done`.\n\n    to be done\n\n- To be done\n",
-        "3:6-5: \"to be done\" must not stand in section \"A\"\n8:3-13: \"To be done\" must not stand in section \"A\"\n");
+        "3:6-5: \"to be done\" must not stand in section \"A\"\n8:3-13: \"To be done\" must not stand in section "
+        "\"A\"\n");
 }
 
 TEST_CASE("a sentence fits its form whatever its spaces and quotation marks") {
@@ -127,36 +137,42 @@ TEST_CASE("a sentence fits its form whatever its spaces and quotation marks") {
 }
 
 TEST_CASE("a slot with the wrong thing in it is shown") {
-  check_grade(kGrade, "The Senior Engineer is a [grade eight](x).\n", "7:33-38: grade should be a number, found \"eight\"\n");
+  check_grade(kGrade, "The Senior Engineer is a [grade eight](x).\n",
+              "7:33-38: grade should be a number, found \"eight\"\n");
 }
 
 TEST_CASE("an attempt at a sentence is shown the sentence") {
   check_grade(kGrade, "The Engineer is grade [8](/grades).\n",
-              "7:1-36: write this as \"The Senior Engineer is a [grade 8](/grades).\" [The Senior Engineer is a [grade 8](/grades).]\n");
+              "7:1-36: write this as \"The Senior Engineer is a [grade 8](/grades).\" [The Senior Engineer is a [grade "
+              "8](/grades).]\n");
   check_grade("{form: \"The {level} is a grade {grade:number}.\", recognised-by: grade}", "Grade unknown.\n",
               "7:1-15: write this as \"The Senior Engineer is a grade {grade}.\"\n");
 }
 
 TEST_CASE("a sentence nobody tried is missed at the heading") {
-  check_grade(kGrade, "Nothing of the kind.\n",
-              "5:1-15: section \"Job Grade\" lacks the sentence \"The Senior Engineer is a [grade {grade}]({link}).\"\n");
+  check_grade(
+      kGrade, "Nothing of the kind.\n",
+      "5:1-15: section \"Job Grade\" lacks the sentence \"The Senior Engineer is a [grade {grade}]({link}).\"\n");
 }
 
 TEST_CASE("a title in a sentence is one of those around it") {
   constexpr std::string_view kForm = "\"The {level:title} is a grade {grade:number}.\"";
   check_grade(kForm, "The senior engineer is a grade 8.\n", "");
-  check_grade(kForm, "The Staff Engineer is a grade 8.\n", "7:5-19: expected \"Senior Engineer\", found \"Staff Engineer\" [Senior Engineer]\n");
+  check_grade(kForm, "The Staff Engineer is a grade 8.\n",
+              "7:5-19: expected \"Senior Engineer\", found \"Staff Engineer\" [Senior Engineer]\n");
 }
 
 TEST_CASE("the text before the first heading answers to the type") {
   const std::string yaml = "name: s\ntypes: [{type: t, content: {words: {min: 3}}, sections: [A]}]\n";
   check_schema(yaml, "One two three\n\n## A\n\nx\n", "");
-  check_schema(yaml, "One two\n\n## A\n\nx\n", "1:1-1: the text before the first heading has 2 words, wants at least 3\n");
+  check_schema(yaml, "One two\n\n## A\n\nx\n",
+               "1:1-1: the text before the first heading has 2 words, wants at least 3\n");
 }
 
 TEST_CASE("a report of its own names the rule and the words") {
-  const SourceText file("s.yaml", "name: s\ntypes: [{type: t, sections: [{section: A, report: {content: {severity: info}}, "
-                                  "content: {contains: [{text: x, rule: r, message: m}], paragraphs: 2}}]}]\n");
+  const SourceText file("s.yaml",
+                        "name: s\ntypes: [{type: t, sections: [{section: A, report: {content: {severity: info}}, "
+                        "content: {contains: [{text: x, rule: r, message: m}], paragraphs: 2}}]}]\n");
   const SchemaFile loaded = load_schema(file, {}, {});
   REQUIRE(loaded.schema);
   const SourceText page("page.md", "## A\n\nbody\n");
@@ -191,10 +207,34 @@ TEST_CASE("problems of any page are inside the page") {
   const SchemaFile loaded = load_schema(file, {}, {});
   REQUIRE(loaded.schema);
   constexpr std::string_view kPieces[] = {
-      "## Levels\n\n",   "### Senior\n\n", "#### Job Grade\n\n", "#### Duties\n", "#### Skills\n\n",      "- ",      "  1. ",
-      "The Senior is a ", "[grade 8](x)",    ".\n",                "\n\n",        "> ",                     "`code",   "` ",
-      "| a | b |\n",      "|---|---|\n",     "Grade\r\n",          "10 years ",   "Ability to use GitLab ", "![i](j)", "{{< ref \"x\" >}}",
-      "    ",             "<!-- c -->\n\n",  "\xFF",              "“",           "\t\n",                   "## ",     "Summary\n\n",
+      "## Levels\n\n",
+      "### Senior\n\n",
+      "#### Job Grade\n\n",
+      "#### Duties\n",
+      "#### Skills\n\n",
+      "- ",
+      "  1. ",
+      "The Senior is a ",
+      "[grade 8](x)",
+      ".\n",
+      "\n\n",
+      "> ",
+      "`code",
+      "` ",
+      "| a | b |\n",
+      "|---|---|\n",
+      "Grade\r\n",
+      "10 years ",
+      "Ability to use GitLab ",
+      "![i](j)",
+      "{{< ref \"x\" >}}",
+      "    ",
+      "<!-- c -->\n\n",
+      "\xFF",
+      "“",
+      "\t\n",
+      "## ",
+      "Summary\n\n",
   };
   std::mt19937 random(7);
   for (int round = 0; round < 300; ++round) {

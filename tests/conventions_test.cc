@@ -29,7 +29,8 @@ bool is_in_case(std::string_view name, char joint) {
 }
 
 // What is made of the project in its folders, perhaps while the tests run: .gitignore names the same.
-constexpr std::string_view kMade[] = {"node_modules/", "lint/lsp/vscode/out/", "lint/lsp/vscode/schemas/", "lint/lsp/vscode/bin/", "lint/lsp/vscode/LICENSE", ".vsix"};
+constexpr std::string_view kMade[] = {"node_modules/",        "lint/lsp/vscode/out/",    "lint/lsp/vscode/schemas/",
+                                      "lint/lsp/vscode/bin/", "lint/lsp/vscode/LICENSE", ".vsix"};
 
 // Files of the project that people write, relative to it.
 std::vector<std::string> files(std::string_view suffix) {
@@ -37,7 +38,8 @@ std::vector<std::string> files(std::string_view suffix) {
   for (const char* folder : {"lint", "rules", "schemas", "tests", "ci", "cmake"}) {
     for (const std::string& file : files_below(std::string(SOURCE_DIR "/") + folder, suffix)) {
       const std::string relative = fs::path(file).lexically_relative(SOURCE_DIR).string();
-      const bool made = std::ranges::any_of(kMade, [&](std::string_view it) { return relative.find(it) != relative.npos; });
+      const bool made =
+          std::ranges::any_of(kMade, [&](std::string_view it) { return relative.find(it) != relative.npos; });
       if (!made) found.push_back(relative);
     }
   }
@@ -70,7 +72,8 @@ std::set<std::string> rules_with(std::string_view suffix) {
 
 TEST_CASE("every rule is a source file, a page and a name that agree") {
   std::set<std::string> names;
-  std::set<std::string> looking{"by-schema"};   // the file of those that only report what a schema files under their names
+  std::set<std::string> looking{
+      "by-schema"};  // the file of those that only report what a schema files under their names
   for (const Rule* rule : rules::all_rules()) {
     names.insert(std::string(rule->name));
     if (rule->check != nullptr) looking.insert(std::string(rule->name));
@@ -158,7 +161,8 @@ TEST_CASE("the schemas that rubric brings along have no problems") {
     std::string problems;
     for (const SchemaProblem& problem : load_schema(file, source, names).problems) {
       const DisplayPosition place = file.lines().display(problem.range.begin);
-      problems += fmt::format("{}:{}:{}: {}: {}\n", problem.path, place.line, place.column, problem.rule, problem.message);
+      problems +=
+          fmt::format("{}:{}:{}: {}: {}\n", problem.path, place.line, place.column, problem.rule, problem.message);
     }
     CHECK(problems == "");
   }

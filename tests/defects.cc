@@ -73,7 +73,11 @@ std::string name_today(const std::string& rule) {
 Defect judge(const std::string& folder, std::string number) {
   const json label = json::parse(read_file(folder + "/label.json"));
   const std::string path = label.at("path");
-  Defect defect{.number = std::move(number), .rule = name_today(label.at("rule")), .line = label.at("line"), .what = label.at("defect"), .report = {}};
+  Defect defect{.number = std::move(number),
+                .rule = name_today(label.at("rule")),
+                .line = label.at("line"),
+                .what = label.at("defect"),
+                .report = {}};
 
   const auto before = reports_on({path, read_file(folder + "/before.md")});
   const auto after = reports_on({label.value("path_after", path), read_file(folder + "/after.md")});
@@ -84,8 +88,12 @@ Defect judge(const std::string& folder, std::string number) {
       continue;
     }
     // Of a missing section the label names which.
-    if (label.contains("section") && it.message.find(label.at("section").get<std::string>()) == std::string::npos) continue;
-    const auto same = [&](const auto& all) { return std::ranges::count_if(all, [&](const auto& other) { return is_same(it, other); }); };
+    if (label.contains("section") && it.message.find(label.at("section").get<std::string>()) == std::string::npos) {
+      continue;
+    }
+    const auto same = [&](const auto& all) {
+      return std::ranges::count_if(all, [&](const auto& other) { return is_same(it, other); });
+    };
     const bool gone = same(after) < same(before);
     defect.gone = defect.hit ? defect.gone && gone : gone;
     defect.hit = true;
@@ -117,7 +125,8 @@ std::string describe(const std::vector<Defect>& defects) {
     hits += it.hit ? 1 : 0;
     gone += it.gone ? 1 : 0;
   }
-  return text + fmt::format("{} mistakes: {} reported, {} of them no longer once they are mended\n", defects.size(), hits, gone);
+  return text + fmt::format("{} mistakes: {} reported, {} of them no longer once they are mended\n", defects.size(),
+                            hits, gone);
 }
 
 }  // namespace rubric::testing

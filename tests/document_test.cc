@@ -46,7 +46,8 @@ void check_laws(std::string bytes) {
   for (NodeId id = 1; id < nodes.size(); ++id) {
     const Node& node = nodes[id];
     const Node& parent = nodes[node.parent];
-    INFO("node " << id << ", a " << name_of(node.kind) << " at " << node.range.begin.value << "-" << node.range.end.value);
+    INFO("node " << id << ", a " << name_of(node.kind) << " at " << node.range.begin.value << "-"
+                 << node.range.end.value);
     REQUIRE(node.parent < id);
     REQUIRE(node.end > id);
     REQUIRE(node.end <= parent.end);
@@ -56,7 +57,9 @@ void check_laws(std::string bytes) {
     reached[node.parent] = node.range.end;
 
     const std::string_view text = document.text(node);
-    const auto begins_with_one_of = [&](std::string_view first) { return !text.empty() && first.find(text[0]) != std::string_view::npos; };
+    const auto begins_with_one_of = [&](std::string_view first) {
+      return !text.empty() && first.find(text[0]) != std::string_view::npos;
+    };
     switch (node.kind) {
       case NodeKind::heading: REQUIRE((node.setext || text.starts_with('#'))); break;
       case NodeKind::block_quote: REQUIRE(text.starts_with('>')); break;
@@ -68,7 +71,9 @@ void check_laws(std::string bytes) {
       case NodeKind::code: REQUIRE((text.starts_with('`') && text.ends_with('`'))); break;
       case NodeKind::emph:
       case NodeKind::strong: REQUIRE((begins_with_one_of("*_") && text.back() == text.front())); break;
-      case NodeKind::link: REQUIRE((begins_with_one_of("[<") && (text.ends_with(')') || text.ends_with(']') || text.ends_with('>')))); break;
+      case NodeKind::link:
+        REQUIRE((begins_with_one_of("[<") && (text.ends_with(')') || text.ends_with(']') || text.ends_with('>'))));
+        break;
       case NodeKind::image: REQUIRE(text.starts_with("![")); break;
       case NodeKind::footnote_reference: REQUIRE((text.starts_with("[^") && text.ends_with(']'))); break;
       case NodeKind::footnote_definition: REQUIRE(text.starts_with("[^")); break;
@@ -83,19 +88,51 @@ void check_laws(std::string bytes) {
       }
       default: break;
     }
-    const bool may_end_in_code = node.kind == NodeKind::list || node.kind == NodeKind::item || node.kind == NodeKind::block_quote ||
-                                 node.kind == NodeKind::footnote_definition || (node.kind == NodeKind::code_block && !node.fenced);
-    if (is_block(node.kind) && !text.empty() && !may_end_in_code) REQUIRE(text.find_last_not_of(" \t\r\n") == text.size() - 1);
+    const bool may_end_in_code = node.kind == NodeKind::list || node.kind == NodeKind::item ||
+                                 node.kind == NodeKind::block_quote || node.kind == NodeKind::footnote_definition ||
+                                 (node.kind == NodeKind::code_block && !node.fenced);
+    if (is_block(node.kind) && !text.empty() && !may_end_in_code) {
+      REQUIRE(text.find_last_not_of(" \t\r\n") == text.size() - 1);
+    }
   }
 }
 
-const std::string_view kSnippets[] = {
-    "# Title #\n", "Title *a*\n===\n", "> quote `a\n> b` c\nlazy <d\ne>\n", "- [ ] a\n  - [x] *b*\n\n    c\n", "1. > a\n   > b\n",
-    "| a \\| b | `c` |\n|---|:-:|\n| [d](e) | <http://f.g> |\n| h |\n", "a[^1] b\n\n[^1]: c\n\n    d\n", "```js\na\n```\n", "    a\n\n    b\n",
-    "<div>\n*a*\n</div>\n", "a <b\nc> d  \ne\\\nf\n", "***a** b* __c__ _d_\n", "[a]: /b \"c\"\n[d]: <e f>\n\n[a] [g][d] [d][] ![h *i*][a]\n",
-    "&amp; &copy; \\* \\\\ &#35; &nosuch; a\\b\n", "{{< a \"b c\" >}}\n\n[d]({{< ref \"e f#g\" >}} \"h\") {{% i %}}j{{% /i %}}\n", "## A {#b}\n\nc\n{: .d #e}\n",
-    "---\n", "* * *\n", "\tcode\n", "a\tb\n", "- a\n\n\n- b\n", "\xFF\xFE a\0b\n", "a\r\nb\rc\n", "  \n", "*a `b*` c*\n", "![a](b) <x@y.z>\n", "~~~\na\n",
-    "> ```\n> a\nb\n", "-\n-  a\n", "para\n| a |\n|---|\n| b |\n", "[a\nb](c\n\"d\")\n", "<!-- a\n\nb -->\n", "#\n", "a\n-\n", "[^a]: b\n[^c]: d\n", "äöü *日本* 🎉\n"};
+const std::string_view kSnippets[] = {"# Title #\n",
+                                      "Title *a*\n===\n",
+                                      "> quote `a\n> b` c\nlazy <d\ne>\n",
+                                      "- [ ] a\n  - [x] *b*\n\n    c\n",
+                                      "1. > a\n   > b\n",
+                                      "| a \\| b | `c` |\n|---|:-:|\n| [d](e) | <http://f.g> |\n| h |\n",
+                                      "a[^1] b\n\n[^1]: c\n\n    d\n",
+                                      "```js\na\n```\n",
+                                      "    a\n\n    b\n",
+                                      "<div>\n*a*\n</div>\n",
+                                      "a <b\nc> d  \ne\\\nf\n",
+                                      "***a** b* __c__ _d_\n",
+                                      "[a]: /b \"c\"\n[d]: <e f>\n\n[a] [g][d] [d][] ![h *i*][a]\n",
+                                      "&amp; &copy; \\* \\\\ &#35; &nosuch; a\\b\n",
+                                      "{{< a \"b c\" >}}\n\n[d]({{< ref \"e f#g\" >}} \"h\") {{% i %}}j{{% /i %}}\n",
+                                      "## A {#b}\n\nc\n{: .d #e}\n",
+                                      "---\n",
+                                      "* * *\n",
+                                      "\tcode\n",
+                                      "a\tb\n",
+                                      "- a\n\n\n- b\n",
+                                      "\xFF\xFE a\0b\n",
+                                      "a\r\nb\rc\n",
+                                      "  \n",
+                                      "*a `b*` c*\n",
+                                      "![a](b) <x@y.z>\n",
+                                      "~~~\na\n",
+                                      "> ```\n> a\nb\n",
+                                      "-\n-  a\n",
+                                      "para\n| a |\n|---|\n| b |\n",
+                                      "[a\nb](c\n\"d\")\n",
+                                      "<!-- a\n\nb -->\n",
+                                      "#\n",
+                                      "a\n-\n",
+                                      "[^a]: b\n[^c]: d\n",
+                                      "äöü *日本* 🎉\n"};
 
 TEST_CASE("the laws hold for every snippet, alone and inside others") {
   for (const std::string_view snippet : kSnippets) {
@@ -128,8 +165,11 @@ TEST_CASE("the laws hold for every two snippets, also cut off anywhere") {
 
 // Always the same page noise, so that a failure can be seen again.
 TEST_CASE("the laws hold for noise made of Markdown's punctuation") {
-  const std::string_view pieces[] = {"*", "_", "`", "``", "[", "]", "(", ")", "!", "<", ">", "a", "b ", " ", "\n", "\n\n", "> ", "- ", "1. ", "#", "\\", "&amp;",
-                                     "|", "|-|", "\t", "    ", "{{< a >}}", "{: .a}", "[^a]", "[^a]: ", "[a]: b\n", "```", "\r\n", "<a>", "<http://a>", "  \n", "---\n", "ä"};
+  const std::string_view pieces[] = {"*",    "_",    "`",          "``",     "[",     "]",      "(",        ")",
+                                     "!",    "<",    ">",          "a",      "b ",    " ",      "\n",       "\n\n",
+                                     "> ",   "- ",   "1. ",        "#",      "\\",    "&amp;",  "|",        "|-|",
+                                     "\t",   "    ", "{{< a >}}",  "{: .a}", "[^a]",  "[^a]: ", "[a]: b\n", "```",
+                                     "\r\n", "<a>",  "<http://a>", "  \n",   "---\n", "ä"};
   std::uint32_t state = 12345;
   const auto next = [&] { return (state = state * 1664525 + 1013904223) >> 8; };
   for (int page = 0; page < 4000; ++page) {
@@ -175,7 +215,8 @@ TEST_CASE("the header's picture of the array") {
 
 TEST_CASE("code, links and autolinks have their markers in their ranges") {
   CHECK(inlines("a `b` [c](d \"e\") <http://f>\n") ==
-        "text a \ncode `b`\ntext  \nlink [c](d \"e\") -> d\ntext c\ntext  \nlink <http://f> -> http://f\ntext http://f\n");
+        "text a \ncode `b`\ntext  \nlink [c](d \"e\") -> d\ntext c\ntext  \nlink <http://f> -> http://f\ntext "
+        "http://f\n");
 }
 
 TEST_CASE("bytes that are no text are reported and shift nothing") {
@@ -198,7 +239,8 @@ TEST_CASE("a footnote definition stays where it stands, used or not") {
 
 TEST_CASE("a shortcode is a node with a name and arguments") {
   CHECK(inlines("a {{< ref \"b c\" >}} d\n") == "text a \nshortcode {{< ref \"b c\" >}} -> \"b c\"\ntext  d\n");
-  CHECK(inlines("{{% note %}}*a*{{% /note %}}\n") == "shortcode {{% note %}}\nemph *a*\ntext a\nshortcode {{% /note %}}\n");
+  CHECK(inlines("{{% note %}}*a*{{% /note %}}\n") ==
+        "shortcode {{% note %}}\nemph *a*\ntext a\nshortcode {{% /note %}}\n");
   CHECK(inlines("{{< a b=\"x >}} y\" />}}\n") == "shortcode {{< a b=\"x >}} y\" />}} -> b=\"x >}} y\"\n");
   CHECK(inlines("{{< a\n  b=`c`\n>}}\n") == "shortcode {{< a\n  b=`c`\n>}} -> b=`c`\n");
   CHECK(inlines("{{<a>}}\n") == "shortcode {{<a>}}\n");
@@ -218,22 +260,26 @@ TEST_CASE("code that shows a shortcode keeps its text") {
 
 TEST_CASE("a shortcode may be a link's destination") {
   CHECK(inlines("[a]({{< ref \"b c#d\" >}})\n") ==
-        "link [a]({{< ref \"b c#d\" >}}) -> {{< ref \"b c#d\" >}}\ntext a\nshortcode {{< ref \"b c#d\" >}} -> \"b c#d\"\n");
+        "link [a]({{< ref \"b c#d\" >}}) -> {{< ref \"b c#d\" >}}\ntext a\nshortcode {{< ref \"b c#d\" >}} -> \"b "
+        "c#d\"\n");
   CHECK(inlines("[a][x] [x]\n\n[x]: {{< ref \"y\" >}}\n") ==
         "link [a][x] -> {{< ref \"y\" >}}\ntext a\ntext  \nlink [x] -> {{< ref \"y\" >}}\ntext x\n");
-  CHECK(inlines("[a](/b/{{< c >}}/d)\n") == "link [a](/b/{{< c >}}/d) -> /b/{{< c >}}/d\ntext a\nshortcode {{< c >}}\n");
+  CHECK(inlines("[a](/b/{{< c >}}/d)\n") ==
+        "link [a](/b/{{< c >}}/d) -> /b/{{< c >}}/d\ntext a\nshortcode {{< c >}}\n");
 }
 
 TEST_CASE("attribute lists are nodes where they stand") {
   CHECK(inlines("## A {#b}\n") == "text A \nattribute_list {#b}\n");
   CHECK(inlines("## A {: .b #c}\n") == "text A \nattribute_list {: .b #c}\n");
-  CHECK(inlines("[a](b){:target=\"_blank\"} c\n") == "link [a](b) -> b\ntext a\nattribute_list {:target=\"_blank\"}\ntext  c\n");
+  CHECK(inlines("[a](b){:target=\"_blank\"} c\n") ==
+        "link [a](b) -> b\ntext a\nattribute_list {:target=\"_blank\"}\ntext  c\n");
   CHECK(inlines("{:.no_toc}\n") == "attribute_list {:.no_toc}\n");
   CHECK(inlines("a\n{:toc}\n") == "text a\nsoftbreak \n\nattribute_list {:toc}\n");
 }
 
 TEST_CASE("braces that hold no attributes are text") {
-  for (const std::string text : {"## A {Security Governance Engineer}", "a {#b} c", "{: }", "{::options}", "\\{: .a}", "## {a", "{:}"}) {
+  for (const std::string text :
+       {"## A {Security Governance Engineer}", "a {#b} c", "{: }", "{::options}", "\\{: .a}", "## {a", "{:}"}) {
     INFO(text);
     CHECK(inlines(text + "\n").find("attribute_list") == std::string::npos);
   }

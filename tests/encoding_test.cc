@@ -20,7 +20,9 @@ constexpr std::string_view kPage = "---\ntitle: A\n---\n\n## Overview\n\nText  o
 
 std::string said(std::string text) {
   std::string out;
-  for (const Diagnostic& it : report_on({"job-families/page.md", std::move(text)}).diagnostics) out += std::string(it.rule) + ": " + it.message + "\n";
+  for (const Diagnostic& it : report_on({"job-families/page.md", std::move(text)}).diagnostics) {
+    out += std::string(it.rule) + ": " + it.message + "\n";
+  }
   return out;
 }
 

@@ -43,7 +43,9 @@ std::string configuration_in(const Page& rule_page) {
   const SourceText source(rule_page.path, rule_page.text);
   const Document document = parse_markdown(source);
   for (const Node& node : document.nodes()) {
-    if (node.kind == NodeKind::code_block && node.destination == "yaml .rubric.yaml") return std::string(source.text(body(source, node)));
+    if (node.kind == NodeKind::code_block && node.destination == "yaml .rubric.yaml") {
+      return std::string(source.text(body(source, node)));
+    }
   }
   return {};
 }

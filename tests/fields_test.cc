@@ -48,37 +48,49 @@ TEST_CASE("a page may have to have front matter") {
   check("required: true, fields: {title: {required: true}}", "Text\n",
         "1:1-1: there is no front matter; begin the page with a block of \"---\" lines with title\n");
   check("fields: {title: {required: true}}", "Text\n", "");
-  check("required: true", "- a\n- b\n", "1:1-4: this line begins as front matter does, and is none; begin the page with a block of \"---\" lines\n");
-  check("required: true", "----\n\nText\n", "1:1-5: this line begins as front matter does, and is none; begin the page with a block of \"---\" lines\n");
-  check("required: true", "# Page\n\n---\ntitle: a\n---\n", "3:1-4: front matter begins on the first line of a file; move this block there\n");
-  check("required: true", "# Page\n\n---\n\nText\n\n---\n", "1:1-1: there is no front matter; begin the page with a block of \"---\" lines\n");
+  check("required: true", "- a\n- b\n",
+        "1:1-4: this line begins as front matter does, and is none; begin the page with a block of \"---\" lines\n");
+  check("required: true", "----\n\nText\n",
+        "1:1-5: this line begins as front matter does, and is none; begin the page with a block of \"---\" lines\n");
+  check("required: true", "# Page\n\n---\ntitle: a\n---\n",
+        "3:1-4: front matter begins on the first line of a file; move this block there\n");
+  check("required: true", "# Page\n\n---\n\nText\n\n---\n",
+        "1:1-1: there is no front matter; begin the page with a block of \"---\" lines\n");
 }
 
 TEST_CASE("a required key that is not there is missed at the top") {
-  check("fields: {title: {required: true}, other: string}", "---\na: b\n---\n", "1:1-4: front matter has no \"title\", add it\n");
+  check("fields: {title: {required: true}, other: string}", "---\na: b\n---\n",
+        "1:1-4: front matter has no \"title\", add it\n");
   check("fields: {title: {required: true}}", "---\ntitle:\n---\n", "2:1-6: \"title\" has no value\n");
 }
 
 TEST_CASE("a key that is not there is missed below the one it should follow") {
-  check("fields: {title: string, other: {required: true}}", "---\na: b\ntitle: c\n---\n", "3:1-6: front matter has no \"other\", add it\n");
+  check("fields: {title: string, other: {required: true}}", "---\na: b\ntitle: c\n---\n",
+        "3:1-6: front matter has no \"other\", add it\n");
 }
 
 TEST_CASE("a key may be required on some pages only") {
-  check("fields: {b: {required-when: {front-matter: {a: yes}}}}", "---\na: yes\n---\n", "1:1-4: front matter has no \"b\", add it\n");
+  check("fields: {b: {required-when: {front-matter: {a: yes}}}}", "---\na: yes\n---\n",
+        "1:1-4: front matter has no \"b\", add it\n");
   check("fields: {b: {required-when: {front-matter: {a: yes}}}}", "---\na: no\n---\n", "");
   check("fields: {b: {required-when: {files: \"other.md\"}}}", "---\na: yes\n---\n", "");
 }
 
 TEST_CASE("a misspelt required key is one mistake") {
-  check("fields: {title: {required: true}}", "---\ntilte: b\n---\n", "2:1-6: unknown key \"tilte\", did you mean \"title\"? [title]\n");
-  check("fields: {title: {required: true}}", "---\nTITLE: b\n---\n", "2:1-6: unknown key \"TITLE\", did you mean \"title\"? [title]\n");
+  check("fields: {title: {required: true}}", "---\ntilte: b\n---\n",
+        "2:1-6: unknown key \"tilte\", did you mean \"title\"? [title]\n");
+  check("fields: {title: {required: true}}", "---\nTITLE: b\n---\n",
+        "2:1-6: unknown key \"TITLE\", did you mean \"title\"? [title]\n");
 }
 
 TEST_CASE("other keys are reported where the schema says so") {
   check("fields: {title: string}", "---\nextra: 1\n---\n", "");
-  check("other-keys: reported, fields: {title: string}", "---\nextra: 1\n---\n", "2:1-6: unknown key \"extra\"; remove it\n");
-  check("other-keys: reported, fields: {title: string}", "---\ntitel: x\n---\n", "2:1-6: unknown key \"titel\", did you mean \"title\"? [title]\n");
-  check("other-keys: reported, fields: {title: string}", "---\ntitle: x\ntitel: x\n---\n", "3:1-6: unknown key \"titel\"; remove it\n");
+  check("other-keys: reported, fields: {title: string}", "---\nextra: 1\n---\n",
+        "2:1-6: unknown key \"extra\"; remove it\n");
+  check("other-keys: reported, fields: {title: string}", "---\ntitel: x\n---\n",
+        "2:1-6: unknown key \"titel\", did you mean \"title\"? [title]\n");
+  check("other-keys: reported, fields: {title: string}", "---\ntitle: x\ntitel: x\n---\n",
+        "3:1-6: unknown key \"titel\"; remove it\n");
 }
 
 TEST_CASE("values are of their type") {
@@ -94,15 +106,17 @@ TEST_CASE("values are of their type") {
   check_field("type: date", "2022-12-02 first draft", "2:4-26: \"k\" wants a date, with nothing but a time after it\n");
   check_field("type: date", "2022-12-02T25:00", "2:4-20: \"k\" wants a date, with nothing but a time after it\n");
   check_field("type: date", "2022-12-02x", "2:4-15: \"k\" wants a date, with nothing but a time after it\n");
-  check_field("type: date", "2022-12-02 10:30 +25:00", "2:4-27: \"k\" wants a date, with nothing but a time after it\n");
+  check_field("type: date", "2022-12-02 10:30 +25:00",
+              "2:4-27: \"k\" wants a date, with nothing but a time after it\n");
   check_field("type: date", "next week", "2:4-13: \"k\" wants a date, found a string\n");
   check_field("type: date", "2022-12", "2:4-11: \"k\" wants a date, found a string\n");
-  for (const auto* fine : {"2022-12-02", "2024-02-29", "'2022-12-02'", "2022-12-02 10:30", "2022-12-02T10:30:00Z", "2022-12-02t10:30:00.5z", "2022-12-02 10:30:00 -0600",
-                           "2022-12-02 10:30:00 +02:00"}) {
+  for (const auto* fine : {"2022-12-02", "2024-02-29", "'2022-12-02'", "2022-12-02 10:30", "2022-12-02T10:30:00Z",
+                           "2022-12-02t10:30:00.5z", "2022-12-02 10:30:00 -0600", "2022-12-02 10:30:00 +02:00"}) {
     check_field("type: date", fine, "");
   }
   check_field("type: list", "a", "2:4-5: \"k\" wants a list, found a string\n");
-  check_field("items: string", "[a, 1, c]", "2:8-9: \"k\" wants a string, found an integer; put it in quotes [\"1\"]\n");
+  check_field("items: string", "[a, 1, c]",
+              "2:8-9: \"k\" wants a string, found an integer; put it in quotes [\"1\"]\n");
   check_field("type: mapping", "{a: b}", "");
 }
 

@@ -30,9 +30,11 @@ FixFigures fix_figures() {
 }
 
 std::string describe(const FixFigures& figures) {
-  std::string out = fmt::format("{:<28}{:>7}{:>7}{:>8}{:>12}{:>8}\n", "rule", "found", "safe", "unsafe", "suggestion", "fixed");
+  std::string out =
+      fmt::format("{:<28}{:>7}{:>7}{:>8}{:>12}{:>8}\n", "rule", "found", "safe", "unsafe", "suggestion", "fixed");
   const auto row = [&](const std::string& name, const FixCount& it) {
-    out += fmt::format("{:<28}{:>7}{:>7}{:>8}{:>12}{:>7.1f}%\n", name, it.found, it.fixes[0], it.fixes[1], it.fixes[2], 100 * it.share());
+    out += fmt::format("{:<28}{:>7}{:>7}{:>8}{:>12}{:>7.1f}%\n", name, it.found, it.fixes[0], it.fixes[1], it.fixes[2],
+                       100 * it.share());
   };
   for (const auto& [rule, count] : figures.by_rule) row(rule, count);
   row("structural", figures.structural);

@@ -29,7 +29,9 @@ const std::vector<Page>& pages() {
 }
 
 Fixed fixed(const Page& page, Safety most) {
-  const auto check = [](std::unique_ptr<SourceText> source) { return check_document(std::move(source), builtin_config(), rules::all_rules()); };
+  const auto check = [](std::unique_ptr<SourceText> source) {
+    return check_document(std::move(source), builtin_config(), rules::all_rules());
+  };
   return fix(std::make_unique<SourceText>(page.path, page.text), check, most);
 }
 
@@ -97,7 +99,8 @@ std::vector<std::string> lost_words(std::string_view before, std::string_view af
 // Rules whose finding names the words that its fix takes away or writes otherwise.
 bool names_what_it_removes(const Diagnostic& it, const std::string& word) {
   std::string said = it.message + " " + it.fix->title;
-  std::ranges::transform(said, said.begin(), [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
+  std::ranges::transform(said, said.begin(),
+                         [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
   return said.find(word) != said.npos;
 }
 
@@ -130,8 +133,10 @@ TEST_CASE("line ends and a byte order mark stay as they are") {
     if (page.text.find('\r') != page.text.npos || page.text.starts_with("\xEF\xBB\xBF")) continue;
     INFO(page.path);
     const Fixed plain = fixed(page, Safety::unsafe);
-    const Fixed marked = fixed({page.path, fmt::format("\xEF\xBB\xBF{}", with_windows_line_ends(page.text))}, Safety::unsafe);
-    CHECK(marked.report.source->bytes() == fmt::format("\xEF\xBB\xBF{}", with_windows_line_ends(plain.report.source->bytes())));
+    const Fixed marked =
+        fixed({page.path, fmt::format("\xEF\xBB\xBF{}", with_windows_line_ends(page.text))}, Safety::unsafe);
+    CHECK(marked.report.source->bytes() ==
+          fmt::format("\xEF\xBB\xBF{}", with_windows_line_ends(plain.report.source->bytes())));
   }
 }
 

@@ -18,7 +18,8 @@ std::string made(std::string_view text, const Diagnostics& diagnostics, Safety m
 }
 
 TEST_CASE("of two fixes that touch the same bytes the first is made") {
-  CHECK(made("abcdef", {with_fix({edit(0, 2, "1")}), with_fix({edit(1, 3, "2")}), with_fix({edit(3, 4, "3")})}) == "1c3ef");
+  CHECK(made("abcdef", {with_fix({edit(0, 2, "1")}), with_fix({edit(1, 3, "2")}), with_fix({edit(3, 4, "3")})}) ==
+        "1c3ef");
   CHECK(made("abcdef", {with_fix({edit(2, 2, "1")}), with_fix({edit(2, 2, "2")})}) == "ab1cdef");
   CHECK(made("abcdef", {with_fix({edit(0, 6, "")}), with_fix({edit(3, 3, "2")})}).empty());
   CHECK(made("abcdef", {with_fix({edit(3, 3, "1")}), with_fix({edit(0, 6, "")})}) == "abc1def");
@@ -26,11 +27,13 @@ TEST_CASE("of two fixes that touch the same bytes the first is made") {
 }
 
 TEST_CASE("a fix is made whole or not at all") {
-  CHECK(made("abcdef", {with_fix({edit(2, 3, "1")}), with_fix({edit(0, 1, "2"), edit(2, 4, "2")}), with_fix({edit(0, 1, "3")})}) == "3b1def");
+  CHECK(made("abcdef", {with_fix({edit(2, 3, "1")}), with_fix({edit(0, 1, "2"), edit(2, 4, "2")}),
+                        with_fix({edit(0, 1, "3")})}) == "3b1def");
 }
 
 TEST_CASE("only what is as safe as asked for is made, and no suggestion") {
-  const Diagnostics diagnostics{with_fix({edit(0, 1, "1")}), with_fix({edit(1, 2, "2")}, Safety::unsafe), with_fix({edit(2, 3, "3")}, Safety::suggestion)};
+  const Diagnostics diagnostics{with_fix({edit(0, 1, "1")}), with_fix({edit(1, 2, "2")}, Safety::unsafe),
+                                with_fix({edit(2, 3, "3")}, Safety::suggestion)};
   CHECK(made("abc", diagnostics) == "1bc");
   CHECK(made("abc", diagnostics, Safety::unsafe) == "12c");
   CHECK(made("abc", diagnostics, Safety::suggestion) == "12c");
@@ -48,7 +51,8 @@ Fixed fix_with(std::string text, const std::function<std::string(std::string_vie
 }
 
 TEST_CASE("fixes are made until none is left") {
-  const Fixed fixed = fix_with("aaaa", [](std::string_view text) { return std::string(text.substr(text.size() > 1 ? 1 : 0)); });
+  const Fixed fixed =
+      fix_with("aaaa", [](std::string_view text) { return std::string(text.substr(text.size() > 1 ? 1 : 0)); });
   CHECK(fixed.report.source->bytes() == "a");
   CHECK(fixed.fixes == 3);
   CHECK(fixed.settled);

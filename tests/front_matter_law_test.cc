@@ -30,7 +30,8 @@ bool is_plain(const YamlTree& tree, YamlId id) {
   if (node.quoted) return false;
   const std::string_view type = tree.type_name(id);
   if (type == "boolean") return node.value == "true" || node.value == "false";
-  const bool number = tree.as_int(id) && !node.value.starts_with('+') && (node.value == "0" || !node.value.starts_with('0')) && !node.value.starts_with("-0");
+  const bool number = tree.as_int(id) && !node.value.starts_with('+') &&
+                      (node.value == "0" || !node.value.starts_with('0')) && !node.value.starts_with("-0");
   return type == "integer" && number;
 }
 
@@ -58,8 +59,8 @@ std::string front_matter_in(const YamlTree& tree, Syntax syntax, std::string_vie
   std::string out = std::string(open).append(newline);
   const std::vector<YamlId> children = tree.children(tree.root());
   for (const YamlId child : children) {
-    out += fmt::format("{}{}{}{}", yaml_double_quoted(tree.key_of(child)), syntax == Syntax::toml ? " = " : ": ", written(tree, child, syntax),
-                       syntax == Syntax::json && child != children.back() ? "," : "");
+    out += fmt::format("{}{}{}{}", yaml_double_quoted(tree.key_of(child)), syntax == Syntax::toml ? " = " : ": ",
+                       written(tree, child, syntax), syntax == Syntax::json && child != children.back() ? "," : "");
     out += newline;
   }
   return out.append(fence_of(syntax)).append(newline);
@@ -70,7 +71,8 @@ std::vector<std::string> findings(const Page& page, std::size_t body, const Conf
   std::vector<std::string> found;
   for (const Diagnostic& it : report_on(page, config).diagnostics) {
     const bool inside = it.range.begin.value < body;
-    found.push_back(fmt::format("{} {}: {}", inside ? "above" : std::to_string(it.range.begin.value - body), it.rule, it.message));
+    found.push_back(
+        fmt::format("{} {}: {}", inside ? "above" : std::to_string(it.range.begin.value - body), it.rule, it.message));
   }
   std::ranges::sort(found);
   return found;
@@ -115,7 +117,10 @@ bool writable(const YamlTree& tree) {
 // Whether the page has front matter that all three can write.
 bool compared(const Page& page, const Config& config) {
   const auto fence = find_front_matter(page.text);
-  if (!fence || fence->problem != FrontMatterFence::Problem::none || page.text.find("rubric-disable") != page.text.npos) return false;
+  if (!fence || fence->problem != FrontMatterFence::Problem::none ||
+      page.text.find("rubric-disable") != page.text.npos) {
+    return false;
+  }
   const YamlTree tree = read_front_matter(page.text, *fence);
   if (!writable(tree)) return false;
   const std::string rest = page.text.substr(fence->body.value);
@@ -140,9 +145,12 @@ struct Dice {
   std::string_view pick(std::span<const std::string_view> from) { return from[below(from.size())]; }
 };
 
-constexpr std::string_view kKeys[] = {"title", "a", "date", "two words", "x.y", "é", "tags", "#", "a=b", "a: b", "[x]", "quote\"d", "back\\slash"};
-constexpr std::string_view kTexts[] = {"", "x", "yes", "1.5", "it's", "say \"x\"", "a\\b", "# no comment", "+++", "---", "}", "{", "line\nbreak", "tab\there",
-                                       "2024-02-30", "é😀", "[a, b]", "key = value", "key: value", "null", "'", "\"\"\""};
+constexpr std::string_view kKeys[] = {"title", "a",   "date", "two words", "x.y",      "é",          "tags",
+                                      "#",     "a=b", "a: b", "[x]",       "quote\"d", "back\\slash"};
+constexpr std::string_view kTexts[] = {
+    "",       "x",           "yes",        "1.5",  "it's",        "say \"x\"", "a\\b",       "# no comment",
+    "+++",    "---",         "}",          "{",    "line\nbreak", "tab\there", "2024-02-30", "é😀",
+    "[a, b]", "key = value", "key: value", "null", "'",           "\"\"\""};
 constexpr std::string_view kPlain[] = {"true", "false", "0", "7", "-12", "9007199254740993"};
 
 // The three texts of one random value, side by side.
@@ -193,7 +201,8 @@ std::string shown(const YamlTree& tree) {
   std::string out;
   for (YamlId id = 0; id < tree.nodes().size(); ++id) {
     const YamlNode& node = tree[id];
-    out += fmt::format("{} parent {} key {} end {} {} '{}'\n", static_cast<int>(node.kind), node.parent, node.key, node.end, tree.type_name(id), node.value);
+    out += fmt::format("{} parent {} key {} end {} {} '{}'\n", static_cast<int>(node.kind), node.parent, node.key,
+                       node.end, tree.type_name(id), node.value);
   }
   return out;
 }
@@ -202,11 +211,19 @@ std::string shown(const YamlTree& tree) {
 std::string wrong_place(const YamlTree& tree, std::string_view text) {
   for (YamlId id = 0; id < tree.nodes().size(); ++id) {
     const YamlNode& node = tree[id];
-    if (node.range.begin > node.range.end || node.range.end.value > text.size()) return fmt::format("node {} lies outside", id);
-    if (node.parent != kNoYaml && !tree[node.parent].range.contains(node.range)) return fmt::format("node {} reaches out of its parent", id);
+    if (node.range.begin > node.range.end || node.range.end.value > text.size()) {
+      return fmt::format("node {} lies outside", id);
+    }
+    if (node.parent != kNoYaml && !tree[node.parent].range.contains(node.range)) {
+      return fmt::format("node {} reaches out of its parent", id);
+    }
     const std::string_view written = text.substr(node.range.begin.value, node.range.size());
-    if (node.kind == YamlNode::Kind::scalar && !node.quoted && written != node.value) return fmt::format("node {} is not what stands there: {}", id, written);
-    if (node.kind == YamlNode::Kind::scalar && node.quoted && !(written.starts_with('"') && written.ends_with('"'))) return fmt::format("node {} has no quotes: {}", id, written);
+    if (node.kind == YamlNode::Kind::scalar && !node.quoted && written != node.value) {
+      return fmt::format("node {} is not what stands there: {}", id, written);
+    }
+    if (node.kind == YamlNode::Kind::scalar && node.quoted && !(written.starts_with('"') && written.ends_with('"'))) {
+      return fmt::format("node {} has no quotes: {}", id, written);
+    }
   }
   return "";
 }
@@ -214,7 +231,9 @@ std::string wrong_place(const YamlTree& tree, std::string_view text) {
 // Nothing that is read or reported lies outside of the text.
 void check_places(const YamlTree& tree, std::string_view text) {
   INFO(text);
-  for (const YamlNode& node : tree.nodes()) CHECK((node.range.begin <= node.range.end && node.range.end.value <= text.size()));
+  for (const YamlNode& node : tree.nodes()) {
+    CHECK((node.range.begin <= node.range.end && node.range.end.value <= text.size()));
+  }
   CHECK(tree.problems().size() <= 1);
   for (const YamlProblem& problem : tree.problems()) {
     CHECK((problem.range.begin <= problem.range.end && problem.range.end.value <= text.size()));
@@ -233,7 +252,9 @@ TEST_CASE("what is found of a page is the same in YAML, TOML and JSON") {
   const std::string root = RUBRIC_CORPUS_DIR;
   std::size_t seen = 0;
   for (const std::string& file : files_below(root + "/public", ".md")) {
-    if (seen++ % (kSanitized ? 16 : 4) == 0) pages += compared({file.substr(root.size() + 1), read_file(file)}, config_with_fields());
+    if (seen++ % (kSanitized ? 16 : 4) == 0) {
+      pages += compared({file.substr(root.size() + 1), read_file(file)}, config_with_fields());
+    }
   }
   CHECK(pages > 100);
 }
@@ -242,7 +263,8 @@ TEST_CASE("random values are the same tree in YAML, TOML and JSON") {
   Dice dice{std::mt19937(1)};
   for (int i = 0; i < 3'000; ++i) {
     const Written value = random_value(dice, 0);
-    const std::string yaml = "\"k\": " + value.yaml + "\n", toml = "\"k\" = " + value.toml + "\n", json = "{\"k\": " + value.json + "}";
+    const std::string yaml = "\"k\": " + value.yaml + "\n", toml = "\"k\" = " + value.toml + "\n",
+                      json = "{\"k\": " + value.json + "}";
     const YamlTree first = parse_yaml(yaml), second = parse_toml(toml), third = parse_json(json);
     INFO(toml);
     REQUIRE(first.problems().empty());
@@ -256,8 +278,11 @@ TEST_CASE("random values are the same tree in YAML, TOML and JSON") {
 }
 
 TEST_CASE("any text becomes a tree inside it, and at most one problem, as TOML and as JSON") {
-  constexpr std::string_view kPieces[] = {"a", "\"b\"", "'c'", " = ", ": ", "\n", "\r\n", "\r", "[", "]", "{", "}", "[[", "]]", ",", "#", "\"", "'", "\"\"\"", "'''",
-                                          "1", "-", ".", "true", "2024-01-01", "\\", "\\u00e9", "\xC3\xA9", "\xFF", "\t", "\x01", "a.b", "=", "null", "+", std::string_view("\0", 1)};
+  constexpr std::string_view kPieces[] = {
+      "a",        "\"b\"", "'c'", " = ",  ": ",  "\n",   "\r\n",       "\r", "[",
+      "]",        "{",     "}",   "[[",   "]]",  ",",    "#",          "\"", "'",
+      "\"\"\"",   "'''",   "1",   "-",    ".",   "true", "2024-01-01", "\\", "\\u00e9",
+      "\xC3\xA9", "\xFF",  "\t",  "\x01", "a.b", "=",    "null",       "+",  std::string_view("\0", 1)};
   Dice dice{std::mt19937(2)};
   for (int i = 0; i < 20'000; ++i) {
     std::string text = dice.below(2) == 0 ? "{" : "a = 1\n";
@@ -279,12 +304,25 @@ TEST_CASE("a page whose front matter cannot be read is checked as if it could") 
   };
   const std::string good = "---\ntitle: A\ncreated: 2024-01-01\n---\n";
   const std::vector<std::string> wanted = findings(page(good), good.size(), config_with_fields());
-  for (const char* above : {"---\ntitle: A: b\ncreated: 2024-01-01\n---\n", "---\ntitle: [A\ncreated: 2024-01-01\n---\n", "---\ntitle: A\ntitle: A\ncreated: 2024-01-01\n---\n",
-                            "+++\ntitle = A\ncreated = 2024-01-01\n+++\n", "+++\ntitle = \"A\ncreated = 2024-01-01\n+++\n", "+++\ntitle: \"A\"\n+++\n",
-                            "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n", "{\n\"title\": A,\n\"created\": \"2024-01-01\"\n}\n", "{\n\"title\": \"A\",\n}\n",
-                            "---\ntitle: A\ncreated: 2024-01-01\n...\n", "\n---\ntitle: A\ncreated: 2024-01-01\n---\n", "<!-- a -->\n---\ntitle: A\ncreated: 2024-01-01\n---\n",
-                            "-----\ntitle: A\ncreated: 2024-01-01\n-----\n", "---\ntitle: A\ncreated: 2024-01-01\n", "+++\ntitle = \"A\"\ncreated = 2024-01-01\n",
-                            "---\n- a\n- b\n---\n", "---\njust text\n---\n", "title: A\ncreated: 2024-01-01\n---\n", " ---\ntitle: A\ncreated: 2024-01-01\n---\n",
+  for (const char* above : {"---\ntitle: A: b\ncreated: 2024-01-01\n---\n",
+                            "---\ntitle: [A\ncreated: 2024-01-01\n---\n",
+                            "---\ntitle: A\ntitle: A\ncreated: 2024-01-01\n---\n",
+                            "+++\ntitle = A\ncreated = 2024-01-01\n+++\n",
+                            "+++\ntitle = \"A\ncreated = 2024-01-01\n+++\n",
+                            "+++\ntitle: \"A\"\n+++\n",
+                            "+++\ntitle = \"A\"\ntitle = \"B\"\n+++\n",
+                            "{\n\"title\": A,\n\"created\": \"2024-01-01\"\n}\n",
+                            "{\n\"title\": \"A\",\n}\n",
+                            "---\ntitle: A\ncreated: 2024-01-01\n...\n",
+                            "\n---\ntitle: A\ncreated: 2024-01-01\n---\n",
+                            "<!-- a -->\n---\ntitle: A\ncreated: 2024-01-01\n---\n",
+                            "-----\ntitle: A\ncreated: 2024-01-01\n-----\n",
+                            "---\ntitle: A\ncreated: 2024-01-01\n",
+                            "+++\ntitle = \"A\"\ncreated = 2024-01-01\n",
+                            "---\n- a\n- b\n---\n",
+                            "---\njust text\n---\n",
+                            "title: A\ncreated: 2024-01-01\n---\n",
+                            " ---\ntitle: A\ncreated: 2024-01-01\n---\n",
                             "---\ntitle: A\ncreated: 2024-01-01\n-----\n"}) {
     INFO(above);
     CHECK(without_syntax(above) == wanted);
@@ -300,12 +338,17 @@ types:
   - {type: post, when: {front-matter: {layout: post}}, sections: [Overview]}
   - {type: page, sections: [Steps]}
 )");
-  const auto wanted = [](const std::string& above, std::string_view body) { return Page{"docs/page.md", above + std::string(body)}; };
-  for (const char* above : {"---\ntitle: A: b\nlayout: post\n---\n", "---\ntitle: [A\nlayout: post\n---\n", "---\ntitle: \"A\nlayout: post\n---\n", "---\nno key\nlayout: post\n---\n",
-                            "+++\ntitle = A\nlayout = \"post\"\n+++\n", "+++\ntitle: \"A\"\nlayout = \"post\"\n+++\n", "+++\ntitle = [\"A\"\nlayout = \"post\"\n+++\n",
-                            "{\n\"layout\": \"post\",\n\"title\": A\n}\n"}) {
+  const auto wanted = [](const std::string& above, std::string_view body) {
+    return Page{"docs/page.md", above + std::string(body)};
+  };
+  for (const char* above :
+       {"---\ntitle: A: b\nlayout: post\n---\n", "---\ntitle: [A\nlayout: post\n---\n",
+        "---\ntitle: \"A\nlayout: post\n---\n", "---\nno key\nlayout: post\n---\n",
+        "+++\ntitle = A\nlayout = \"post\"\n+++\n", "+++\ntitle: \"A\"\nlayout = \"post\"\n+++\n",
+        "+++\ntitle = [\"A\"\nlayout = \"post\"\n+++\n", "{\n\"layout\": \"post\",\n\"title\": A\n}\n"}) {
     INFO(above);
-    std::vector<std::string> found = findings(wanted(above, "\n## Overview\n\nText.\n"), std::string_view(above).size(), config);
+    std::vector<std::string> found =
+        findings(wanted(above, "\n## Overview\n\nText.\n"), std::string_view(above).size(), config);
     CHECK(found.size() == 1);
     CHECK((!found.empty() && found.front().find("fm-syntax") != std::string::npos));
   }

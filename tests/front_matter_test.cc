@@ -25,7 +25,8 @@ std::string found(std::string_view bytes) {
     }
     return "";
   };
-  const std::string problem = (fence->syntax == FrontMatterSyntax::yaml ? "" : std::string(name_of(fence->syntax)) + " ") + name();
+  const std::string problem =
+      (fence->syntax == FrontMatterSyntax::yaml ? "" : std::string(name_of(fence->syntax)) + " ") + name();
   const auto content = bytes.substr(fence->content.begin.value, fence->content.size());
   return problem + std::string(content) + "|" + std::string(bytes.substr(fence->body.value));
 }
@@ -116,7 +117,9 @@ TEST_CASE("the syntax of a document's front matter is known") {
     const Document document = parse_markdown(source);
     const YamlTree read = front_matter_of(document);
     const YamlId title = read.empty() ? kNoYaml : read.find(read.root(), "title");
-    return title == kNoYaml ? "none" : std::string(name_of(*front_matter_syntax(document))) + " " + std::string(source.text(read[title].range));
+    return title == kNoYaml ? "none"
+                            : std::string(name_of(*front_matter_syntax(document))) + " " +
+                                  std::string(source.text(read[title].range));
   };
   CHECK(tree("---\ntitle: A\n---\n") == "yaml A");
   CHECK(tree("+++\n# é\ntitle = 'A'\n+++\n") == "toml 'A'");

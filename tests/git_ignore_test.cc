@@ -34,8 +34,10 @@ class Repository : public TemporaryFolder {
   Repository() { output_of(fmt::format("git init -q '{}'", path().string())); }
 
   std::set<std::string> found_by_git(const std::string& folder = ".") const {
-    const std::string listed = output_of(fmt::format("cd '{}' && git -c core.excludesFile=/dev/null -c core.quotePath=false ls-files --others --exclude-standard '{}'",
-                                                     path().string(), folder));
+    const std::string listed =
+        output_of(fmt::format("cd '{}' && git -c core.excludesFile=/dev/null -c core.quotePath=false ls-files --others "
+                              "--exclude-standard '{}'",
+                              path().string(), folder));
     std::set<std::string> out;
     for (std::size_t from = 0; from < listed.size();) {
       const std::size_t end = listed.find('\n', from);
@@ -92,8 +94,11 @@ TEST_CASE("a walk leaves out what git ignores, on random trees") {
   const auto pick = [&](std::size_t below) { return random() % below; };
   const auto one = [&](const auto& of) { return std::string(of[pick(std::size(of))]); };
   const char* const kNames[] = {"a", "b", "ab", "doc", "a.b"};
-  const char* const kPatterns[] = {"a", "b/", "/a", "doc/*", "*", "!*/", "!a", "!/doc/", "a/**", "**/b", "a/**/b", "*.md", "!b.md", "?", "[ab]", "[!a]*",
-                                   "/*", "!doc", "a/b.md", "b.*", "doc/", "!doc/a.md", "**", "a**", "/doc/**/a.md", "\\a", "a.b/", "# b", "!/*/*"};
+  const char* const kPatterns[] = {"a",         "b/",    "/a",   "doc/*",        "*",      "!*/",   "!a",
+                                   "!/doc/",    "a/**",  "**/b", "a/**/b",       "*.md",   "!b.md", "?",
+                                   "[ab]",      "[!a]*", "/*",   "!doc",         "a/b.md", "b.*",   "doc/",
+                                   "!doc/a.md", "**",    "a**",  "/doc/**/a.md", "\\a",    "a.b/",  "# b",
+                                   "!/*/*"};
   for (int round = 0; round < 40; ++round) {
     const Repository repository;
     std::string all;
@@ -121,7 +126,10 @@ TEST_CASE("a walk leaves out what git ignores, on random trees") {
 TEST_CASE("rules above a folder hold for a walk that begins in it, unless it is ignored itself") {
   const Repository repository;
   repository.write(".gitignore", "drafts/\nold.md\n/build\n");
-  for (const char* const path : {"docs/a.md", "docs/old.md", "docs/drafts/b.md", "build/c.md", "build/old.md", "build/deep/d.md"}) repository.write(path, "x");
+  for (const char* const path :
+       {"docs/a.md", "docs/old.md", "docs/drafts/b.md", "build/c.md", "build/old.md", "build/deep/d.md"}) {
+    repository.write(path, "x");
+  }
   repository.write("build/.gitignore", "deep\n");
   CHECK(repository.found("docs") == Paths{"docs/a.md"});
   CHECK(repository.found("docs/drafts") == Paths{"docs/drafts/b.md"});
@@ -153,7 +161,9 @@ TEST_CASE("a work tree beside its repository has the rules of the repository") {
   const Repository repository;
   repository.write("a.md", "x");
   repository.write(".git/info/exclude", "b.md\n");
-  output_of(fmt::format("cd '{}' && git add a.md && git -c user.name=a -c user.email=a@b commit -qm a && git worktree add -q tree 2>&1", repository.path().string()));
+  output_of(fmt::format(
+      "cd '{}' && git add a.md && git -c user.name=a -c user.email=a@b commit -qm a && git worktree add -q tree 2>&1",
+      repository.path().string()));
   repository.write("tree/b.md", "x");
   repository.write("tree/c.md", "x");
   CHECK(repository.found("tree") == Paths{"tree/a.md", "tree/c.md"});

@@ -32,13 +32,17 @@ TEST_CASE("two stars are any number of folders") {
   check("a/**/b", {"a/b", "a/x/b", "a/x/y/b", "a/x/b/c"}, "a/b\na/x/b\na/x/y/b\n");
 }
 
-TEST_CASE("a slash at the end is all that is below the folder") { check("vendor/", {"vendor/a.md", "vendor/a/b.md", "vendors"}, "vendor/a.md\nvendor/a/b.md\n"); }
+TEST_CASE("a slash at the end is all that is below the folder") {
+  check("vendor/", {"vendor/a.md", "vendor/a/b.md", "vendors"}, "vendor/a.md\nvendor/a/b.md\n");
+}
 
 TEST_CASE("a leading dot and slash changes nothing") { check("./a/./*.md", {"a/b.md"}, "a/b.md\n"); }
 
 TEST_CASE("an absolute glob matches absolute paths") { check("/srv/*.md", {"/srv/a.md", "srv/a.md"}, "/srv/a.md\n"); }
 
-TEST_CASE("a question mark is one character") { check("?.md", {"a.md", "é.md", "🚀.md", "ab.md", ".md"}, "a.md\né.md\n🚀.md\n"); }
+TEST_CASE("a question mark is one character") {
+  check("?.md", {"a.md", "é.md", "🚀.md", "ab.md", ".md"}, "a.md\né.md\n🚀.md\n");
+}
 
 TEST_CASE("brackets are one of their characters") {
   check("[a-cx].md", {"a.md", "b.md", "x.md", "d.md"}, "a.md\nb.md\nx.md\n");
@@ -48,7 +52,8 @@ TEST_CASE("brackets are one of their characters") {
 }
 
 TEST_CASE("braces are one of their choices") {
-  check("{a,b/**}/{x,y}*.{md,markdown}", {"a/x.md", "b/c/y1.markdown", "b/x.md", "c/x.md"}, "a/x.md\nb/c/y1.markdown\nb/x.md\n");
+  check("{a,b/**}/{x,y}*.{md,markdown}", {"a/x.md", "b/c/y1.markdown", "b/x.md", "c/x.md"},
+        "a/x.md\nb/c/y1.markdown\nb/x.md\n");
   check("a{,b{1,2}}.md", {"a.md", "ab1.md", "ab2.md", "ab.md"}, "a.md\nab1.md\nab2.md\n");
 }
 

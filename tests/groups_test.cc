@@ -34,7 +34,9 @@ TEST_CASE("a rule that is switched off says nothing, by itself or with its group
         if (rule->group == group) switch_off(config, *rule);
       }
       for (const Diagnostic& it : report_on(page, config).diagnostics) {
-        if (rule_named(it.rule)->group == group) FAIL_CHECK(page.path << ": " << it.rule << " speaks although its group is off");
+        if (rule_named(it.rule)->group == group) {
+          FAIL_CHECK(page.path << ": " << it.rule << " speaks although its group is off");
+        }
       }
     }
   }
@@ -51,7 +53,8 @@ TEST_CASE("the page of a rule that is off by default says so, and which built-in
     const std::string said = page.substr(begin, page.find("\n\n", begin) - begin);
     for (const SchemaChoice& it : builtin_config().schemas) {
       const auto found = it.schema->rules.find(rule->name);
-      const bool on = found != it.schema->rules.end() && found->second.severity.value_or(Severity::off) != Severity::off;
+      const bool on =
+          found != it.schema->rules.end() && found->second.severity.value_or(Severity::off) != Severity::off;
       INFO(it.name);
       CHECK((said.find(fmt::format("`{}`", it.name)) != said.npos) == on);
     }
@@ -59,15 +62,20 @@ TEST_CASE("the page of a rule that is off by default says so, and which built-in
 }
 
 TEST_CASE("without a schema nothing is said about a company's language, and with a word of the configuration it is") {
-  const Page page{"README.md", "# Tool\n\nYou will be established with 5+ years of experience, and he uses a whitelist.\n"};
+  const Page page{"README.md",
+                  "# Tool\n\nYou will be established with 5+ years of experience, and he uses a whitelist.\n"};
   CHECK(report_on(page).diagnostics.empty());
   Config config = builtin_config();
   for (const Rule* rule : rules::all_rules()) {
-    if (rule->group == RuleGroup::house_style) put_on_top(config.rules, std::string(rule->name), {.severity = Severity::info, .options = Options(rule->options)});
+    if (rule->group == RuleGroup::house_style) {
+      put_on_top(config.rules, std::string(rule->name),
+                 {.severity = Severity::info, .options = Options(rule->options)});
+    }
   }
   std::set<std::string_view> found;
   for (const Diagnostic& it : report_on(page, config).diagnostics) found.insert(it.rule);
-  CHECK(found == std::set<std::string_view>{"fixed-mindset", "gendered-language", "inclusive-language", "vacancy-phrasing", "years-of-experience"});
+  CHECK(found == std::set<std::string_view>{"fixed-mindset", "gendered-language", "inclusive-language",
+                                            "vacancy-phrasing", "years-of-experience"});
 }
 
 }  // namespace

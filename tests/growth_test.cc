@@ -1,7 +1,8 @@
 // What a page costs grows as the page does, whatever stands on it: pages come from strangers.
 //
-// Each shape is checked, and reported in every format, at two sizes in the same run, one sixteen times the other. What grows as the
-// page does may take fifty times as long, since a large page has less of itself in the caches; what grows with its square takes 256.
+// Each shape is checked, and reported in every format, at two sizes in the same run, one sixteen times the other. What
+// grows as the page does may take fifty times as long, since a large page has less of itself in the caches; what grows
+// with its square takes 256.
 #include <algorithm>
 #include <array>
 #include <ctime>
@@ -48,10 +49,15 @@ Shape many(const char* name, std::string piece) {
 const std::vector<Shape>& shapes() {
   static const std::vector<Shape> all{
       // Tables (DavidAnson/markdownlint#463, platers/obsidian-linter#652)
-      {"a table of many rows", [](std::size_t n) { return "| a | b |\n|---|---|\n" + counted(n / 4, "| {0} | [x{0}](https://example.org/{0}) `c{0}` two  blanks |\n"); }},
+      {"a table of many rows",
+       [](std::size_t n) {
+         return "| a | b |\n|---|---|\n" +
+                counted(n / 4, "| {0} | [x{0}](https://example.org/{0}) `c{0}` two  blanks |\n");
+       }},
       {"a table of many columns", [](std::size_t n) { return times(n, "|a") + "|\n" + times(n, "|-") + "|\n"; }},
       {"a table whose rows have too few cells", [](std::size_t n) { return "|a|b|c\n|-|-|-|\n" + times(n, "|x\n"); }},
-      {"a table whose rows have too many", [](std::size_t n) { return "|a|b\n|-|-\n" + times(n / 2, "|x|y|z|`a|b`\n"); }},
+      {"a table whose rows have too many",
+       [](std::size_t n) { return "|a|b\n|-|-\n" + times(n / 2, "|x|y|z|`a|b`\n"); }},
       {"a head without its line of dashes", [](std::size_t n) { return times(n, "| a | b |\n") + "\n|--|-|\n"; }},
       // Brackets and marks (Python-Markdown/markdown#798, dart-lang/markdown#134, peg-multimarkdown#116)
       many("open brackets", "["),
@@ -66,13 +72,15 @@ const std::vector<Shape>& shapes() {
       many("references", "[a][b] "),
       many("emphasis that does not end", "* a **b "),
       many("marks that open and close nothing", "*a_ **c "),
-      {"runs of backticks", [](std::size_t n) {
+      {"runs of backticks",
+       [](std::size_t n) {
          std::string out;
          for (std::size_t i = 1; out.size() < n; ++i) out += std::string(i, '`') + ' ';
          return out + "\n";
        }},
       many("tags that do not end", "<a "),
-      {"a tag of many attributes in tags", [](std::size_t n) { return "<p " + times(n, "<b a='") + times(n, " a=") + ">\n"; }},
+      {"a tag of many attributes in tags",
+       [](std::size_t n) { return "<p " + times(n, "<b a='") + times(n, " a=") + ">\n"; }},
       many("comments that do not end", "<!--"),
       many("instructions that do not end", "<?"),
       many("data that does not end", "<![CDATA["),
@@ -87,7 +95,8 @@ const std::vector<Shape>& shapes() {
       many("items alike", "- Bed one has peas\n"),
       many("lazy lines", "> a\nb\n\n"),
       many("headings alike", "## a\n\n"),
-      {"headings and links to others", [](std::size_t n) { return counted(n / 2, "## Bed {0}\n\n[to](#path-{0})\n\n"); }},
+      {"headings and links to others",
+       [](std::size_t n) { return counted(n / 2, "## Bed {0}\n\n[to](#path-{0})\n\n"); }},
       {"links to nothing", [](std::size_t n) { return counted(n, "[a{0}](#b{0}) "); }},
       many("comments that silence", "<!-- rubric-disable-next-line whitespace -->\n\n"),
       // Words
@@ -127,8 +136,8 @@ double cost(const std::string& text, int runs) {
   return least;
 }
 
-// A virtual machine may take longer to hand out memory than rubric to fill it, and small pages need no new one. So all of
-// it is there before the first page, and stays.
+// A virtual machine may take longer to hand out memory than rubric to fill it, and small pages need no new one. So all
+// of it is there before the first page, and stays.
 void keep_memory_at_hand() {
   REQUIRE(mallopt(M_MMAP_MAX, 0) == 1);
   REQUIRE(mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max()) == 1);

@@ -21,7 +21,9 @@ namespace {
 // The real pages of one kind; the lifelike ones where there are none.
 std::vector<Page> training_pages() {
   std::vector<Page> pages = corpus().empty() ? lifelike_pages() : corpus();
-  std::erase_if(pages, [](const Page& it) { return it.path.find("job-families/") == it.path.npos || it.path.find("hugo/") != it.path.npos; });
+  std::erase_if(pages, [](const Page& it) {
+    return it.path.find("job-families/") == it.path.npos || it.path.find("hugo/") != it.path.npos;
+  });
   return pages;
 }
 
@@ -68,7 +70,9 @@ std::string problems_of(const std::string& yaml) {
   const SourceText file("learnt.yaml", yaml);
   const SchemaFile loaded = load_schema(file, [](std::string_view, std::string_view) { return std::nullopt; }, names);
   std::string out;
-  for (const SchemaProblem& it : loaded.problems) out += fmt::format("{}: {}\n", file.lines().display(it.range.begin).line, it.message);
+  for (const SchemaProblem& it : loaded.problems) {
+    out += fmt::format("{}: {}\n", file.lines().display(it.range.begin).line, it.message);
+  }
   return out;
 }
 
@@ -77,7 +81,8 @@ TEST_CASE("a learnt schema loads without a problem, whatever the documents are")
   const std::vector<Page> pages = all_pages();
   for (const std::size_t size : {2, 17}) {
     for (std::size_t at = 0; at + size <= pages.size(); at += size) {
-      std::vector<Page> some(pages.begin() + static_cast<std::ptrdiff_t>(at), pages.begin() + static_cast<std::ptrdiff_t>(at + size));
+      std::vector<Page> some(pages.begin() + static_cast<std::ptrdiff_t>(at),
+                             pages.begin() + static_cast<std::ptrdiff_t>(at + size));
       const Inferred learnt = infer(some);
       INFO(fmt::format("{} pages from {}\n{}", size, some.front().path, learnt.yaml));
       CHECK(problems_of(learnt.yaml) == "");
@@ -113,8 +118,9 @@ TEST_CASE("from real pages both templates are learnt, with few violations left")
 
   const auto first = std::ranges::find(schema.types, "page", &PageType::name);
   REQUIRE(first != schema.types.end());
-  CHECK(holds_in_order(names_inside(schema, first->root),
-                       {"Responsibilities", "Requirements", "Levels", "Specialties", "Performance Indicators", "Career Ladder", "Hiring Process"}));
+  CHECK(
+      holds_in_order(names_inside(schema, first->root), {"Responsibilities", "Requirements", "Levels", "Specialties",
+                                                         "Performance Indicators", "Career Ladder", "Hiring Process"}));
   const ElementId level = child(schema, child(schema, first->root, "Levels"), "{level}");
   REQUIRE(level != kNone);
   CHECK(holds_in_order(names_inside(schema, level), {"Job Grade", "Responsibilities", "Requirements"}));
@@ -173,7 +179,9 @@ TEST_CASE("what all documents have in this order is learnt as required, and what
 
 TEST_CASE("a document that does not fit is named with what is wrong") {
   std::vector<Page> pages;
-  for (int i = 0; i < 20; ++i) pages.push_back(page_of(fmt::format("p{:02}.md", i), {"## Summary", "## Steps", "## Contacts"}));
+  for (int i = 0; i < 20; ++i) {
+    pages.push_back(page_of(fmt::format("p{:02}.md", i), {"## Summary", "## Steps", "## Contacts"}));
+  }
   pages.push_back(page_of("q.md", {"## Summary", "## Setps", "## Notes on history"}));
   const Inferred learnt = infer(pages);
   REQUIRE(learnt.outliers.size() == 1);
@@ -184,10 +192,12 @@ TEST_CASE("a document that does not fit is named with what is wrong") {
 
 TEST_CASE("headings that stand for themselves, with the same sections inside, are an open name") {
   std::vector<Page> pages;
-  const std::vector<std::string> services{"Mail", "Search", "Calendar", "Wiki", "Archive", "Login", "Billing", "Backup"};
+  const std::vector<std::string> services{"Mail",    "Search", "Calendar", "Wiki",
+                                          "Archive", "Login",  "Billing",  "Backup"};
   for (std::size_t i = 0; i < 4; ++i) {
-    pages.push_back(page_of(fmt::format("p{}.md", i), {"## Summary", "## Services", "### " + services[2 * i], "#### Owner", "#### Alarms",
-                                                       "### " + services[2 * i + 1], "#### Owner", "#### Alarms", "## Contacts"}));
+    pages.push_back(page_of(fmt::format("p{}.md", i),
+                            {"## Summary", "## Services", "### " + services[2 * i], "#### Owner", "#### Alarms",
+                             "### " + services[2 * i + 1], "#### Owner", "#### Alarms", "## Contacts"}));
   }
   const Config config = config_with(infer(pages).yaml);
   const Schema& schema = *schema_for(config, "p.md");
@@ -200,7 +210,8 @@ TEST_CASE("headings that stand for themselves, with the same sections inside, ar
 TEST_CASE("ways to write a name that several documents have are as good as the name") {
   std::vector<Page> pages;
   for (int i = 0; i < 12; ++i) {
-    pages.push_back(page_of(fmt::format("p{:02}.md", i), {"## Summary", i < 4 ? "## Contacting" : "## Contacts", "## Known Problems"}));
+    pages.push_back(page_of(fmt::format("p{:02}.md", i),
+                            {"## Summary", i < 4 ? "## Contacting" : "## Contacts", "## Known Problems"}));
     if (i < 3) pages.push_back(page_of(fmt::format("q{}.md", i), {"## Summary", "## Contacts", "## Problems (known)"}));
   }
   const Config config = config_with(infer(pages).yaml);

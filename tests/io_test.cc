@@ -39,12 +39,15 @@ class Tree {
 void check_walk(const std::vector<std::string>& paths, std::string_view expected, LeaveOut leave_out = {}) {
   Walk walk(paths, *current_folder(), "<stdin>", std::move(leave_out));
   std::string found;
-  while (const auto it = walk.next()) found += *it ? (*it)->shown + "\n" : fmt::format("{}: {}\n", it->error().path, it->error().cause);
+  while (const auto it = walk.next()) {
+    found += *it ? (*it)->shown + "\n" : fmt::format("{}: {}\n", it->error().path, it->error().cause);
+  }
   CHECK(found == expected);
 }
 
 TEST_CASE("a walk finds Markdown in the order of whole paths") {
-  const Tree tree({"b.md", "a/x.md", "a-b/x.markdown", "a.md", "a/deep/y.md", "a/no.txt", ".git/x.md", "node_modules/x.md", "a/.x.md"});
+  const Tree tree({"b.md", "a/x.md", "a-b/x.markdown", "a.md", "a/deep/y.md", "a/no.txt", ".git/x.md",
+                   "node_modules/x.md", "a/.x.md"});
   check_walk({"."}, "a-b/x.markdown\na.md\na/deep/y.md\na/x.md\nb.md\n");
 }
 
@@ -65,7 +68,8 @@ TEST_CASE("the caller may leave out folders and files") {
 
 TEST_CASE("what cannot be walked is an error, and the rest is walked") {
   const Tree tree({"a/x.md", "empty/x.txt"});
-  check_walk({"missing", "a", "empty"}, "missing: no such file or directory\nempty: no Markdown files under this folder\na/x.md\n");
+  check_walk({"missing", "a", "empty"},
+             "missing: no such file or directory\nempty: no Markdown files under this folder\na/x.md\n");
 }
 
 TEST_CASE("a folder linked from outside is followed, one that is met anyway is not") {
@@ -77,12 +81,14 @@ TEST_CASE("a folder linked from outside is followed, one that is met anyway is n
 }
 
 TEST_CASE("names of Markdown are known by their ends, in any case") {
-  const Tree tree({"a.md", "B.MD", "c.Markdown", "d.mdown", "e.mkd", "f.mkdn", "g.mdwn", "h.mkdown", "i.mdx", "j.txt", "md", "k.md.bak", ".md"});
+  const Tree tree({"a.md", "B.MD", "c.Markdown", "d.mdown", "e.mkd", "f.mkdn", "g.mdwn", "h.mkdown", "i.mdx", "j.txt",
+                   "md", "k.md.bak", ".md"});
   check_walk({"."}, "B.MD\na.md\nc.Markdown\nd.mdown\ne.mkd\nf.mkdn\ng.mdwn\nh.mkdown\n");
 }
 
 TEST_CASE("a file with several names is taken once, under its own name where that is met") {
-  const Tree tree({"docs/b.md", "docs/.hidden/c.md", "docs/node_modules/p/d.md", "other/e.md", "other/f.md", "docs/deep/g.md"});
+  const Tree tree(
+      {"docs/b.md", "docs/.hidden/c.md", "docs/node_modules/p/d.md", "other/e.md", "other/f.md", "docs/deep/g.md"});
   fs::create_symlink("b.md", "docs/a.md");
   fs::create_symlink("deep/g.md", "docs/a2.md");
   fs::create_symlink(".hidden/c.md", "docs/c1.md");
@@ -92,7 +98,8 @@ TEST_CASE("a file with several names is taken once, under its own name where tha
   fs::create_directory_symlink("node_modules/p", "docs/p");
   check_walk({"docs"}, "docs/b.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/e.md\ndocs/p/d.md\n");
   check_walk({"docs", "other"}, "docs/b.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/p/d.md\nother/e.md\nother/f.md\n");
-  check_walk({"docs"}, "docs/a.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/e.md\ndocs/p/d.md\n", [](const std::string& shown) { return shown == "docs/b.md"; });
+  check_walk({"docs"}, "docs/a.md\ndocs/c1.md\ndocs/deep/g.md\ndocs/e.md\ndocs/p/d.md\n",
+             [](const std::string& shown) { return shown == "docs/b.md"; });
   check_walk({"docs/a.md", "docs/b.md"}, "docs/b.md\n");
   check_walk({"docs/a.md", "docs/hard.md"}, "docs/a.md\n");
   check_walk({"docs/e.md", "other"}, "other/e.md\nother/f.md\n");
@@ -104,7 +111,9 @@ TEST_CASE("a file with several names is taken once, under its own name where tha
 
 TEST_CASE("what the caller leaves out is left out by its name, too") {
   const Tree tree({"a/x.md", "b/y.md"});
-  const LeaveOut leave_out = [](const std::string& shown) { return shown == "a" || shown == "a/x.md" || shown == "<stdin>"; };
+  const LeaveOut leave_out = [](const std::string& shown) {
+    return shown == "a" || shown == "a/x.md" || shown == "<stdin>";
+  };
   check_walk({"a/x.md", "a", "b", "-"}, "b/y.md\n", leave_out);
 }
 

@@ -33,12 +33,15 @@ std::string shape(const std::string& text, const std::vector<std::string>& raw_s
 struct Wrapping {
   std::string_view before, after;
 };
-constexpr Wrapping kWrappings[] = {
-    {"{{< highlight text >}}\n", "\n{{< /highlight >}}"}, {"{{% code %}}\n", "\n{{% /code %}}"}, {"{% raw %}\n", "\n{% endraw %}"},
-    {"{%- highlight text -%}\n", "\n{%- endhighlight -%}"}, {"$$\n", "\n$$"}};
+constexpr Wrapping kWrappings[] = {{"{{< highlight text >}}\n", "\n{{< /highlight >}}"},
+                                   {"{{% code %}}\n", "\n{{% /code %}}"},
+                                   {"{% raw %}\n", "\n{% endraw %}"},
+                                   {"{%- highlight text -%}\n", "\n{%- endhighlight -%}"},
+                                   {"$$\n", "\n$$"}};
 
 TEST_CASE("what stands between shortcodes or tags that hold code is code") {
-  CHECK(shape("{{< mermaid >}}\n# a\n- b\n{{< /mermaid >}}\n") == "code_block[{{< mermaid >}}\n# a\n- b\n{{< /mermaid >}}]");
+  CHECK(shape("{{< mermaid >}}\n# a\n- b\n{{< /mermaid >}}\n") ==
+        "code_block[{{< mermaid >}}\n# a\n- b\n{{< /mermaid >}}]");
   CHECK(shape("a {% raw %}*b*{% endraw %} c\n") == "paragraph text code[{% raw %}*b*{% endraw %}] text");
   CHECK(shape("- {{% code %}}\n# a\n{{% /code %}}\n") == "list item code_block[{{% code %}}\n# a\n{{% /code %}}]");
   CHECK(shape("a\n{% highlight c %}\n\nb\n{% endhighlight %}\nd\n") ==
@@ -51,7 +54,8 @@ TEST_CASE("what is not closed, or only shown, holds nothing") {
   CHECK(shape("{% raw %}\n\n# a\n") == "paragraph text heading text");
   CHECK(shape("`{% raw %}`\n\n# a\n\n`{% endraw %}`\n") == "paragraph code heading text paragraph code");
   CHECK(shape("```\n{{< code >}}\n```\n\n# a\n\n{{< /code >}}\n") == "code_block heading text paragraph shortcode");
-  CHECK(shape("{{< code f=\"x\" >}}\n\n# a\n\n{{< code >}}b{{< /code >}}\n") == "paragraph shortcode heading text code_block[{{< code >}}b{{< /code >}}]");
+  CHECK(shape("{{< code f=\"x\" >}}\n\n# a\n\n{{< code >}}b{{< /code >}}\n") ==
+        "paragraph shortcode heading text code_block[{{< code >}}b{{< /code >}}]");
 }
 
 TEST_CASE("math is code, and prices are not") {
@@ -60,7 +64,8 @@ TEST_CASE("math is code, and prices are not") {
   CHECK(shape("a $$b*c*$$ d\n") == "paragraph text code[$$b*c*$$] text");
   CHECK(shape("a $`b*c*`$ d\n") == "paragraph text code[$`b*c*`$] text");
   CHECK(shape("> $$\n> # a\n> $$\n") == "block_quote code_block[$$\n> # a\n> $$]");
-  for (const std::string text : {"$5 and $10", "US$5, US$6", "$HOME/bin:$PATH", "a $ b $ c", "\\$a$", "${a}/${b}", "$a\n\nb$"}) {
+  for (const std::string text :
+       {"$5 and $10", "US$5, US$6", "$HOME/bin:$PATH", "a $ b $ c", "\\$a$", "${a}/${b}", "$a\n\nb$"}) {
     INFO(text);
     CHECK(shape(text + "\n").find('[') == std::string::npos);
   }
@@ -80,11 +85,14 @@ TEST_CASE("no page says anything of what stands between, and no fix touches it")
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const Page& page = pages[i];
     const auto& [before, after] = kWrappings[i % std::size(kWrappings)];
-    const bool closes = page.text.find("{{") != std::string::npos || page.text.find("{%") != std::string::npos || page.text.find("$$") != std::string::npos;
+    const bool closes = page.text.find("{{") != std::string::npos || page.text.find("{%") != std::string::npos ||
+                        page.text.find("$$") != std::string::npos;
     if (closes || page.text.find('\0') != std::string::npos) continue;
     const std::string text = fmt::format("Before.\n\n{}{}{}\n\nAfter.\n", before, page.text, after);
     const std::size_t begin = 9 + before.size(), end = begin + page.text.size();
-    const auto check = [](std::unique_ptr<SourceText> source) { return check_document(std::move(source), Config{}, rules::all_rules()); };
+    const auto check = [](std::unique_ptr<SourceText> source) {
+      return check_document(std::move(source), Config{}, rules::all_rules());
+    };
     INFO(fmt::format("{} behind {}", page.path, before));
     for (const Diagnostic& it : check(std::make_unique<SourceText>("a.md", text)).diagnostics) {
       if (it.rule == "invalid-encoding") continue;   // which is about all bytes

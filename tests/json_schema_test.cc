@@ -68,7 +68,8 @@ TEST_CASE("the JSON Schemas for editors are those of the tables") {
   std::vector<std::string_view> schemas;
   for (const schemas::Builtin& it : schemas::builtin()) schemas.push_back(it.name);
   const JsonSchemaNames names{rules::all_rules(), schemas};
-  expect_file(SOURCE_DIR "/schemas/config.schema.json", json_schema(config_keys::kConfig, "A configuration of rubric", names));
+  expect_file(SOURCE_DIR "/schemas/config.schema.json",
+              json_schema(config_keys::kConfig, "A configuration of rubric", names));
   expect_file(SOURCE_DIR "/schemas/schema.schema.json", json_schema(keys::kSchema, "A schema of rubric", names));
 }
 

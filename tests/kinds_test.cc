@@ -28,7 +28,8 @@ namespace {
 // Every rule, as a warning; but for those that look at other pages, of which a page alone has none.
 Config with_all_rules(Config config) {
   for (const Rule* rule : rules::all_rules()) {
-    RuleSetting setting{.severity = rule->about_site ? Severity::off : Severity::warning, .options = Options(rule->options)};
+    RuleSetting setting{.severity = rule->about_site ? Severity::off : Severity::warning,
+                        .options = Options(rule->options)};
     config.rules.insert_or_assign(std::string(rule->name), std::move(setting));
   }
   return config;
@@ -72,7 +73,8 @@ struct Said {
 };
 
 std::vector<Said> said_in(const std::string& file) {
-  static const Pattern call(R"re(say\("(?P<kind>[a-z0-9-]+)",\s*"(?P<words>(?:[^"\\]|\\.)*)")re", Pattern::Case::sensitive);
+  static const Pattern call(R"re(say\("(?P<kind>[a-z0-9-]+)",\s*"(?P<words>(?:[^"\\]|\\.)*)")re",
+                            Pattern::Case::sensitive);
   const std::string source = read_file(file);
   std::vector<Said> out;
   for (auto found = call.find(source); found; found = call.find(source, found->range.end.value)) {
@@ -80,7 +82,9 @@ std::vector<Said> said_in(const std::string& file) {
     for (const Pattern::Group& group : found->groups) {
       (group.name == "kind" ? it.kind : it.words) = source.substr(group.range.begin.value, group.range.size());
     }
-    for (std::size_t at = it.words.find('\\'); at != std::string::npos; at = it.words.find('\\', at + 1)) it.words.erase(at, 1);
+    for (std::size_t at = it.words.find('\\'); at != std::string::npos; at = it.words.find('\\', at + 1)) {
+      it.words.erase(at, 1);
+    }
     out.push_back(std::move(it));
   }
   return out;
@@ -109,7 +113,8 @@ TEST_CASE("a kind stands for one wording, or for one of one thing and one of man
       std::vector<Said>& known = (file.find("/rules/") != file.npos ? own : shared)[it.kind];
       INFO(fmt::format("{}: {}: {}", file, it.kind, it.words));
       if (std::ranges::any_of(known, [&](const Said& other) { return other.words == it.words; })) continue;
-      const bool beside = known.empty() || (known.size() == 1 && it.file == known[0].file && it.at - known[0].at < kBeside);
+      const bool beside =
+          known.empty() || (known.size() == 1 && it.file == known[0].file && it.at - known[0].at < kBeside);
       CHECK(beside);
       known.push_back(std::move(it));
     }
@@ -136,8 +141,8 @@ TEST_CASE("lint/report/kinds.md lists every kind") {
   expect_file(path, text);
 }
 
-// fixtures/baseline-0.1.0.yaml was written by rubric 0.1.0 over fixtures/, with every rule on and the schema of job families
-// for every page. Of pages that have changed since then it is not known what is still there.
+// fixtures/baseline-0.1.0.yaml was written by rubric 0.1.0 over fixtures/, with every rule on and the schema of job
+// families for every page. Of pages that have changed since then it is not known what is still there.
 TEST_CASE("what 0.1.0 wrote into a baseline is found again, whatever messages say") {
   std::string schema_text;
   for (const auto& it : schemas::builtin()) {
@@ -157,7 +162,8 @@ TEST_CASE("what 0.1.0 wrote into a baseline is found again, whatever messages sa
     for (const Diagnostic& it : report.diagnostics) ++found[std::string(it.rule)];
     for (const bool reworded : {false, true}) {
       if (reworded) reword(report);
-      const Accounted accounted = account({std::make_unique<SourceText>(page.path, page.text), report.diagnostics}, schema, known);
+      const Accounted accounted =
+          account({std::make_unique<SourceText>(page.path, page.text), report.diagnostics}, schema, known);
       // A rule may have learnt to be silent about some; nothing that is there was left out.
       std::map<std::string, std::size_t> before, seen;
       for (const KnownFinding& it : known.findings) before[it.identity.rule] += it.count;
@@ -167,7 +173,8 @@ TEST_CASE("what 0.1.0 wrote into a baseline is found again, whatever messages sa
         CHECK(seen[rule] == std::min(count, found[rule]));
         if (reworded) stale += count - seen[rule], entries += count;
       }
-      CHECK(std::ranges::none_of(accounted.seen.findings, [](const KnownFinding& it) { return it.identity.kind.empty(); }));
+      CHECK(std::ranges::none_of(accounted.seen.findings,
+                                 [](const KnownFinding& it) { return it.identity.kind.empty(); }));
     }
     ++pages;
   }

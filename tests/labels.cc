@@ -133,7 +133,8 @@ std::string describe(const std::vector<GroupScore>& scores) {
       text += fmt::format("false alarm  {}:{}: {}: {}\n", it.file, it.line, it.rule, it.message);
     }
   }
-  text += fmt::format("{:<12}{:>6}{:>8}{:>14}{:>11}{:>8}\n", "group", "hits", "misses", "false alarms", "precision", "recall");
+  text += fmt::format("{:<12}{:>6}{:>8}{:>14}{:>11}{:>8}\n", "group", "hits", "misses", "false alarms", "precision",
+                      "recall");
   for (const GroupScore& it : scores) {
     text += fmt::format("{:<12}{:>6}{:>8}{:>14}{:>11.3f}{:>8.3f}\n", it.group, it.hits, it.misses.size(),
                         it.false_alarms.size(), it.precision(), it.recall());

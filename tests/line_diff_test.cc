@@ -37,14 +37,16 @@ TEST_CASE("a diff of nothing, and of all") {
 
 TEST_CASE("a diff tells a missing line end, and of unusual names") {
   CHECK(unified_diff("t\t\"\xC3\xA9", "x", "x\n") ==
-        "--- \"a/t\\t\\\"\\303\\251\"\n+++ \"b/t\\t\\\"\\303\\251\"\n@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+x\n");
+        "--- \"a/t\\t\\\"\\303\\251\"\n+++ \"b/t\\t\\\"\\303\\251\"\n@@ -1 +1 @@\n-x\n\\ No newline at end of "
+        "file\n+x\n");
 }
 
 // `patch` makes of `before` what the diff was made for.
 std::string patched(const fs::path& folder, const std::string& before, const std::string& diff) {
   std::ofstream(folder / "page.md", std::ios::binary) << before;
   std::ofstream(folder / "page.diff", std::ios::binary) << diff;
-  const std::string command = fmt::format("cd '{}' && git apply --unidiff-zero --whitespace=nowarn page.diff 2>&1", folder.string());
+  const std::string command =
+      fmt::format("cd '{}' && git apply --unidiff-zero --whitespace=nowarn page.diff 2>&1", folder.string());
   return std::system(command.c_str()) == 0 ? read_file((folder / "page.md").string()) : "git refused it:\n" + diff;
 }
 

@@ -78,7 +78,8 @@ TEST_CASE("both ways of counting lead back to every character") {
   }
 }
 
-TEST_CASE("a place in a long line is counted from the beginning of the line, whatever bytes the line has, and after edits") {
+TEST_CASE(
+    "a place in a long line is counted from the beginning of the line, whatever bytes the line has, and after edits") {
   std::mt19937 random(11);
   const auto below = [&](std::size_t end) { return std::uniform_int_distribution<std::size_t>(0, end)(random); };
   const auto noise = [&](std::size_t size) {
@@ -120,7 +121,9 @@ TEST_CASE("an index that follows edits is that of the text") {
     const LineIndex fresh(text);
     lines.edit(text, 0, 0, 0);   // the text has moved
     REQUIRE(lines.line_count() == fresh.line_count());
-    for (std::size_t line = 0; line < fresh.line_count(); ++line) REQUIRE(lines.line_with_end(line) == fresh.line_with_end(line));
+    for (std::size_t line = 0; line < fresh.line_count(); ++line) {
+      REQUIRE(lines.line_with_end(line) == fresh.line_with_end(line));
+    }
   }
 }
 

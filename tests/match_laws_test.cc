@@ -95,7 +95,9 @@ void write_page(Draft& draft, const std::vector<Known>& sections, std::size_t le
 
 Page page_of(const Draft& draft) {
   std::string text = "Some words to begin with.\n";
-  for (const Written& it : draft) text += fmt::format("\n{:#<{}} {}\n\nWhat is below {}.\n", "", it.level, it.heading, it.known->name);
+  for (const Written& it : draft) {
+    text += fmt::format("\n{:#<{}} {}\n\nWhat is below {}.\n", "", it.level, it.heading, it.known->name);
+  }
   return {"docs/random.md", std::move(text)};
 }
 
@@ -189,13 +191,16 @@ TEST_CASE("a page costs what was done to it, and nothing when that is repaired")
 
 TEST_CASE("any order is any order, and one of several is one") {
   const Config config = config_with(
-      "rubric: 1\nname: random\nfiles: [\"**\"]\ntypes:\n  - type: page\n    sections:\n      - Background\n      - any-order:\n"
+      "rubric: 1\nname: random\nfiles: [\"**\"]\ntypes:\n  - type: page\n    sections:\n      - Background\n      - "
+      "any-order:\n"
       "          - Rollback\n          - Monitoring\n      - one-of:\n          - Invoices\n          - Licensing\n");
   const auto repairs = [&](std::initializer_list<std::string_view> names) {
     std::string text = "Words.\n";
     for (const std::string_view name : names) text += fmt::format("\n## {}\n\nText.\n", name);
     std::vector<std::string> found;
-    for (const Repair& it : matched(*schema_for(config, "a.md"), {"a.md", text}).repairs) found.emplace_back(name_of(it.fault));
+    for (const Repair& it : matched(*schema_for(config, "a.md"), {"a.md", text}).repairs) {
+      found.emplace_back(name_of(it.fault));
+    }
     return found;
   };
   using Faults = std::vector<std::string>;

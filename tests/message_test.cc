@@ -21,7 +21,8 @@ Texts values(Message message) {
 }
 
 TEST_CASE("people read the arguments in the places of the words") {
-  CHECK(say("late", "section \"{}\" comes after \"{}\"", "Deploy", std::string("Rollback")).text() == "section \"Deploy\" comes after \"Rollback\"");
+  CHECK(say("late", "section \"{}\" comes after \"{}\"", "Deploy", std::string("Rollback")).text() ==
+        "section \"Deploy\" comes after \"Rollback\"");
   CHECK(say("nothing", "there is no text").text() == "there is no text");
   CHECK(say("braces", "\"{}\" is open", "{add {}}").text() == "\"{add {}}\" is open");
 }
@@ -44,7 +45,8 @@ TEST_CASE("advice is shown and is no part of what is wrong") {
 
 TEST_CASE("a list is one place in the words and several arguments") {
   const Texts names{"A", "B"};
-  const Message message = say("missing", "sections {} are missing", together(names, "\"A\" and \"B\"")).advise("; add {}", together({}, "them"));
+  const Message message = say("missing", "sections {} are missing", together(names, "\"A\" and \"B\""))
+                              .advise("; add {}", together({}, "them"));
   CHECK(message.text() == "sections \"A\" and \"B\" are missing; add them");
   CHECK(values(message) == names);
 }

@@ -63,7 +63,8 @@ TEST_CASE("a new document of every type of every schema fits, but for its placeh
       for (const std::string& name : document.optional) {
         const NewDocument more = new_document(schema, type, {.with = {name}});
         INFO(fmt::format("with {}:\n{}", name, more.text));
-        CHECK(more.text.find(name.starts_with('{') ? fmt::format("# {{add {}\n", name.substr(1)) : fmt::format("# {}\n", name)) != more.text.npos);
+        CHECK(more.text.find(name.starts_with('{') ? fmt::format("# {{add {}\n", name.substr(1))
+                                                   : fmt::format("# {}\n", name)) != more.text.npos);
         CHECK(faults({"site/job-families/data/steward.md", more.text}, config) == "");
       }
       INFO(full.text);
@@ -75,8 +76,11 @@ TEST_CASE("a new document of every type of every schema fits, but for its placeh
 }
 
 TEST_CASE("a YAML scalar reads back as the text it was written from") {
-  for (const char* text : {"plain", "two words", "", " a", "a ", "no", "NO", "1", "1.5", "a: b", "a #b", "- a", "{add title}", "it's", "\"q\"",
-                           "back\\slash", "tab\there", "line\nline", "\xC3\xA4", "2024-01-31", "~", "null", "a,b", "[a]", "*a", "&a", "!a", "%a", "\x7F", "@a", "`a"}) {
+  for (const char* text :
+       {"plain",     "two words",  "",         " a",         "a ",          "no",   "NO",    "1",
+        "1.5",       "a: b",       "a #b",     "- a",        "{add title}", "it's", "\"q\"", "back\\slash",
+        "tab\there", "line\nline", "\xC3\xA4", "2024-01-31", "~",           "null", "a,b",   "[a]",
+        "*a",        "&a",         "!a",       "%a",         "\x7F",        "@a",   "`a"}) {
     INFO(text);
     for (const std::string& written : {yaml_string(text), yaml_double_quoted(text)}) {
       for (const std::string& file : {fmt::format("key: {}\n", written), fmt::format("key: [{}]\n", written)}) {

@@ -17,7 +17,9 @@ TEST_CASE("every node is found under its kind, in reading order") {
     const Document document = parse_markdown(source);
     const NodesByKind nodes(document);
     std::vector<std::vector<NodeId>> expected(static_cast<std::size_t>(NodeKind::attribute_list) + 1);
-    for (NodeId id = 0; id < document.nodes().size(); ++id) expected[static_cast<std::size_t>(document[id].kind)].push_back(id);
+    for (NodeId id = 0; id < document.nodes().size(); ++id) {
+      expected[static_cast<std::size_t>(document[id].kind)].push_back(id);
+    }
     for (std::size_t kind = 0; kind < expected.size(); ++kind) {
       const std::span<const NodeId> found = nodes.of(static_cast<NodeKind>(kind));
       INFO(page.path << ": " << name_of(static_cast<NodeKind>(kind)));

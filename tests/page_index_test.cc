@@ -8,11 +8,13 @@
 namespace rubric::testing {
 namespace {
 
-const std::string kBinder = "content/job-families/print/binder/index.md", kPress = "content/job-families/print/press.md";
+const std::string kBinder = "content/job-families/print/binder/index.md",
+                  kPress = "content/job-families/print/press.md";
 
 const std::vector<Page>& pages() {
   static const std::vector<Page> all = {
-      {kBinder, "---\ntitle: Book Binder\naliases: [/job-families/print/stitcher/]\n---\n\n## Glue & Thread\n\nBoth.\n"},
+      {kBinder,
+       "---\ntitle: Book Binder\naliases: [/job-families/print/stitcher/]\n---\n\n## Glue & Thread\n\nBoth.\n"},
       {kPress, "---\ntitle: Press Operator\n---\n\n## Ink\n\nBlack.\n\n<a id=\"red\"></a>Red.\n"},
   };
   return all;

@@ -64,7 +64,8 @@ const std::vector<Page>& defect_pages() {
     std::vector<Page> found;
     for (const std::string& file : files_below(RUBRIC_CORPUS_DIR "/defects", "/label.json")) {
       const auto label = nlohmann::json::parse(read_file(file));
-      found.push_back({label.at("path").get<std::string>(), read_file(fs::path(file).replace_filename("before.md").string())});
+      found.push_back(
+          {label.at("path").get<std::string>(), read_file(fs::path(file).replace_filename("before.md").string())});
     }
     return found;
   }();
@@ -126,8 +127,10 @@ FileReport report_on(const Page& page, const Config& config) {
   return report_on(page, rules::all_rules(), config);
 }
 
-FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config, const PageIndex* site) {
-  return check_document(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path), config, rules, site);
+FileReport report_on(const Page& page, std::span<const Rule* const> rules, const Config& config,
+                     const PageIndex* site) {
+  return check_document(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path), config,
+                        rules, site);
 }
 
 FileReport report_by(const Rule& rule, const Page& page, const Config& config, const PageIndex* site) {
@@ -148,8 +151,11 @@ std::span<const Rule* const> rules_about_sections() {
   static const std::vector<const Rule*> found = [] {
     std::vector<const Rule*> rules;
     for (const Rule* it : rules::all_rules()) {
-      const bool elsewhere = it->group == RuleGroup::links || it->group == RuleGroup::workspace;   // where links lead, other pages
-      const bool of_text = it->group == RuleGroup::hygiene || it->group == RuleGroup::suppressions || it->group == RuleGroup::language || (it->group == RuleGroup::house_style && !it->about_content);
+      const bool elsewhere =
+          it->group == RuleGroup::links || it->group == RuleGroup::workspace;  // where links lead, other pages
+      const bool of_text = it->group == RuleGroup::hygiene || it->group == RuleGroup::suppressions ||
+                           it->group == RuleGroup::language ||
+                           (it->group == RuleGroup::house_style && !it->about_content);
       if (!of_text && !elsewhere) rules.push_back(it);
     }
     return rules;

@@ -58,7 +58,8 @@ FileReport report_on(const Page& page, std::span<const Rule* const> rules, const
                      const PageIndex* site = nullptr);
 
 // What one rule says. One about comments that silence rules runs with all others, or none of them would be known.
-FileReport report_by(const Rule& rule, const Page& page, const Config& config = builtin_config(), const PageIndex* site = nullptr);
+FileReport report_by(const Rule& rule, const Page& page, const Config& config = builtin_config(),
+                     const PageIndex* site = nullptr);
 
 // The rule of this name, or nullptr.
 const Rule* rule_named(std::string_view name);

@@ -33,7 +33,9 @@ std::string found(std::string_view phrase, std::string_view text) {
   const auto match = wanted.find(read_words(text));
   if (!match) return "no";
   std::string out = "yes";
-  for (const Phrase::Slot& it : match->slots) out += fmt::format(" {}={}", it.name, text.substr(it.range.begin.value, it.range.size()));
+  for (const Phrase::Slot& it : match->slots) {
+    out += fmt::format(" {}={}", it.name, text.substr(it.range.begin.value, it.range.size()));
+  }
   return out;
 }
 

@@ -35,26 +35,31 @@ types:
 // The rungs, the highest first: "12 Baker", "- Baker" without a grade, "(8)" for a gap.
 std::string ladder_of(const std::string& text) {
   const Config config = config_with(kSchema);
-  const FileReport report = check_document(std::make_unique<SourceText>("a.md", text), schema_for(config, "a.md"), config,
-                                           rules::all_rules(), nullptr, Profiling::pages);
+  const FileReport report = check_document(std::make_unique<SourceText>("a.md", text), schema_for(config, "a.md"),
+                                           config, rules::all_rules(), nullptr, Profiling::pages);
   std::string out;
   for (const Ladder& ladder : report.profile->ladders) {
     for (const Rung& it : ladder.rungs) {
-      out = (it.gap ? fmt::format("({})\n", it.grade) : fmt::format("{} {}\n", it.grade.empty() ? "-" : it.grade, it.title)) + out;
+      out = (it.gap ? fmt::format("({})\n", it.grade)
+                    : fmt::format("{} {}\n", it.grade.empty() ? "-" : it.grade, it.title)) +
+            out;
     }
   }
   return out;
 }
 
-std::string level(const std::string& name, const std::string& says) { return fmt::format("### {}\n\n#### Grade\n\n{}\n\n", name, says); }
+std::string level(const std::string& name, const std::string& says) {
+  return fmt::format("### {}\n\n#### Grade\n\n{}\n\n", name, says);
+}
 
 TEST_CASE("a ladder has the levels of a page by their grades, and the gaps between them") {
-  CHECK(ladder_of("## Levels\n\n" + level("Senior Baker", "This is a [band 9](/bands/2).") + level("Baker", "The **band**: 6.")) ==
-        "9 Senior Baker\n(8)\n(7)\n6 Baker\n");
+  CHECK(ladder_of("## Levels\n\n" + level("Senior Baker", "This is a [band 9](/bands/2).") +
+                  level("Baker", "The **band**: 6.")) == "9 Senior Baker\n(8)\n(7)\n6 Baker\n");
 }
 
 TEST_CASE("levels without grades stand as on the page") {
-  CHECK(ladder_of("## Levels\n\n" + level("Senior Baker", "This is a [band 9](/bands).") + "### Baker\n\nBakes.\n") == "- Baker\n9 Senior Baker\n");
+  CHECK(ladder_of("## Levels\n\n" + level("Senior Baker", "This is a [band 9](/bands).") + "### Baker\n\nBakes.\n") ==
+        "- Baker\n9 Senior Baker\n");
 }
 
 TEST_CASE("the grade of a page holds for its levels, and alone is a ladder of one") {
@@ -75,8 +80,10 @@ TEST_CASE("a department is the folder below the one that the schema claims") {
 }
 
 TEST_CASE("the picture of a ladder is a list, the highest first") {
-  const std::string picture = html_ladder({.about = "A & B", .graded_by = "grade", .rungs = {{.title = "Junior", .grade = "", .place = {}},
-                                                                                            {.title = "Senior", .grade = "7", .place = {}}}});
+  const std::string picture = html_ladder(
+      {.about = "A & B",
+       .graded_by = "grade",
+       .rungs = {{.title = "Junior", .grade = "", .place = {}}, {.title = "Senior", .grade = "7", .place = {}}}});
   CHECK(picture ==
         "<figure class=\"ladder\"><figcaption>A &amp; B: 2 levels</figcaption>\n<ol reversed>\n"
         "<li><span class=\"rung\"><b>7</b></span><span class=\"level\">Senior</span></li>\n"

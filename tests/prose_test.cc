@@ -25,7 +25,9 @@ std::string words_in(const std::string& markdown) {
   const Prose prose(document);
   std::string out;
   for (const Prose::Block& block : prose.blocks()) {
-    for (std::uint32_t i = block.first_word; i < block.last_word; ++i) out += fmt::format("[{}]{}", prose.between(i), prose[prose.words()[i]]);
+    for (std::uint32_t i = block.first_word; i < block.last_word; ++i) {
+      out += fmt::format("[{}]{}", prose.between(i), prose[prose.words()[i]]);
+    }
     out += fmt::format("[{}]\n", prose.behind(block));
   }
   for (char& c : out) {
@@ -59,8 +61,10 @@ TEST_CASE("a word has one number in any case, wherever it is read") {
 }
 
 TEST_CASE("prose is words and what stands between them, without markup") {
-  CHECK(words_in("Names **owners** of `x`\nand [asks](/a/) them\n") == "[]Names[ ]owners[ ]of[ ~]and[ ]asks[ ]them[]\n");
-  CHECK(words_in("# Over*view*\n\nTeam's 2 Zo\xC3\xABs \xE2\x80\x93 caf\xC3\xA9\n") == "[]Over[]view[]\n[]Team[']s[ ]2[ ]Zo\xC3\xABs[ \xE2\x80\x93 ]caf\xC3\xA9[]\n");
+  CHECK(words_in("Names **owners** of `x`\nand [asks](/a/) them\n") ==
+        "[]Names[ ]owners[ ]of[ ~]and[ ]asks[ ]them[]\n");
+  CHECK(words_in("# Over*view*\n\nTeam's 2 Zo\xC3\xABs \xE2\x80\x93 caf\xC3\xA9\n") ==
+        "[]Over[]view[]\n[]Team[']s[ ]2[ ]Zo\xC3\xABs[ \xE2\x80\x93 ]caf\xC3\xA9[]\n");
   CHECK(words_in("R&amp;D \\* x") == "[]R[&]amp[;]D[ * ]x[]\n");
 }
 
@@ -78,12 +82,15 @@ TEST_CASE("words are found wherever they stand in the blocks of 64 bytes") {
 }
 
 TEST_CASE("the language of terms") {
-  CHECK(found({"second-class citizen"}, "A second class citizen, SECOND-CLASS\n**citizen**; second class. Citizen\n") == "second class citizen\nSECOND-CLASS citizen\n");
+  CHECK(found({"second-class citizen"}, "A second class citizen, SECOND-CLASS\n**citizen**; second class. Citizen\n") ==
+        "second class citizen\nSECOND-CLASS citizen\n");
   CHECK(found({"lead*"}, "Lead leaders mislead\n") == "Lead\nleaders\n");
-  CHECK(found({"experience|skills in|of with"}, "Skills of with data; experience in of it; experience in with\n") == "Skills of with\nexperience in with\n");
+  CHECK(found({"experience|skills in|of with"}, "Skills of with data; experience in of it; experience in with\n") ==
+        "Skills of with\nexperience in with\n");
   CHECK(found({"you'll"}, "You'll see; you\xE2\x80\x99ll hear; you ll\n") == "You'll\nyou\xE2\x80\x99ll\n");
   CHECK(found({"# years"}, "3 years, 5+ years, many years\n") == "3 years\n5+ years\n");
-  CHECK(found({"must be? ... based in"}, "Must be always based in it. Must work. Based in it; must based in\n") == "Must be always based in\nmust based in\n");
+  CHECK(found({"must be? ... based in"}, "Must be always based in it. Must work. Based in it; must based in\n") ==
+        "Must be always based in\nmust based in\n");
   CHECK(found({"gitlab"}, "gitlab, gitlab.com, a@gitlab.com, my_gitlab, https://gitlab\n") == "gitlab\n");
   CHECK(found({"a * plan"}, "a five plan, a plan\n") == "a five plan\n");
 }
@@ -97,8 +104,12 @@ TEST_CASE("each term that comes with rubric is found in its own words") {
         const ElementRow& element = table->elements[i];
         if (element.gap) continue;
         const AlternativeRow& word = table->alternatives[element.first];
-        text += i == term.first_element ? std::string((*table)[term.behind].substr(0, 1)) : (*table)[element.join].empty() || table->elements[i - 1].gap ? " " : std::string((*table)[element.join]);
-        text += word.kind == AlternativeRow::Kind::number ? "7" : word.text.size == 0 ? "some" : std::string((*table)[word.text]);
+        text += i == term.first_element ? std::string((*table)[term.behind].substr(0, 1))
+                : (*table)[element.join].empty() || table->elements[i - 1].gap ? " "
+                                                                               : std::string((*table)[element.join]);
+        text += word.kind == AlternativeRow::Kind::number ? "7"
+                : word.text.size == 0                     ? "some"
+                                                          : std::string((*table)[word.text]);
       }
       if (term.letters == TermCase::other) text = fold_case(text);
       const SourceText source("a.md", text + "\n");

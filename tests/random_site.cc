@@ -49,7 +49,8 @@ class Maker {
 
   // No two that a slip of the pen could take for each other.
   std::string name() {
-    static const std::vector<std::string> kWords = {"bread", "oven", "timber", "flour", "harvest", "windmill", "pantry", "cellar", "orchard", "kettle"};
+    static const std::vector<std::string> kWords = {"bread",    "oven",   "timber", "flour",   "harvest",
+                                                    "windmill", "pantry", "cellar", "orchard", "kettle"};
     return fmt::format("{}{}{}", one_of(kWords), in(5) ? " " : "-", ++named_);
   }
 
@@ -123,20 +124,44 @@ class Maker {
   // What stands around a destination, on one line or more; "@" is the destination.
   std::string around(bool is_spaced) {
     static const std::vector<std::string> kForms = {
-        "See [it](@) there.", "- an item with [it](@)", "> quoted [it](@ \"a title\")", "![a picture](@)", "## A heading with [it](@)",
-        "[![inside](@)](https://example.org/)", "Words in **[bold](@)**, too.", "1. [*it*](@)", "| a | b |\n|---|---|\n| [it](@) | c |",
-        "A [text over\ntwo lines](@) here.", "<a href=\"@\">html</a> in a line", "<img src=\"@\" alt=\"\">", "A [text](\n  @\n) with breaks.",
+        "See [it](@) there.",
+        "- an item with [it](@)",
+        "> quoted [it](@ \"a title\")",
+        "![a picture](@)",
+        "## A heading with [it](@)",
+        "[![inside](@)](https://example.org/)",
+        "Words in **[bold](@)**, too.",
+        "1. [*it*](@)",
+        "| a | b |\n|---|---|\n| [it](@) | c |",
+        "A [text over\ntwo lines](@) here.",
+        "<a href=\"@\">html</a> in a line",
+        "<img src=\"@\" alt=\"\">",
+        "A [text](\n  @\n) with breaks.",
     };
-    static const std::vector<std::string> kSpaced = {"See [it](<@>) there.", "![a picture](<@> \"title\")", "[over\nlines](<@>)"};
+    static const std::vector<std::string> kSpaced = {"See [it](<@>) there.", "![a picture](<@> \"title\")",
+                                                     "[over\nlines](<@>)"};
     return is_spaced ? one_of(kSpaced) : one_of(kForms);
   }
 
   std::string left_alone() {
     static const std::vector<std::string> kForms = {
-        "[away](https://example.org/quarry.md)", "<https://example.org/quarry.md>", "[mail](mailto:a@example.org)", "[host](//example.org/quarry.md)",
-        "[[quarry.md]]", "`[code](quarry.md)`", "```\n[code](quarry.md)\n```", "[place](#)", "[site](/quarry/stone/)", "![pixel](data:image/png;base64,AAAA)",
-        "{{< figure src=\"quarry.png\" >}}", "[short]({{< ref \"quarry.md\" >}})", "\\[no link](quarry.md)", "<!-- [hidden](quarry.md) -->",
-        "[filled in]({{ page.url }}/quarry.md)", "[unused]: quarry.md", "https://example.org/quarry.md",
+        "[away](https://example.org/quarry.md)",
+        "<https://example.org/quarry.md>",
+        "[mail](mailto:a@example.org)",
+        "[host](//example.org/quarry.md)",
+        "[[quarry.md]]",
+        "`[code](quarry.md)`",
+        "```\n[code](quarry.md)\n```",
+        "[place](#)",
+        "[site](/quarry/stone/)",
+        "![pixel](data:image/png;base64,AAAA)",
+        "{{< figure src=\"quarry.png\" >}}",
+        "[short]({{< ref \"quarry.md\" >}})",
+        "\\[no link](quarry.md)",
+        "<!-- [hidden](quarry.md) -->",
+        "[filled in]({{ page.url }}/quarry.md)",
+        "[unused]: quarry.md",
+        "https://example.org/quarry.md",
     };
     return one_of(kForms);
   }
@@ -145,7 +170,9 @@ class Maker {
     const Names folder(page.begin(), page.end() - 1);
     std::string text = fmt::format("# {}\n\n## Part one\n\nText.\n\n", page.back());
     std::string definitions;
-    const auto line = [](std::string_view before) { return static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1; };
+    const auto line = [](std::string_view before) {
+      return static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
+    };
     struct Defined {
       PlantedLink link;
       std::size_t at;
@@ -182,7 +209,9 @@ class Maker {
     }
     if (!defined.empty()) {
       // An unused definition would be told beside used ones.
-      for (std::size_t at; (at = text.find("[unused]: quarry.md\n")) != text.npos;) text.replace(at, 19, "Nothing.           ");
+      for (std::size_t at; (at = text.find("[unused]: quarry.md\n")) != text.npos;) {
+        text.replace(at, 19, "Nothing.           ");
+      }
     }
     const std::size_t first = line(text);
     for (Defined& it : defined) {

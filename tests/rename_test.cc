@@ -37,7 +37,8 @@ TEST_CASE("one name stands for another, and initials for their name") {
 
 TEST_CASE("a word that goes is lost unless a title around it has it") {
   CHECK_FALSE(same("Performance Indicators of Support", "Performance Indicators"));
-  CHECK(same("Performance Indicators of Support", "Performance Indicators", "Performance Indicators", {"Support Engineer"}));
+  CHECK(same("Performance Indicators of Support", "Performance Indicators", "Performance Indicators",
+             {"Support Engineer"}));
   CHECK_FALSE(same("Base Performance Indicators", "Performance Indicators"));
 }
 
@@ -56,10 +57,12 @@ std::string followed(const std::string& path, const std::string& text, const std
 
 TEST_CASE("links follow the heading, however they are written") {
   CHECK(followed("job-families/a/index.md",
-                 "## Old Name\n\n[a](#old-name) [b](<#old-name> \"t\") [c][ref] <a href=\"#old-name\">d</a> [e](/job-families/a/#old-name)\n\n"
+                 "## Old Name\n\n[a](#old-name) [b](<#old-name> \"t\") [c][ref] <a href=\"#old-name\">d</a> "
+                 "[e](/job-families/a/#old-name)\n\n"
                  "[f](/other/#old-name) [g](#other) `[h](#old-name)`\n\n[ref]: #old-name\n",
                  "Old Name", "New Name") ==
-        "## Old Name\n\n[a](#new-name) [b](<#new-name> \"t\") [c][ref] <a href=\"#new-name\">d</a> [e](/job-families/a/#new-name)\n\n"
+        "## Old Name\n\n[a](#new-name) [b](<#new-name> \"t\") [c][ref] <a href=\"#new-name\">d</a> "
+        "[e](/job-families/a/#new-name)\n\n"
         "[f](/other/#old-name) [g](#other) `[h](#old-name)`\n\n[ref]: #new-name\n");
 }
 
@@ -91,7 +94,8 @@ TEST_CASE("after a heading was renamed every link leads where it led") {
   for (const Page& page : job_family_pages()) {
     const auto before = destinations(page);
     for (const Diagnostic& it : report_on(page).diagnostics) {
-      const bool renames = it.rule == "heading-misspelled" || it.rule == "heading-variant" || it.rule == "heading-decoration";
+      const bool renames =
+          it.rule == "heading-misspelled" || it.rule == "heading-variant" || it.rule == "heading-decoration";
       if (!renames || !it.fix) continue;
       const auto after = destinations({page.path, text::apply(page.text, it.fix->edits)});
       REQUIRE(after.size() == before.size());

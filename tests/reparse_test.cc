@@ -18,9 +18,10 @@ namespace rubric::testing {
 namespace {
 
 std::string shown(const Node& node) {
-  return fmt::format("{} {}{}{}{}{}{} {} parent {} end {} [{}, {}) '{}' '{}' '{}'", name_of(node.kind), node.level, node.setext,
-                     node.ordered, node.tight, node.header, node.fenced, static_cast<int>(node.task), node.parent, node.end,
-                     node.range.begin.value, node.range.end.value, node.literal, node.destination, node.title);
+  return fmt::format("{} {}{}{}{}{}{} {} parent {} end {} [{}, {}) '{}' '{}' '{}'", name_of(node.kind), node.level,
+                     node.setext, node.ordered, node.tight, node.header, node.fenced, static_cast<int>(node.task),
+                     node.parent, node.end, node.range.begin.value, node.range.end.value, node.literal,
+                     node.destination, node.title);
 }
 
 // "" where the two are the same; otherwise the first node that is not.
@@ -34,10 +35,52 @@ std::string difference(const Document& a, const Document& b) {
 }
 
 // What authors type, and what opens or closes more than it seems to.
-constexpr std::string_view kTyped[] = {
-    "", "a", " ", "\n", "\r\n", "\n\n", "# ", "## New\n", "\n## New\n\ntext\n", "- ", "> ", "```\n", "~~~\n", "<!-- ", " -->", "<pre>",
-    "{{< ref \"x\" >}}", "{{< ", " >}}", "{{<", "\"", "`", "|", "|-|-|\n", "[a](b)", "[a]: b\n", "[a]", "[^1]", "[^1]: note\n", "---\n", "+++\n", "{\n", "}\n", "...\n", "===\n", "*", "_",
-    "\\", "    code\n", "é", "😀", "{:.note}\n", "1. ", "<div>\n", "&amp;", "\t"};
+constexpr std::string_view kTyped[] = {"",
+                                       "a",
+                                       " ",
+                                       "\n",
+                                       "\r\n",
+                                       "\n\n",
+                                       "# ",
+                                       "## New\n",
+                                       "\n## New\n\ntext\n",
+                                       "- ",
+                                       "> ",
+                                       "```\n",
+                                       "~~~\n",
+                                       "<!-- ",
+                                       " -->",
+                                       "<pre>",
+                                       "{{< ref \"x\" >}}",
+                                       "{{< ",
+                                       " >}}",
+                                       "{{<",
+                                       "\"",
+                                       "`",
+                                       "|",
+                                       "|-|-|\n",
+                                       "[a](b)",
+                                       "[a]: b\n",
+                                       "[a]",
+                                       "[^1]",
+                                       "[^1]: note\n",
+                                       "---\n",
+                                       "+++\n",
+                                       "{\n",
+                                       "}\n",
+                                       "...\n",
+                                       "===\n",
+                                       "*",
+                                       "_",
+                                       "\\",
+                                       "    code\n",
+                                       "é",
+                                       "😀",
+                                       "{:.note}\n",
+                                       "1. ",
+                                       "<div>\n",
+                                       "&amp;",
+                                       "\t"};
 
 struct Author {
   std::mt19937 random;
@@ -57,7 +100,8 @@ struct Author {
 };
 
 // Edits one after the other, each on what the one before left. Returns how often not all of the page was needed.
-std::size_t edit_and_compare(const std::string& path, std::string text, unsigned seed, int edits, std::size_t& reread_in_pieces) {
+std::size_t edit_and_compare(const std::string& path, std::string text, unsigned seed, int edits,
+                             std::size_t& reread_in_pieces) {
   Author author{std::mt19937(seed)};
   auto source = std::make_unique<SourceText>(path, text);
   Document document = parse_markdown(*source);
@@ -104,7 +148,9 @@ std::size_t edit_and_compare(const std::string& path, std::string text, unsigned
 TEST_CASE("a page read again after an edit is the page read from the start") {
   std::size_t reread = 0, in_pieces = 0;
   unsigned seed = 1;
-  for (const Page& page : all_pages()) reread += edit_and_compare(page.path, page.text, seed++, kSanitized ? 10 : 40, in_pieces);
+  for (const Page& page : all_pages()) {
+    reread += edit_and_compare(page.path, page.text, seed++, kSanitized ? 10 : 40, in_pieces);
+  }
   CHECK(reread > 100);
   CHECK(in_pieces > 10);
 }
@@ -119,7 +165,9 @@ TEST_CASE("an edit reads no more than the sections it touches") {
     const Replaced edit{byte_range(place, place), typed.size()};
     return reparse(std::move(document), after, std::span(&edit, 1)).has_value();
   };
-  const std::string page = "# One\n\nfirst text\n\n# Two\n\nsecond text\n\n# Three\n\nthird text\n\n# Four\n\nlast\n\n# Five\n\n" + std::string(200, 'x');
+  const std::string page =
+      "# One\n\nfirst text\n\n# Two\n\nsecond text\n\n# Three\n\nthird text\n\n# Four\n\nlast\n\n# Five\n\n" +
+      std::string(200, 'x');
   CHECK(edited(page, "econd", "x"));
   CHECK(edited(page, "econd", "\n## New\n\n"));
   CHECK(edited(page, "Three", "x"));

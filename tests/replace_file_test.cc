@@ -64,7 +64,8 @@ TEST_CASE("all names of a file have its new content") {
 TEST_CASE("a file that somebody else changed is left alone") {
   const Folder folder;
   write(folder / "a.md", "theirs");
-  CHECK(cause(replace_file(folder / "a.md", "old", "new")) == "was changed by somebody else meanwhile; it is left as it is");
+  CHECK(cause(replace_file(folder / "a.md", "old", "new")) ==
+        "was changed by somebody else meanwhile; it is left as it is");
   CHECK(read_file(folder / "a.md") == "theirs");
   CHECK(folder.size() == 1);
 }
@@ -92,7 +93,9 @@ TEST_CASE("killed at any moment, the old or the new file is there whole") {
   for (int round = 0; round < 40 || (replaced == 0 && round < 400); ++round) {   // a busy machine lets few get so far
     const pid_t child = fork();
     if (child == 0) {
-      for (bool first = read_file(page)[0] == '1';; first = !first) (void)replace_file(page, first ? one : two, first ? two : one);
+      for (bool first = read_file(page)[0] == '1';; first = !first) {
+        (void)replace_file(page, first ? one : two, first ? two : one);
+      }
     }
     REQUIRE(child > 0);
     usleep(static_cast<useconds_t>(300 + 397 * round));

@@ -22,7 +22,10 @@ FileReport report_of(std::string text, Diagnostics diagnostics, std::string path
 }
 
 Diagnostic at(std::size_t begin, std::size_t end, std::string message = "wrong") {
-  return {.range = byte_range(begin, end), .rule = "some-rule", .severity = Severity::warning, .message = std::move(message)};
+  return {.range = byte_range(begin, end),
+          .rule = "some-rule",
+          .severity = Severity::warning,
+          .message = std::move(message)};
 }
 
 std::string rendered(const ReportFormat& format, FileReport report, const ReportStyle& style = {}) {
@@ -61,7 +64,8 @@ TEST_CASE("edits far from each other are no single edit") {
 }
 
 TEST_CASE("no two JUnit cases have one name") {
-  const std::string text = rendered(kJUnitFormat, report_of("abc", {at(0, 1), at(1, 2), at(2, 3, "wrong (2)"), at(3, 3, "a\x01"), at(3, 3, "a␁")}));
+  const std::string text = rendered(
+      kJUnitFormat, report_of("abc", {at(0, 1), at(1, 2), at(2, 3, "wrong (2)"), at(3, 3, "a\x01"), at(3, 3, "a␁")}));
   for (const char* name : {"wrong", "wrong (2)", "wrong (2) (2)", "a␁", "a␁ (2)"}) {
     CHECK(contains(text, "<testcase name=\"some-rule: " + std::string(name) + "\""));
   }
@@ -76,7 +80,8 @@ TEST_CASE("a file without findings is a JUnit case that passed") {
 TEST_CASE("a GitHub command is one line, with columns only within one line") {
   CHECK(rendered(kGitHubFormat, report_of("ab\ncd", {at(1, 2, "100%: a,\nb")}, "a,b:c.md")) ==
         "::warning title=some-rule,file=a%2Cb%3Ac.md,line=1,endLine=1,col=2,endColumn=2::100%25: a,%0Ab\n");
-  CHECK(rendered(kGitHubFormat, report_of("ab\ncd", {at(1, 4)})) == "::warning title=some-rule,file=a.md,line=1,endLine=2::wrong\n");
+  CHECK(rendered(kGitHubFormat, report_of("ab\ncd", {at(1, 4)})) ==
+        "::warning title=some-rule,file=a.md,line=1,endLine=2::wrong\n");
 }
 
 TEST_CASE("columns of rdjson are bytes") {
@@ -102,7 +107,10 @@ TEST_CASE("SARIF tells what was silenced, by whom and why") {
 }
 
 TEST_CASE("SARIF describes all rules, and where they are published") {
-  const ReportStyle style{.tool = {.version = "1.2.3", .rules = rules::all_rules(), .page = rules::page, .home = "https://a.example/",
+  const ReportStyle style{.tool = {.version = "1.2.3",
+                                   .rules = rules::all_rules(),
+                                   .page = rules::page,
+                                   .home = "https://a.example/",
                                    .rule_pages = "https://a.example/rules/{rule}.html"}};
   const auto run = nlohmann::json::parse(rendered(kSarifFormat, report_of("a", {}), style))["runs"][0];
   const auto& driver = run["tool"]["driver"];

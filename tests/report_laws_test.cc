@@ -83,7 +83,9 @@ std::string as_text(const FileReport& report) {
   std::string text = annotate(*report.source, report.diagnostics);
   for (const Diagnostic& it : report.diagnostics) {
     if (!it.fix) continue;
-    for (const Edit& edit : it.fix->edits) text += fmt::format("{}-{} {}\n", edit.range.begin.value, edit.range.end.value, edit.text);
+    for (const Edit& edit : it.fix->edits) {
+      text += fmt::format("{}-{} {}\n", edit.range.begin.value, edit.range.end.value, edit.text);
+    }
   }
   return text;
 }

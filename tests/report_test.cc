@@ -22,7 +22,8 @@ FileReport report_of(std::string text, Diagnostics diagnostics, std::string path
 }
 
 Diagnostic at(std::size_t begin, std::size_t end, std::string message = "wrong") {
-  return {.range = byte_range(begin, end), .rule = "some-rule", .severity = Severity::error, .message = std::move(message)};
+  return {
+      .range = byte_range(begin, end), .rule = "some-rule", .severity = Severity::error, .message = std::move(message)};
 }
 
 // The line and, below it, the carets under `piece`.
@@ -56,7 +57,9 @@ TEST_CASE("an empty range is one caret, also behind the end") {
   CHECK(excerpt(SourceText("a.md", ""), byte_range(0, 0)).line.empty());
 }
 
-TEST_CASE("a range over several lines is shown by its first") { check_excerpt("## A\n\ntext\n", "A\n\ntext", "## A\n   ^"); }
+TEST_CASE("a range over several lines is shown by its first") {
+  check_excerpt("## A\n\ntext\n", "A\n\ntext", "## A\n   ^");
+}
 
 TEST_CASE("of a long line the surroundings are shown") {
   const std::string before(200, 'b'), after(200, 'a');
@@ -93,7 +96,8 @@ TEST_CASE("the text report ends with a count") {
 TEST_CASE("the JSON report is JSON, whatever stands in the document") {
   Diagnostic odd = at(2, 5, "not \"UTF-8\": \xff\x01");
   odd.fix = Fix{.title = "t\n", .safety = Safety::unsafe, .edits = {{byte_range(0, 1), "\xc3\x28"}}};
-  const FileReport reports[] = {report_of("é\tx\n", {odd, odd}, "\xfe.md"), report_of("", {}), report_of("b", {at(0, 1)}, "b.md")};
+  const FileReport reports[] = {report_of("é\tx\n", {odd, odd}, "\xfe.md"), report_of("", {}),
+                                report_of("b", {at(0, 1)}, "b.md")};
   const auto json = nlohmann::json::parse(render(kJsonFormat, reports, {.colour = false, .statistics = true}));
   CHECK(json["version"] == 1);
   CHECK(json["diagnostics"].size() == 3);
@@ -116,7 +120,8 @@ TEST_CASE("every byte has a JSON string") {
 }
 
 TEST_CASE("fingerprints survive edits elsewhere and other words, and are unique") {
-  const auto of = [](const std::string& text, std::initializer_list<std::size_t> begins, std::string message = "wrong on line 3", std::string line = "3") {
+  const auto of = [](const std::string& text, std::initializer_list<std::size_t> begins,
+                     std::string message = "wrong on line 3", std::string line = "3") {
     Diagnostics found;
     for (const std::size_t it : begins) {
       found.push_back(at(it, it + 1, message));

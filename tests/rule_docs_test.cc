@@ -105,7 +105,8 @@ TEST_CASE("the examples in a rule's page show what the rule reports") {
 // A mistake too large for a page is shown by a fixture.
 bool has_fixture(const Rule& rule) {
   const auto fixtures = rule_fixtures();
-  return std::ranges::any_of(fixtures, [&](const RuleFixture& it) { return it.rule == rule.name && strip(it.page.text) != it.page.text; });
+  return std::ranges::any_of(
+      fixtures, [&](const RuleFixture& it) { return it.rule == rule.name && strip(it.page.text) != it.page.text; });
 }
 
 TEST_CASE("a rule's page shows a mistake and something that is fine") {

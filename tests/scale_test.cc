@@ -43,7 +43,9 @@ ReadTitle read(std::string_view title) { return read_title(scale(), title); }
 std::string steps(std::string_view title) {
   const ReadTitle it = read(title);
   std::string out;
-  for (const std::uint32_t step : it.steps) out += fmt::format("{}{}", out.empty() ? "" : " or ", scale().steps[step].name);
+  for (const std::uint32_t step : it.steps) {
+    out += fmt::format("{}{}", out.empty() ? "" : " or ", scale().steps[step].name);
+  }
   return it.told ? out : out + " by default";
 }
 

@@ -18,7 +18,8 @@ using namespace rubric::testing;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kRules = {"missing-section", "missing-job-grade", "section-order", "fm-schema"};
+constexpr std::array<std::string_view, 4> kRules = {"missing-section", "missing-job-grade", "section-order",
+                                                    "fm-schema"};
 
 using Files = std::map<std::string, std::string, std::less<>>;
 
@@ -49,7 +50,8 @@ void check(std::string yaml, std::string_view expected, const Files& others = {}
   const SourceText file("s.yaml", std::move(yaml));
   const SchemaFile loaded = load(file, others);
   CHECK(shown(loaded, file, others) == expected);
-  const bool error = std::any_of(loaded.problems.begin(), loaded.problems.end(), [](const auto& it) { return it.error; });
+  const bool error =
+      std::any_of(loaded.problems.begin(), loaded.problems.end(), [](const auto& it) { return it.error; });
   CHECK((loaded.schema == nullptr) == error);
 }
 
@@ -82,7 +84,8 @@ TEST_CASE("name and types are all a schema must have") {
   check("", "1:1-1: schema-value: a schema file is a mapping that begins with \"rubric: 1\", found nothing\n");
   check("- a\n", "1:3-4: schema-value: a schema file is a mapping that begins with \"rubric: 1\", found a list\n");
   check("name: n\ntypes: []\n", "2:8-10: schema-value: \"types\" is empty; a schema has at least one type of page\n");
-  check("name: n\ntypes: [{title: x}]\n", "2:10-15: schema-value: missing key \"type\": the name of this type of page\n");
+  check("name: n\ntypes: [{title: x}]\n",
+        "2:10-15: schema-value: missing key \"type\": the name of this type of page\n");
 }
 
 TEST_CASE("another version of the language is refused") {
@@ -91,10 +94,12 @@ TEST_CASE("another version of the language is refused") {
 }
 
 TEST_CASE("an unknown key is met with the one that was meant") {
-  check("name: n\ntitel: x\ntypes:\n  - type: t\n    sectoins: [A]\n    sections:\n      - section: A\n        may-be-emtpy: true\n",
-        "2:1-6: schema-unknown-key: unknown key \"titel\", did you mean \"title\"?\n"
-        "5:5-13: schema-unknown-key: unknown key \"sectoins\", did you mean \"sections\"?\n"
-        "8:9-21: schema-unknown-key: unknown key \"may-be-emtpy\", did you mean \"may-be-empty\"?\n");
+  check(
+      "name: n\ntitel: x\ntypes:\n  - type: t\n    sectoins: [A]\n    sections:\n      - section: A\n        "
+      "may-be-emtpy: true\n",
+      "2:1-6: schema-unknown-key: unknown key \"titel\", did you mean \"title\"?\n"
+      "5:5-13: schema-unknown-key: unknown key \"sectoins\", did you mean \"sections\"?\n"
+      "8:9-21: schema-unknown-key: unknown key \"may-be-emtpy\", did you mean \"may-be-empty\"?\n");
   check("name: n\nmatching: {fuzz: 3}\ntypes: [{type: t}]\n",
         "2:12-16: schema-unknown-key: unknown key \"fuzz\"; \"matching\" takes letters-per-edit or max-edits\n");
 }
@@ -125,15 +130,18 @@ TEST_CASE("a glob with a mistake is shown with what is wrong with it") {
 
 TEST_CASE("there is nothing to remove in a schema that extends none") {
   check("name: n\ntypes:\n  - {type: t, remove: true}\n",
-        "3:15-21: schema-value: \"remove\" is for types of an extended schema; this schema extends none that has types\n");
+        "3:15-21: schema-value: \"remove\" is for types of an extended schema; this schema extends none that has "
+        "types\n");
 }
 
 TEST_CASE("a bad pattern is shown with what is wrong with it") {
-  check_sections("[{section: \"{a}\", pattern: 'a(b'}]", "3:28-33: schema-value: not a regular expression: missing ): a(b\n");
+  check_sections("[{section: \"{a}\", pattern: 'a(b'}]",
+                 "3:28-33: schema-value: not a regular expression: missing ): a(b\n");
 }
 
 TEST_CASE("a count whose min is above its max is refused") {
-  check_sections("[{section: A, occurs: {min: 3, max: 2}}]", "3:37-38: schema-value: \"min\" 3 is more than \"max\" 2\n");
+  check_sections("[{section: A, occurs: {min: 3, max: 2}}]",
+                 "3:37-38: schema-value: \"min\" 3 is more than \"max\" 2\n");
 }
 
 TEST_CASE("levels are 1 to 6") {
@@ -141,13 +149,15 @@ TEST_CASE("levels are 1 to 6") {
 }
 
 TEST_CASE("rules are known by name, faults too") {
-  check("name: n\nrules: {section-ordre: warning, section-order: wrong}\ntypes: [{type: t, sections: [{section: A, report: "
-        "{missing: mising-section, mising: off, empty: {rule: nope, severity: info}}}]}]\n",
-        "2:9-22: schema-value: unknown rule \"section-ordre\", did you mean \"section-order\"?\n"
-        "2:48-53: schema-value: \"section-order\" is off, info, warning or error, not \"wrong\"\n"
-        "3:61-75: schema-value: unknown rule \"mising-section\", did you mean \"missing-section\"?\n"
-        "3:77-83: schema-unknown-key: unknown key \"mising\", did you mean \"missing\"?\n"
-        "3:104-108: schema-value: unknown rule \"nope\"; `rubric rules` lists them\n");
+  check(
+      "name: n\nrules: {section-ordre: warning, section-order: wrong}\ntypes: [{type: t, sections: [{section: A, "
+      "report: "
+      "{missing: mising-section, mising: off, empty: {rule: nope, severity: info}}}]}]\n",
+      "2:9-22: schema-value: unknown rule \"section-ordre\", did you mean \"section-order\"?\n"
+      "2:48-53: schema-value: \"section-order\" is off, info, warning or error, not \"wrong\"\n"
+      "3:61-75: schema-value: unknown rule \"mising-section\", did you mean \"missing-section\"?\n"
+      "3:77-83: schema-unknown-key: unknown key \"mising\", did you mean \"missing\"?\n"
+      "3:104-108: schema-value: unknown rule \"nope\"; `rubric rules` lists them\n");
 }
 
 TEST_CASE("names in braces need quotes") {
@@ -167,11 +177,12 @@ TEST_CASE("what is only for open names is refused for others, and the reverse") 
 }
 
 TEST_CASE("an entry of a list of sections is one thing") {
-  check_sections("[{secton: A}, {section: A, one-of: [B]}, [C], {title: D}]",
-                 "3:3-9: schema-value: an entry without \"section\", did you mean \"section\"?\n"
-                 "3:28-34: schema-value: \"section\" and \"one-of\" exclude each other; make two entries of them\n"
-                 "3:43-44: schema-value: a section is a name or a mapping with section, any-order, in-order, one-of or use\n"
-                 "3:48-53: schema-value: an entry of a list of sections has one of section, any-order, in-order, one-of or use\n");
+  check_sections(
+      "[{secton: A}, {section: A, one-of: [B]}, [C], {title: D}]",
+      "3:3-9: schema-value: an entry without \"section\", did you mean \"section\"?\n"
+      "3:28-34: schema-value: \"section\" and \"one-of\" exclude each other; make two entries of them\n"
+      "3:43-44: schema-value: a section is a name or a mapping with section, any-order, in-order, one-of or use\n"
+      "3:48-53: schema-value: an entry of a list of sections has one of section, any-order, in-order, one-of or use\n");
 }
 
 TEST_CASE("definitions are found, not in circles, and not for nothing") {
@@ -183,9 +194,11 @@ TEST_CASE("definitions are found, not in circles, and not for nothing") {
 }
 
 TEST_CASE("a definition used twice has its mistakes once") {
-  check("name: n\ndefinitions: {d: [{section: A, level: 9}]}\ntypes: [{type: t, sections: [{section: B, sections: [{use: d}]}, "
-        "{section: C, sections: [{use: d}]}]}]\n",
-        "2:39-40: schema-value: \"level\" must be 1 to 6, found 9\n");
+  check(
+      "name: n\ndefinitions: {d: [{section: A, level: 9}]}\ntypes: [{type: t, sections: [{section: B, sections: [{use: "
+      "d}]}, "
+      "{section: C, sections: [{use: d}]}]}]\n",
+      "2:39-40: schema-value: \"level\" must be 1 to 6, found 9\n");
 }
 
 TEST_CASE("definitions that double each other come to an end") {
@@ -213,29 +226,36 @@ TEST_CASE("members of a choice may share names") {
 }
 
 TEST_CASE("a name that an earlier section has taken is never reached") {
-  check_sections("[{section: A, also: [B]}, B]", "3:27-28: schema-unreachable: section \"B\" is never reached: \"A\" before claims that name\n");
+  check_sections("[{section: A, also: [B]}, B]",
+                 "3:27-28: schema-unreachable: section \"B\" is never reached: \"A\" before claims that name\n");
   check_sections("[A, {section: B, instead-of: [C, a, c]}]",
                  "3:15-16: schema-unreachable: \"a\" never means \"B\": it is a name of \"A\" before\n"
                  "3:15-16: schema-unreachable: \"c\" is a name of this section already; case makes no difference\n");
-  check_sections("[A, {any-order: [A, B]}]", "3:18-19: schema-unreachable: section \"A\" is never reached: \"A\" before claims that name\n");
+  check_sections("[A, {any-order: [A, B]}]",
+                 "3:18-19: schema-unreachable: section \"A\" is never reached: \"A\" before claims that name\n");
 }
 
 TEST_CASE("an open name after one that takes everything is never reached") {
-  check_sections("[\"{a}\", \"{b}\"]", "3:9-14: schema-unreachable: \"{b}\" is never reached: \"{a}\" before takes every heading\n");
+  check_sections("[\"{a}\", \"{b}\"]",
+                 "3:9-14: schema-unreachable: \"{b}\" is never reached: \"{a}\" before takes every heading\n");
   check_sections("[{section: \"{a}\", pattern: x}, \"{b}\"]", "");
   check_sections("[{section: \"{a}\", occurs: 1}, \"{b}\"]", "");
 }
 
 TEST_CASE("a type after an unchecked one that takes all of its pages is never chosen") {
-  check("name: n\ntypes: [{type: a, unchecked: true}, {type: b}]\n",
-        "2:44-45: schema-unreachable: type \"b\" is never chosen: every such page is \"a\" before, which is unchecked\n");
-  check("name: n\ntypes: [{type: a, unchecked: true, when: {words: {max: 9}}}, {type: b, when: {words: {max: 5}}}, {type: c}]\n",
-        "2:69-70: schema-unreachable: type \"b\" is never chosen: every such page is \"a\" before, which is unchecked\n");
+  check(
+      "name: n\ntypes: [{type: a, unchecked: true}, {type: b}]\n",
+      "2:44-45: schema-unreachable: type \"b\" is never chosen: every such page is \"a\" before, which is unchecked\n");
+  check(
+      "name: n\ntypes: [{type: a, unchecked: true, when: {words: {max: 9}}}, {type: b, when: {words: {max: 5}}}, "
+      "{type: c}]\n",
+      "2:69-70: schema-unreachable: type \"b\" is never chosen: every such page is \"a\" before, which is unchecked\n");
 }
 
 TEST_CASE("unless names a section of the schema") {
   check_sections("[{section: A, unless: [B, \"{c}\", Detials]}, B, Details]",
-                 "3:12-13: schema-unreachable: \"unless\" of section \"A\" names no section: \"Detials\", did you mean \"Details\"?\n"
+                 "3:12-13: schema-unreachable: \"unless\" of section \"A\" names no section: \"Detials\", did you mean "
+                 "\"Details\"?\n"
                  "3:12-13: schema-unreachable: \"unless\" of section \"A\" names no section: \"{c}\"\n");
 }
 
@@ -243,8 +263,9 @@ TEST_CASE("what no page can have is an error") {
   check_sections("[{section: A, presence: required, occurs: 0}]",
                  "3:12-13: schema-unsatisfiable: section \"A\" is required but may occur 0 times\n");
   check_sections("[{section: A, occurs: 0}]", "");
-  check_sections("[{section: A, presence: optional, occurs: 0, sections: [B]}]",
-                 "3:12-13: schema-unreachable: the sections inside \"A\" are never reached, since it may occur 0 times\n");
+  check_sections(
+      "[{section: A, presence: optional, occurs: 0, sections: [B]}]",
+      "3:12-13: schema-unreachable: the sections inside \"A\" are never reached, since it may occur 0 times\n");
   check_sections("[{section: A, level: 3, sections: [{section: B, level: 3}]}]",
                  "3:46-47: schema-unsatisfiable: section \"B\" is at level 3, but \"A\" around it is at level 3\n");
   check_sections("[{section: A, level: 6, sections: [B]}]",
@@ -253,25 +274,29 @@ TEST_CASE("what no page can have is an error") {
   check("name: n\ntypes: [{type: t, when: {headings: {max: 1}}, sections: [A, {one-of: [B, C]}]}]\n",
         "2:16-17: schema-unsatisfiable: type \"t\" is for pages with at most 1 heading, but wants 2 sections\n");
   check_sections("[{section: A, content: {lists: 0, blocks: [paragraph, list]}}]",
-                 "3:12-13: schema-unsatisfiable: the blocks of section \"A\" have at least 1 list, but its count allows at most 0\n");
+                 "3:12-13: schema-unsatisfiable: the blocks of section \"A\" have at least 1 list, but its count "
+                 "allows at most 0\n");
 }
 
 TEST_CASE("content rules have their own mistakes") {
-  check_sections("[{section: A, content: {paragraps: 1, blocks: [paragraf, list+, {table: x}, {kode: 1}], contains: [{in: section}, "
-                 "{text: a, in: here}],\nforbids: [{pattern: '['}], sentences: [{recognised-by: x}, {form: \"The {a:numbr} {a}\"}, "
-                 "\"{a}\"]}}]",
-                 "3:25-34: schema-unknown-key: unknown key \"paragraps\", did you mean \"paragraphs\"?\n"
-                 "3:48-56: schema-value: unknown kind of block \"paragraf\", did you mean \"paragraph\"?\n"
-                 "3:73-74: schema-value: \"table\" wants a number, \"any\" or {min: …, max: …}, found a string\n"
-                 "3:78-82: schema-value: unknown kind of block \"kode\"; there are any, paragraph, list, table, code-block, "
-                 "block-quote, html-block, thematic-break or shortcode\n"
-                 "3:101-103: schema-value: missing key \"pattern\" or \"text\": what to look for\n"
-                 "3:129-133: schema-value: \"in\" is section, paragraph or item, not \"here\"\n"
-                 "4:21-24: schema-value: not a regular expression: missing ]: [\n"
-                 "4:41-54: schema-value: missing key \"form\": the sentence, with its slots in braces\n"
-                 "4:72-81: schema-value: unknown slot type \"numbr\", did you mean \"number\"?\n"
-                 "4:82-85: schema-value: there are two slots named \"a\"\n"
-                 "4:90-93: schema-value: a form needs words of its own beside its slots\n");
+  check_sections(
+      "[{section: A, content: {paragraps: 1, blocks: [paragraf, list+, {table: x}, {kode: 1}], contains: [{in: "
+      "section}, "
+      "{text: a, in: here}],\nforbids: [{pattern: '['}], sentences: [{recognised-by: x}, {form: \"The {a:numbr} "
+      "{a}\"}, "
+      "\"{a}\"]}}]",
+      "3:25-34: schema-unknown-key: unknown key \"paragraps\", did you mean \"paragraphs\"?\n"
+      "3:48-56: schema-value: unknown kind of block \"paragraf\", did you mean \"paragraph\"?\n"
+      "3:73-74: schema-value: \"table\" wants a number, \"any\" or {min: …, max: …}, found a string\n"
+      "3:78-82: schema-value: unknown kind of block \"kode\"; there are any, paragraph, list, table, code-block, "
+      "block-quote, html-block, thematic-break or shortcode\n"
+      "3:101-103: schema-value: missing key \"pattern\" or \"text\": what to look for\n"
+      "3:129-133: schema-value: \"in\" is section, paragraph or item, not \"here\"\n"
+      "4:21-24: schema-value: not a regular expression: missing ]: [\n"
+      "4:41-54: schema-value: missing key \"form\": the sentence, with its slots in braces\n"
+      "4:72-81: schema-value: unknown slot type \"numbr\", did you mean \"number\"?\n"
+      "4:82-85: schema-value: there are two slots named \"a\"\n"
+      "4:90-93: schema-value: a form needs words of its own beside its slots\n");
 }
 
 TEST_CASE("front matter fields have their own mistakes") {
@@ -297,8 +322,9 @@ TEST_CASE("a schema takes over what it extends") {
                                 "definitions: {parts: [A], other: [X]}\n"
                                 "types:\n  - {type: one, preface: required, sections: [{use: parts}]}\n"
                                 "  - {type: two, sections: [{use: other}]}\n  - {type: three}\n"}};
-  const SourceText file("s.yaml", "extends: base\nname: mine\nrules: {missing-section: info}\ndefinitions: {parts: [B, C]}\n"
-                                  "types:\n  - {type: one, title: my one}\n  - {type: three, remove: true}\n  - {type: four}\n");
+  const SourceText file("s.yaml",
+                        "extends: base\nname: mine\nrules: {missing-section: info}\ndefinitions: {parts: [B, C]}\n"
+                        "types:\n  - {type: one, title: my one}\n  - {type: three, remove: true}\n  - {type: four}\n");
   const SchemaFile loaded = load(file, files);
   CHECK(shown(loaded, file, files) == "");
   REQUIRE(loaded.schema);
@@ -318,17 +344,22 @@ TEST_CASE("mistakes of an extended file are reported in that file") {
 TEST_CASE("what is extended has to be there, and not the file itself") {
   check("extends: bse\nname: n\ntypes: [{type: t}]\n",
         "1:10-13: schema-value: there is no built-in schema \"bse\"; a path of your own ends in .yaml\n");
-  check("extends: ../x.yaml\nname: n\ntypes: [{type: t}]\n", "1:10-19: schema-value: there is no schema file \"../x.yaml\"\n");
-  check("extends: s.yaml\nname: n\ntypes: [{type: t}]\n", "1:10-16: schema-value: \"s.yaml\" extends itself, by way of 1 file\n");
-  check("extends: a\nname: n\ntypes: [{type: t}]\n", "a:1:10-11: schema-value: \"a\" extends itself, by way of 2 files\n",
-        {{"a", "extends: a\n"}});
+  check("extends: ../x.yaml\nname: n\ntypes: [{type: t}]\n",
+        "1:10-19: schema-value: there is no schema file \"../x.yaml\"\n");
+  check("extends: s.yaml\nname: n\ntypes: [{type: t}]\n",
+        "1:10-16: schema-value: \"s.yaml\" extends itself, by way of 1 file\n");
+  check("extends: a\nname: n\ntypes: [{type: t}]\n",
+        "a:1:10-11: schema-value: \"a\" extends itself, by way of 2 files\n", {{"a", "extends: a\n"}});
   check("extends: base\ntypes: [{type: x, remove: true}]\n",
-        "2:19-25: schema-value: there is no type \"x\" to remove in the extended schema\n", {{"base", "name: b\ntypes: [{type: t}]\n"}});
+        "2:19-25: schema-value: there is no type \"x\" to remove in the extended schema\n",
+        {{"base", "name: b\ntypes: [{type: t}]\n"}});
 }
 
 TEST_CASE("elements and groups stand in preorder, each with its parent") {
-  const SourceText file("s.yaml", "name: n\ntypes:\n  - type: t\n    sections:\n      - Summary\n      - any-order: [Cause, Fix]\n"
-                                  "      - section: \"{level}\"\n        sections: [Grade]\n");
+  const SourceText file(
+      "s.yaml",
+      "name: n\ntypes:\n  - type: t\n    sections:\n      - Summary\n      - any-order: [Cause, Fix]\n"
+      "      - section: \"{level}\"\n        sections: [Grade]\n");
   const SchemaFile loaded = load(file);
   REQUIRE(loaded.schema);
   const Schema& schema = *loaded.schema;
@@ -352,7 +383,8 @@ TEST_CASE("a skeleton holds what a section requires, and no more") {
   const SchemaFile loaded = load(file);
   REQUIRE(loaded.schema);
   CHECK(skeleton(*loaded.schema, 1, 2, "") ==
-        "## {add level}\n\n### Grade\n\nThe {add level} is a grade {add grade}.\n\n### Steps\n\n1. {add Steps}\n2. {add Steps}\n\n"
+        "## {add level}\n\n### Grade\n\nThe {add level} is a grade {add grade}.\n\n### Steps\n\n1. {add Steps}\n2. "
+        "{add Steps}\n\n"
         "### Summary\n\n{add Summary}\n");
   CHECK(skeleton(*loaded.schema, 2, 4, "Senior") == "#### Grade\n\nThe Senior is a grade {add grade}.\n");
 }
@@ -360,7 +392,9 @@ TEST_CASE("a skeleton holds what a section requires, and no more") {
 TEST_CASE("every example of the manual loads") {
   const std::string manual = rubric::testing::read_file(SOURCE_DIR "/lint/schema/language.md");
   const Files files = {{"job-family", rubric::testing::read_file(SOURCE_DIR "/schemas/job-family.yaml")}};
-  const SchemaSource source = [&](std::string_view name, std::string_view) { return std::optional(files.at(std::string(name))); };
+  const SchemaSource source = [&](std::string_view name, std::string_view) {
+    return std::optional(files.at(std::string(name)));
+  };
   constexpr std::string_view kFence = "```yaml\n";
   int examples = 0;
   for (std::size_t at = manual.find(kFence); at != std::string::npos; at = manual.find(kFence, at)) {

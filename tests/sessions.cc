@@ -18,8 +18,9 @@ std::string Folder::run(const std::string& command) const {
   const fs::path program(RUBRIC_PROGRAM);
   // Not in the folder itself: a session may list it.
   const std::string out = path().string() + ".out", errors = path().string() + ".err";
-  const std::string line = fmt::format("cd '{}' && export PATH='{}':\"$PATH\" && unset NO_COLOR && ( {} ) > '{}' 2> '{}'",
-                                       path().string(), program.parent_path().string(), command, out, errors);
+  const std::string line =
+      fmt::format("cd '{}' && export PATH='{}':\"$PATH\" && unset NO_COLOR && ( {} ) > '{}' 2> '{}'", path().string(),
+                  program.parent_path().string(), command, out, errors);
   const int status = std::system(line.c_str());
   std::string printed = read_file(out) + read_file(errors);
   fs::remove(out);
@@ -42,7 +43,8 @@ std::vector<Fence> fences(std::string_view file) {
       open = line.substr(0, line.find_first_not_of('`'));
       const std::string_view info = line.substr(open.size());
       const std::size_t blank = std::min(info.find(' '), info.size());
-      found.push_back({std::string(info.substr(0, blank)), std::string(info.substr(std::min(blank + 1, info.size()))), byte_range(end + 1, end + 1)});
+      found.push_back({std::string(info.substr(0, blank)), std::string(info.substr(std::min(blank + 1, info.size()))),
+                       byte_range(end + 1, end + 1)});
     }
     from = end + 1;
   }

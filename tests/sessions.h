@@ -1,8 +1,9 @@
-// Recorded sessions: Markdown files in which a fence with a name is a file of a folder, and a `console` fence what was typed
-// in that folder and what came out.
+// Recorded sessions: Markdown files in which a fence with a name is a file of a folder, and a `console` fence what was
+// typed in that folder and what came out.
 //
 //     ```md docs/a.md             the file docs/a.md
-//     ```console                  after each line "$ command" stands what it printed, standard output first, and how a run
+//     ```console                  after each line "$ command" stands what it printed, standard output first, and how a
+//     run
 //                                 of rubric ended
 //
 // A test is the claim that the sessions, run again, are what stands in the file.

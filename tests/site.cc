@@ -15,7 +15,9 @@ LinkSettings links_in(const std::string& configuration) {
 }
 
 TestSite::TestSite(const std::vector<Page>& pages, const Config& config)
-    : config_(config), tree_({.entries = [this](const std::string& folder) { return entries(folder); }, .root_around = [](const std::string&) { return std::string("/site"); }}) {
+    : config_(config),
+      tree_({.entries = [this](const std::string& folder) { return entries(folder); },
+             .root_around = [](const std::string&) { return std::string("/site"); }}) {
   for (const Page& it : pages) files_.emplace(it.path, it.text);
 }
 
@@ -25,7 +27,8 @@ std::optional<FolderEntries> TestSite::entries(const std::string& folder) const 
   for (const auto& [path, text] : files_) {
     if (!path.starts_with(above)) continue;
     const std::string_view below = std::string_view(path).substr(above.size());
-    FolderEntry entry{std::string(below.substr(0, below.find('/'))), below.find('/') == below.npos ? FolderEntry::Kind::file : FolderEntry::Kind::folder};
+    FolderEntry entry{std::string(below.substr(0, below.find('/'))),
+                      below.find('/') == below.npos ? FolderEntry::Kind::file : FolderEntry::Kind::folder};
     if (std::ranges::find(found, entry.name, &FolderEntry::name) == found.end()) found.push_back(std::move(entry));
   }
   if (found.empty()) return std::nullopt;
@@ -47,7 +50,8 @@ const PageIndex* TestSite::of(const std::string& path) {
                     std::vector<std::string> found;
                     for (const auto& [file, text] : files_) {
                       if (!folder.empty() && !file.starts_with(folder + '/')) continue;
-                      const std::string_view below = std::string_view(file).substr(folder.empty() ? 0 : folder.size() + 1);
+                      const std::string_view below =
+                          std::string_view(file).substr(folder.empty() ? 0 : folder.size() + 1);
                       if (static_cast<std::size_t>(std::ranges::count(below, '/')) <= levels) found.push_back(file);
                     }
                     return found;

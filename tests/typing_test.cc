@@ -1,5 +1,5 @@
-// A page that somebody types in, as the language server looks at it: read again around each edit, matched with a memory,
-// checked without fixes and with what local rules said before. What is found is what a check of the file finds.
+// A page that somebody types in, as the language server looks at it: read again around each edit, matched with a
+// memory, checked without fixes and with what local rules said before. What is found is what a check of the file finds.
 #include <algorithm>
 #include <memory>
 #include <random>
@@ -25,8 +25,12 @@ namespace {
 std::vector<std::string> shown(const Diagnostics& diagnostics) {
   std::vector<std::string> out;
   for (const Diagnostic& it : diagnostics) {
-    out.push_back(fmt::format("[{}, {}) {} {} {}", it.range.begin.value, it.range.end.value, it.rule, name_of(it.severity), it.message));
-    for (const Related& other : it.related) out.push_back(fmt::format("  {} [{}, {}) {}", other.path, other.range.begin.value, other.range.end.value, other.message));
+    out.push_back(fmt::format("[{}, {}) {} {} {}", it.range.begin.value, it.range.end.value, it.rule,
+                              name_of(it.severity), it.message));
+    for (const Related& other : it.related) {
+      out.push_back(
+          fmt::format("  {} [{}, {}) {}", other.path, other.range.begin.value, other.range.end.value, other.message));
+    }
   }
   return out;
 }
@@ -35,19 +39,46 @@ std::vector<std::string> shown(const Diagnostics& diagnostics) {
 std::string difference(const Diagnostics& found, const Diagnostics& fresh) {
   const std::vector<std::string> ours = shown(found), theirs = shown(fresh);
   std::string out;
-  for (const std::string& it : ours) out += std::ranges::find(theirs, it) == theirs.end() ? "only here: " + it + "\n" : "";
-  for (const std::string& it : theirs) out += std::ranges::find(ours, it) == ours.end() ? "only fresh: " + it + "\n" : "";
+  for (const std::string& it : ours) {
+    out += std::ranges::find(theirs, it) == theirs.end() ? "only here: " + it + "\n" : "";
+  }
+  for (const std::string& it : theirs) {
+    out += std::ranges::find(ours, it) == ours.end() ? "only fresh: " + it + "\n" : "";
+  }
   return out.empty() && ours != theirs ? "in another order" : out;
 }
 
 // Mostly letters; and what makes a heading another one, or opens and closes sections.
-constexpr std::string_view kTyped[] = {"a", "x", " ", "", "", "\n", "# ", "#", "\n\n## Levels\n\n", "\n\n### Senior Engineer\n\n", "- ", "  ", "s",
-                                       "\n\n#### Responsibilites\n\n- Works.\n", "\n\n## Requirements\n\n", "[a](#b)", "<!-- x -->", "**", "grade 7",
-                                       " recieve", "[to][role]", "\n\n[role]: #responsibilites\n\n", "[it](#levels)", "<a id=\"b\"></a>"};
+constexpr std::string_view kTyped[] = {"a",
+                                       "x",
+                                       " ",
+                                       "",
+                                       "",
+                                       "\n",
+                                       "# ",
+                                       "#",
+                                       "\n\n## Levels\n\n",
+                                       "\n\n### Senior Engineer\n\n",
+                                       "- ",
+                                       "  ",
+                                       "s",
+                                       "\n\n#### Responsibilites\n\n- Works.\n",
+                                       "\n\n## Requirements\n\n",
+                                       "[a](#b)",
+                                       "<!-- x -->",
+                                       "**",
+                                       "grade 7",
+                                       " recieve",
+                                       "[to][role]",
+                                       "\n\n[role]: #responsibilites\n\n",
+                                       "[it](#levels)",
+                                       "<a id=\"b\"></a>"};
 
 std::size_t type_and_compare(const Page& page, TestSite& site, unsigned seed, int edits) {
   std::mt19937 random(seed);
-  const auto below = [&](std::size_t count) { return std::uniform_int_distribution<std::size_t>(0, count - 1)(random); };
+  const auto below = [&](std::size_t count) {
+    return std::uniform_int_distribution<std::size_t>(0, count - 1)(random);
+  };
   const Config& config = builtin_config();
   const Schema* schema = schema_for(config, page.path);
   MatchMemory memory;
@@ -74,8 +105,10 @@ std::size_t type_and_compare(const Page& page, TestSite& site, unsigned seed, in
     if (again) ++pieced;
     Document read = again ? std::move(*again) : parse_markdown(*next);
     reading = read_page(std::move(next), std::move(read), schema, &memory);
-    const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = site.of(page.path)});
-    const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), schema, config, rules::all_rules(), site.of(page.path));
+    const Checked checked = check_reading(reading, config, rules::all_rules(),
+                                          {.memory = &said, .fixes = Fixes::unwanted, .site = site.of(page.path)});
+    const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), schema, config,
+                                            rules::all_rules(), site.of(page.path));
     INFO(fmt::format("{} seed {} edit {}: [{}, {}) becomes '{}'", page.path, seed, i, begin, end, typed));
     REQUIRE(difference(checked.diagnostics, fresh.diagnostics) == "");
   }
@@ -90,7 +123,9 @@ TEST_CASE("what is found while somebody types is what a check of the file finds"
   const std::vector<Page>& pages = job_family_pages();
   TestSite site(pages, builtin_config());
   const std::size_t step = kSanitized ? 20 : 2;
-  for (std::size_t at = 0; at < pages.size(); at += step) pieced += type_and_compare(pages[at], site, seed++, kSanitized ? 10 : 50);
+  for (std::size_t at = 0; at < pages.size(); at += step) {
+    pieced += type_and_compare(pages[at], site, seed++, kSanitized ? 10 : 50);
+  }
   CHECK(pieced > 20);
 }
 
@@ -98,7 +133,8 @@ TEST_CASE("local rules say of a page a section at a time what they say of all of
   TestSite site(all_pages(), builtin_config());
   for (const Page& page : all_pages()) {
     const Config& config = builtin_config();
-    const Reading reading = read_page(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path));
+    const Reading reading =
+        read_page(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path));
     if (reading.outline.sections.empty()) continue;
     // The page as it was when every fifth heading had another letter: of five sections, three are looked at anew, apart
     // from the others.
@@ -111,7 +147,8 @@ TEST_CASE("local rules say of a page a section at a time what they say of all of
     const Reading before = read_page(std::make_unique<SourceText>(page.path, text), reading.schema);
     const PageIndex* const its = site.of(page.path);
     (void)check_reading(before, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
-    const Checked checked = check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    const Checked checked =
+        check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
     const Checked fresh = check_reading(reading, config, rules::all_rules(), {.site = its});
     INFO(page.path);
     REQUIRE(difference(checked.diagnostics, fresh.diagnostics) == "");
@@ -135,9 +172,10 @@ TEST_CASE("a match with a memory is the match without, whichever page came befor
       CHECK(with.match->type == without.match->type);
       CHECK(with.match->cost == without.match->cost);
       CHECK(with.match->repairs.size() == without.match->repairs.size());
-      const bool same = std::ranges::equal(with.match->bindings, without.match->bindings, [](const Binding& a, const Binding& b) {
-        return a.element == b.element && a.parent == b.parent && a.level == b.level && a.prefix == b.prefix;
-      });
+      const bool same =
+          std::ranges::equal(with.match->bindings, without.match->bindings, [](const Binding& a, const Binding& b) {
+            return a.element == b.element && a.parent == b.parent && a.level == b.level && a.prefix == b.prefix;
+          });
       CHECK(same);
     }
   }

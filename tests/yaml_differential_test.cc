@@ -62,7 +62,9 @@ std::string broken_law(const YamlTree& tree, std::string_view yaml) {
     if (!parent.range.contains(node.range)) return fmt::format("node {} reaches out of its parent", id);
     const bool copied = text.starts_with('*');
     const YamlId next = node.end;
-    if (next < parent.end && !copied && nodes[next].range.begin < node.range.end) return fmt::format("node {} overlaps the next", id);
+    if (next < parent.end && !copied && nodes[next].range.begin < node.range.end) {
+      return fmt::format("node {} overlaps the next", id);
+    }
     if (node.key != kNoYaml && nodes[node.key].end != id) return fmt::format("node {} does not follow its key", id);
   }
   return "";
@@ -80,14 +82,52 @@ class Dice {
   std::minstd_rand engine_;
 };
 
-constexpr std::array kKeys = {"title", "layout", "a", "b", "extra_js", "x.y", "kebab-key", "k\xC3\xA9y", "7", "null", "canonical_path",
-                              "true", "two words", "-", "~", "a b", "d", "e", "f"};
-constexpr std::array kValues = {"Engineer", "a b  c", "true", "null", "~", "3", "-5", "1.5", "2024-01-01", "libs/x.min.js", "http://x.y/z?q=1#f",
-                                "it's", "a#b", "a:b", "\xC3\xBC" "ber", "caf\xC3\xA9 \xE2\x80\x93 x", "Null", "a - b", "say \"x\"", "100%",
-                                "(x)", "$x", "=y", "a,b", "a]b", "x}", "\xC2\x85", "\xEF\xBB\xBFx", "...", "--", "a\\b", "<x>", "^", ".5", "/", ";"};
-constexpr std::array kQuoted = {"'x y'", "\"x: y\"", "'#'", "''", "\"\"", "\"it's\"", "'a\\b'", "' x '", "\"\xC3\xA9\"", "'@{}'"};
-constexpr std::array kStrange = {"a: b", "@x", "[a]", "{a: b}", "&x y", "*x", "!t x", "|", ">", "'it''s'", "\"a\\n\"", "'open", "\"open", "- x",
-                                 "? x", "-", "a:", ": x", "\tx", "x\ty", "`x`", "%x", "a\n  b", "a\n\n  b", "#x", "'a' b", "\"a\"#b", ",", "a\x01"};
+constexpr std::array kKeys = {
+    "title",          "layout", "a",         "b", "extra_js", "x.y", "kebab-key", "k\xC3\xA9y", "7", "null",
+    "canonical_path", "true",   "two words", "-", "~",        "a b", "d",         "e",          "f"};
+constexpr std::array kValues = {"Engineer",
+                                "a b  c",
+                                "true",
+                                "null",
+                                "~",
+                                "3",
+                                "-5",
+                                "1.5",
+                                "2024-01-01",
+                                "libs/x.min.js",
+                                "http://x.y/z?q=1#f",
+                                "it's",
+                                "a#b",
+                                "a:b",
+                                "\xC3\xBC"
+                                "ber",
+                                "caf\xC3\xA9 \xE2\x80\x93 x",
+                                "Null",
+                                "a - b",
+                                "say \"x\"",
+                                "100%",
+                                "(x)",
+                                "$x",
+                                "=y",
+                                "a,b",
+                                "a]b",
+                                "x}",
+                                "\xC2\x85",
+                                "\xEF\xBB\xBFx",
+                                "...",
+                                "--",
+                                "a\\b",
+                                "<x>",
+                                "^",
+                                ".5",
+                                "/",
+                                ";"};
+constexpr std::array kQuoted = {"'x y'",    "\"x: y\"", "'#'",   "''",           "\"\"",
+                                "\"it's\"", "'a\\b'",   "' x '", "\"\xC3\xA9\"", "'@{}'"};
+constexpr std::array kStrange = {"a: b", "@x",      "[a]",      "{a: b}", "&x y",   "*x",  "!t x",   "|",
+                                 ">",    "'it''s'", "\"a\\n\"", "'open",  "\"open", "- x", "? x",    "-",
+                                 "a:",   ": x",     "\tx",      "x\ty",   "`x`",    "%x",  "a\n  b", "a\n\n  b",
+                                 "#x",   "'a' b",   "\"a\"#b",  ",",      "a\x01"};
 
 std::string random_scalar(Dice& dice, std::size_t strange) {
   if (dice.one_in(strange)) return dice.pick(kStrange);
@@ -126,9 +166,12 @@ std::string random_front_matter(Dice& dice) {
 }
 
 std::string random_garbage(Dice& dice) {
-  constexpr std::array kPieces = {"a", "b", "null", "~", "x y", ":", ": ", "- ", "-", "? ", "?", "\n", "\n", "\r\n", "\n  ", "\n ", "  ", "\t", "[", "]", "{",
-                                  "}", ",", "\"", "'", "#", " #", "&x", "*x", "&x ", "*x ", "!", "!!str ", "!<x>", "|", ">", "|2-", "---", "...", "%", "@",
-                                  "`", "\\", "\\n", "\\x4", "\xC3\xA9", "\xFF", "\xEF\xBB\xBF", "\xEF\xBB", "\r", "\x04", "1", "<<: ", "key: ", "\nkey: "};
+  constexpr std::array kPieces = {
+      "a",        "b",    "null", "~",   "x y",  ":",     ": ",     "- ",  "-",      "? ",       "?",    "\n",
+      "\n",       "\r\n", "\n  ", "\n ", "  ",   "\t",    "[",      "]",   "{",      "}",        ",",    "\"",
+      "'",        "#",    " #",   "&x",  "*x",   "&x ",   "*x ",    "!",   "!!str ", "!<x>",     "|",    ">",
+      "|2-",      "---",  "...",  "%",   "@",    "`",     "\\",     "\\n", "\\x4",   "\xC3\xA9", "\xFF", "\xEF\xBB\xBF",
+      "\xEF\xBB", "\r",   "\x04", "1",   "<<: ", "key: ", "\nkey: "};
   std::string out;
   for (std::size_t pieces = dice.below(24); pieces > 0; --pieces) {
     out += dice.one_in(200) ? std::string(1, '\0') : dice.pick(kPieces);

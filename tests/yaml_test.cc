@@ -20,7 +20,8 @@ std::string describe(const YamlNode& node) {
   }
   std::string shown;
   for (const char c : node.value) shown += c == '\n' ? std::string("\\n") : std::string(1, c);
-  return node.quoted ? fmt::format("{} \"{}\"", place(node.range), shown) : fmt::format("{} {}", place(node.range), shown);
+  return node.quoted ? fmt::format("{} \"{}\"", place(node.range), shown)
+                     : fmt::format("{} {}", place(node.range), shown);
 }
 
 void dump(const YamlTree& tree, YamlId id, int depth, std::string& out) {
@@ -75,12 +76,14 @@ TEST_CASE("an empty text has no nodes") {
 
 TEST_CASE("offsets count from the base") {
   CHECK(dump(parse_yaml("a: b\n", byte_offset(100))) == "mapping 100-104\n  100-101 a: 103-104 b\n");
-  CHECK(dump(parse_yaml("a: [b\n", byte_offset(100))) ==
-        "mapping 100-105\n  100-101 a: sequence 103-105\n    - 104-105 b\n103-104: this `[` is never closed; add `]`\n");
+  CHECK(
+      dump(parse_yaml("a: [b\n", byte_offset(100))) ==
+      "mapping 100-105\n  100-101 a: sequence 103-105\n    - 104-105 b\n103-104: this `[` is never closed; add `]`\n");
 }
 
 TEST_CASE("characters of several bytes, line ends of Windows and a byte order mark count as bytes") {
-  check("t\xC3\xA9: \xC3\xBC\r\nx: [y]\r\n", "mapping 0-15\n  0-3 t\xC3\xA9: 5-7 \xC3\xBC\n  9-10 x: sequence 12-15\n    - 13-14 y\n");
+  check("t\xC3\xA9: \xC3\xBC\r\nx: [y]\r\n",
+        "mapping 0-15\n  0-3 t\xC3\xA9: 5-7 \xC3\xBC\n  9-10 x: sequence 12-15\n    - 13-14 y\n");
   check("\xEF\xBB\xBF" "a: [b]", "mapping 3-9\n  3-4 a: sequence 6-9\n    - 7-8 b\n");
   check("a: |\r\n  x\r\n  y\r\nb: c\r\n", "mapping 0-20\n  0-1 a: 3-14 \"x\\ny\\n\"\n  16-17 b: 19-20 c\n");
   check("a: b\rc: d\r", "mapping 0-9\n  0-1 a: 3-4 b\n  5-6 c: 8-9 d\n");
@@ -104,9 +107,11 @@ TEST_CASE("a block scalar runs from its indicator to its last character") {
 
 TEST_CASE("flow collections end at their bracket, block collections at their last child") {
   check("a: [b, {c: d, e}, ]  # x\n",
-        "mapping 0-19\n  0-1 a: sequence 3-19\n    - 4-5 b\n    - mapping 7-16\n      8-9 c: 11-12 d\n      14-15 e: null 15-15\n");
+        "mapping 0-19\n  0-1 a: sequence 3-19\n    - 4-5 b\n    - mapping 7-16\n      8-9 c: 11-12 d\n      14-15 e: "
+        "null 15-15\n");
   check("a:\n- b\n-   c: d\n    e:\n    - f  # g\n",
-        "mapping 0-30\n  0-1 a: sequence 5-30\n    - 5-6 b\n    - mapping 11-30\n      11-12 c: 14-15 d\n      20-21 e: sequence 29-30\n"
+        "mapping 0-30\n  0-1 a: sequence 5-30\n    - 5-6 b\n    - mapping 11-30\n      11-12 c: 14-15 d\n      20-21 "
+        "e: sequence 29-30\n"
         "        - 29-30 f\n");
   check("[]", "sequence 0-2\n");
   check("a: { }\n", "mapping 0-6\n  0-1 a: mapping 3-6\n");
@@ -114,14 +119,16 @@ TEST_CASE("flow collections end at their bracket, block collections at their las
 
 TEST_CASE("an empty value stands after its colon or dash") {
   check("a:\nb: ~\nnull: x\n", "mapping 0-15\n  0-1 a: null 2-2\n  3-4 b: null 6-7\n  null 8-12: 14-15 x\n");
-  check("a:\n- \n-\n- null\n-\n", "mapping 0-16\n  0-1 a: sequence 4-16\n    - null 4-4\n    - null 7-7\n    - null 10-14\n    - null 16-16\n");
+  check("a:\n- \n-\n- null\n-\n",
+        "mapping 0-16\n  0-1 a: sequence 4-16\n    - null 4-4\n    - null 7-7\n    - null 10-14\n    - null 16-16\n");
   check("a: {b: , c}\n", "mapping 0-11\n  0-1 a: mapping 3-11\n    4-5 b: null 6-6\n    9-10 c: null 10-10\n");
   check("a: # x\nb: c\n", "mapping 0-11\n  0-1 a: null 2-2\n  7-8 b: 10-11 c\n");
 }
 
 TEST_CASE("anchors and tags stand before a value's range") {
   check("a: &x b\nc: !!str 5\nd: &y\ne: !t [f]\n",
-        "mapping 0-34\n  0-1 a: 6-7 b\n  8-9 c: 17-18 \"5\"\n  19-20 d: null 24-24\n  25-26 e: sequence 31-34\n    - 32-33 f\n");
+        "mapping 0-34\n  0-1 a: 6-7 b\n  8-9 c: 17-18 \"5\"\n  19-20 d: null 24-24\n  25-26 e: sequence 31-34\n    - "
+        "32-33 f\n");
   check("a: !!str\n\"b\": c\n", "mapping 0-15\n  0-1 a: 8-8 \"\"\n  9-12 \"b\": 14-15 c\n");
 }
 
@@ -132,9 +139,11 @@ TEST_CASE("an alias is a copy that stands where the alias stands") {
 }
 
 TEST_CASE("keys may be anything") {
-  check("? [a, b]\n: c\n? d\n", "mapping 2-16\n  sequence 2-8: 11-12 c\n      - 3-4 a\n      - 6-7 b\n  15-16 d: null 16-16\n");
+  check("? [a, b]\n: c\n? d\n",
+        "mapping 2-16\n  sequence 2-8: 11-12 c\n      - 3-4 a\n      - 6-7 b\n  15-16 d: null 16-16\n");
   check("[{a: b}: c, d: e]",
-        "sequence 0-17\n  - mapping 1-10\n    mapping 1-7: 9-10 c\n        2-3 a: 5-6 b\n  - mapping 12-16\n    12-13 d: 15-16 e\n");
+        "sequence 0-17\n  - mapping 1-10\n    mapping 1-7: 9-10 c\n        2-3 a: 5-6 b\n  - mapping 12-16\n    12-13 "
+        "d: 15-16 e\n");
 }
 
 TEST_CASE("the first of two equal keys counts, the second is a problem") {
@@ -166,16 +175,21 @@ TEST_CASE("a bracket that is never closed is reported where it opens") {
 }
 
 TEST_CASE("a value with special characters wants quotes") {
-  check_problem("title: Foo: Bar # x\n", "7 [Foo: Bar] this value contains a colon followed by a space; put it in quotes\n");
+  check_problem("title: Foo: Bar # x\n",
+                "7 [Foo: Bar] this value contains a colon followed by a space; put it in quotes\n");
   check_problem("a:\n  - b: c: d\n", "10 [c: d] this value contains a colon followed by a space; put it in quotes\n");
   check_problem("a: @me\n", "3 [@me] this value starts with `@`; put it in quotes\n");
   check_problem("a: `x`\n", "3 [`x`] this value starts with `\x60`; put it in quotes\n");
   check_problem("a: %x\n", "3 [%x] this value starts with `%`; put it in quotes\n");
-  check_problem("a: **b**\n", "3 [**b**] a value that starts with `*` names an anchor, and there is none; put it in quotes\n");
-  check_problem("a: >20 years\n", "3 [>20 years] this value starts with `>`; put it in quotes, or begin its text on the next line\n");
-  check_problem("a: - b\n", "3 [- b] this value starts with `- `; begin a list on the next line, or put the value in quotes\n");
+  check_problem("a: **b**\n",
+                "3 [**b**] a value that starts with `*` names an anchor, and there is none; put it in quotes\n");
+  check_problem("a: >20 years\n",
+                "3 [>20 years] this value starts with `>`; put it in quotes, or begin its text on the next line\n");
+  check_problem("a: - b\n",
+                "3 [- b] this value starts with `- `; begin a list on the next line, or put the value in quotes\n");
   check_problem("a: [b, @c]\n", "7 [@] a value in brackets cannot start with `@`; put it in quotes\n");
-  check_problem("a: \"C:\\dir\"\n", "6 [\\d] `\\d` means nothing in double quotes; write `\\\\d` or use single quotes\n");
+  check_problem("a: \"C:\\dir\"\n",
+                "6 [\\d] `\\d` means nothing in double quotes; write `\\\\d` or use single quotes\n");
 }
 
 TEST_CASE("a line that is no entry is reported") {
@@ -211,7 +225,8 @@ TEST_CASE("there is one document") {
 }
 
 TEST_CASE("control characters are reported and read over") {
-  check_problem("a: b\0c\nd: \x04\n"sv, "4 [\0] control character U+0000; delete it\n10 [\x04] control character U+0004; delete it\n"sv);
+  check_problem("a: b\0c\nd: \x04\n"sv,
+                "4 [\0] control character U+0000; delete it\n10 [\x04] control character U+0004; delete it\n"sv);
 }
 
 TEST_CASE("nesting has a limit") {
@@ -264,9 +279,13 @@ TEST_CASE("a scalar has the type the core schema gives it") {
   for (const auto* text : {"0", "-12", "+7", "0x1F", "0o17", "99999999999999999999"}) CHECK(type(text) == "integer");
   for (const auto* text : {"1.5", "-.5", "1.", "1e3", ".inf", "-.INF", ".nan"}) CHECK(type(text) == "number");
   for (const auto* text : {"~", "null"}) CHECK(type(text) == "null");
-  for (const auto* text : {"2024-02-29", "2024-01-01T10:00:00Z", "2024-01-01 10:00:00.5 +02:00"}) CHECK(type(text) == "date");
-  for (const auto* text : {"yes", "tRUE", "'1'", "0x", "1_000", ".", "e3", "2023-02-29", "2024-1-1", "|\n 5", "2024-01-01T25:00:00"})
+  for (const auto* text : {"2024-02-29", "2024-01-01T10:00:00Z", "2024-01-01 10:00:00.5 +02:00"}) {
+    CHECK(type(text) == "date");
+  }
+  for (const auto* text :
+       {"yes", "tRUE", "'1'", "0x", "1_000", ".", "e3", "2023-02-29", "2024-1-1", "|\n 5", "2024-01-01T25:00:00"}) {
     CHECK(type(text) == "string");
+  }
   CHECK(type("[a]") == "list");
   CHECK(type("a: b") == "mapping");
 }

@@ -17,7 +17,8 @@
 namespace rubric::cli {
 namespace {
 
-constexpr std::string_view kCommands[] = {"check", "lsp", "explain", "rules", "ast", "outline", "init", "why", "new", "schema"};
+constexpr std::string_view kCommands[] = {"check",   "lsp",  "explain", "rules", "ast",
+                                          "outline", "init", "why",     "new",   "schema"};
 constexpr std::string_view kSchemaCommands[] = {"check", "infer", "diff", "json-schema"};   // behind "schema"
 
 Answer mistake(std::string text) { return {fmt::format("rubric: {}\n", text), true}; }
@@ -30,13 +31,17 @@ std::string hint_for(std::string_view word, const std::vector<std::string>& cand
 std::string refuse_word(std::string_view given, const std::vector<std::string>& words) {
   if (std::ranges::find(words, given) != words.end()) return {};
   const std::string hint = hint_for(given, words);
-  return fmt::format("unknown value \"{}\"{}", given, hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
+  return fmt::format("unknown value \"{}\"{}", given,
+                     hint.empty() ? fmt::format("; it is one of {}", fmt::join(words, ", ")) : hint);
 }
 
 // A word out of a fixed set.
-CLI::Option* add_choice(CLI::App& app, std::string name, std::string& value, std::vector<std::string> words, std::string help) {
+CLI::Option* add_choice(CLI::App& app, std::string name, std::string& value, std::vector<std::string> words,
+                        std::string help) {
   const auto refuse = [words](std::string& given) { return refuse_word(given, words); };
-  return app.add_option(std::move(name), value, std::move(help))->check(CLI::Validator(refuse, "", ""))->type_name(fmt::format("{}", fmt::join(words, "|")));
+  return app.add_option(std::move(name), value, std::move(help))
+      ->check(CLI::Validator(refuse, "", ""))
+      ->type_name(fmt::format("{}", fmt::join(words, "|")));
 }
 
 std::string refuse_jobs(std::string& given) {
@@ -94,16 +99,22 @@ std::string refuse_format(std::string& given) {
 }
 
 void add_schema_and_config(CLI::App& app, Words& words) {
-  app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")->type_name("NAME|FILE");
-  app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")->type_name("FILE");
+  app.add_option("--schema", words.check.schema, "Check every file against this schema: a built-in one or a file")
+      ->type_name("NAME|FILE");
+  app.add_option("--config", words.check.config, "Use this configuration and look for no .rubric.yaml")
+      ->type_name("FILE");
 }
 
 void add_reports(CLI::App& app, Words& words) {
   app.add_option("--format", words.formats,
-                 fmt::format("How the report is written: {} (default: text). NAME=FILE writes one more report, to this file; may be repeated",
+                 fmt::format("How the report is written: {} (default: text). NAME=FILE writes one more report, to this "
+                             "file; may be repeated",
                              fmt::join(format_names(), ", ")))
-      ->check(CLI::Validator(refuse_format, "", ""))->type_name("NAME|NAME=FILE")->allow_extra_args(false);
-  app.add_option("--output", words.output, "Write the report that has no file of its own to this one")->type_name("FILE");
+      ->check(CLI::Validator(refuse_format, "", ""))
+      ->type_name("NAME|NAME=FILE")
+      ->allow_extra_args(false);
+  app.add_option("--output", words.output, "Write the report that has no file of its own to this one")
+      ->type_name("FILE");
 }
 
 void add_verdict(CLI::App& app, Words& words) {
@@ -116,16 +127,23 @@ void add_colour(CLI::App& app, Words& words) {
 }
 
 void add_check(CLI::App& app, Words& words) {
-  app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")->type_name("PATH");
+  app.add_option("path", words.paths, "Files and folders; \"-\" is standard input. Default: the current folder")
+      ->type_name("PATH");
   add_reports(app, words);
-  app.add_flag("--staged", words.check.staged, "Check what git's index holds, not the work tree; without a path, what is staged");
-  app.add_option("--since", words.check.since, "Report only what the change since this revision (its merge base with HEAD) brought in")->type_name("REV");
+  app.add_flag("--staged", words.check.staged,
+               "Check what git's index holds, not the work tree; without a path, what is staged");
+  app.add_option("--since", words.check.since,
+                 "Report only what the change since this revision (its merge base with HEAD) brought in")
+      ->type_name("REV");
   app.add_flag("--fix", words.fix, "Make the safe fixes, and report what is left");
   app.add_flag("--unsafe-fixes", words.unsafe_fixes, "Make unsafe fixes too: they may change what a page says");
   app.add_flag("--diff", words.diff, "Print what --fix (or --unsafe-fixes) would change, and change nothing");
-  app.add_option("--baseline", words.check.baseline, "Report only what this file of known findings does not hold")->type_name("FILE");
-  app.add_flag("--update-baseline", words.update_baseline,
-               "Take what is mended out of the baseline; with =all also put in what is new, as where there is no file yet")->option_text("[=all]");
+  app.add_option("--baseline", words.check.baseline, "Report only what this file of known findings does not hold")
+      ->type_name("FILE");
+  app.add_flag(
+         "--update-baseline", words.update_baseline,
+         "Take what is mended out of the baseline; with =all also put in what is new, as where there is no file yet")
+      ->option_text("[=all]");
   add_schema_and_config(app, words);
   app.add_flag("--no-exclude", words.check.no_exclude, "Also check what the configuration excludes");
   app.add_flag("--no-ignore", words.check.no_ignore, "Also check what git ignores in the folders named");
@@ -133,10 +151,13 @@ void add_check(CLI::App& app, Words& words) {
   app.add_option("--jobs", words.check.jobs, "How many files to check at once (default: one for each processor)")
       ->check(CLI::Validator(refuse_jobs, "", ""))->type_name("N");
   add_colour(app, words);
-  app.add_option("--shard", words.shard, "Check the I-th of N parts of the files; the same file is always in the same part")
-      ->check(CLI::Validator(refuse_shard, "", ""))->type_name("I/N");
+  app.add_option("--shard", words.shard,
+                 "Check the I-th of N parts of the files; the same file is always in the same part")
+      ->check(CLI::Validator(refuse_shard, "", ""))
+      ->type_name("I/N");
   app.add_flag("--statistics", words.check.statistics, "Also count the diagnostics of each rule, by severity");
-  app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")->type_name("PATH");
+  app.add_option("--stdin-filename", words.check.stdin_filename, "What to call standard input; globs see this name")
+      ->type_name("PATH");
 }
 
 // Options that make no sense together; "" where they do.
@@ -150,10 +171,13 @@ std::string refuse_together(const Words& words) {
     return "--staged reads git's index, which is not repaired; run --fix without it, then stage the result";
   }
   if (update.empty()) return {};
-  if (update != "true" && update != "all") return fmt::format("--update-baseline is given alone or as --update-baseline=all, not with \"{}\"", update);
+  if (update != "true" && update != "all") {
+    return fmt::format("--update-baseline is given alone or as --update-baseline=all, not with \"{}\"", update);
+  }
   if (check.baseline.empty()) return "--update-baseline wants --baseline FILE, the file to update";
   if (check.staged || !check.since.empty() || !words.shard.empty() || reads_input) {
-    return "--update-baseline wants whole pages from the disk; run it without --staged, --since, --shard and standard input";
+    return "--update-baseline wants whole pages from the disk; run it without --staged, --since, --shard and standard "
+           "input";
   }
   return {};
 }
@@ -225,7 +249,9 @@ Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App
   if (error.get_name() == "CallForHelp") return {asked.help(command == nullptr ? "" : around), false};
   const std::string more = command == nullptr ? "rubric --help" : fmt::format("rubric {} --help", name);
   for (const std::string& word : asked.remaining()) {
-    if (!word.starts_with('-') || word == "-") return mistake(fmt::format("unexpected argument \"{}\"; see {}", word, more));
+    if (!word.starts_with('-') || word == "-") {
+      return mistake(fmt::format("unexpected argument \"{}\"; see {}", word, more));
+    }
     const std::string option = word.substr(0, word.find('='));
     const std::string hint = hint_for(option, long_options(asked));
     return mistake(fmt::format("unknown option \"{}\"{}", option, hint.empty() ? "; see " + more : hint));
@@ -242,10 +268,13 @@ Answer explain(const CLI::ParseError& error, const CLI::App& app, const CLI::App
 std::variant<Command, Answer> why_arguments(Words words) {
   const std::size_t colon = words.file.rfind(':');
   const std::string line = colon == std::string::npos ? "" : words.file.substr(colon + 1);
-  const bool number = !line.empty() && line.size() < 10 && line.find_first_not_of("0123456789") == line.npos && std::stoul(line) > 0;
-  if (!number || colon == 0) return mistake(fmt::format("why wants a file and the number of a line: FILE:LINE, not \"{}\"", words.file));
-  return WhyArguments{words.file.substr(0, colon), std::stoul(line), std::move(words.check.schema), std::move(words.check.config),
-                      words.format == "json"};
+  const bool number =
+      !line.empty() && line.size() < 10 && line.find_first_not_of("0123456789") == line.npos && std::stoul(line) > 0;
+  if (!number || colon == 0) {
+    return mistake(fmt::format("why wants a file and the number of a line: FILE:LINE, not \"{}\"", words.file));
+  }
+  return WhyArguments{words.file.substr(0, colon), std::stoul(line), std::move(words.check.schema),
+                      std::move(words.check.config), words.format == "json"};
 }
 
 // "name=value" of --set taken apart.
@@ -259,8 +288,13 @@ Command new_arguments(Words words) {
 }
 
 std::variant<Command, Answer> schema_command_named(std::string_view name, Words words) {
-  if (name == "diff") return SchemaDiffArguments{std::move(words.file), std::move(words.rule), std::move(words.paths), words.format == "json"};
-  if (name == "infer") return SchemaInferArguments{std::move(words.paths), std::move(words.type), std::move(words.output)};
+  if (name == "diff") {
+    return SchemaDiffArguments{std::move(words.file), std::move(words.rule), std::move(words.paths),
+                               words.format == "json"};
+  }
+  if (name == "infer") {
+    return SchemaInferArguments{std::move(words.paths), std::move(words.type), std::move(words.output)};
+  }
   if (name == "json-schema") return JsonSchemaArguments{words.file == "config"};
   auto reports = report_targets(words);
   if (auto* problem = std::get_if<Answer>(&reports)) return std::move(*problem);
@@ -295,10 +329,17 @@ void add_init(CLI::App& app, Words& words) {
 
 void add_new(CLI::App& app, Words& words) {
   app.add_option("schema", words.file, "A schema that rubric brings along, or a file")->required()->type_name("SCHEMA");
-  app.add_option("--type", words.type, "The type of page, as the schema names it (default: the first that has a structure)")->type_name("TYPE");
-  app.add_option("--set", words.settings, "What to write instead of {add name}, and as this key of front matter; may be repeated")
-      ->check(CLI::Validator(refuse_setting, "", ""))->type_name("NAME=VALUE")->allow_extra_args(false);
-  app.add_option("--with", words.paths, "Also write this section, which may be left out; may be repeated")->type_name("SECTION")->allow_extra_args(false);
+  app.add_option("--type", words.type,
+                 "The type of page, as the schema names it (default: the first that has a structure)")
+      ->type_name("TYPE");
+  app.add_option("--set", words.settings,
+                 "What to write instead of {add name}, and as this key of front matter; may be repeated")
+      ->check(CLI::Validator(refuse_setting, "", ""))
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  app.add_option("--with", words.paths, "Also write this section, which may be left out; may be repeated")
+      ->type_name("SECTION")
+      ->allow_extra_args(false);
   app.add_option("--output", words.output, "Write to this file, which must not be there yet")->type_name("FILE");
 }
 
@@ -307,7 +348,9 @@ void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words)
   schema.require_subcommand(1);
   CLI::App* check = schema.add_subcommand("check", "Check schema files");
   if (asked == "check") {
-    check->add_option("file", words.paths, "Schema files, or names of schemas that rubric brings along")->required()->type_name("FILE");
+    check->add_option("file", words.paths, "Schema files, or names of schemas that rubric brings along")
+        ->required()
+        ->type_name("FILE");
     add_reports(*check, words);
     add_verdict(*check, words);
     add_colour(*check, words);
@@ -315,8 +358,12 @@ void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words)
   CLI::App* infer = schema.add_subcommand("infer", "Learn a schema from documents");
   if (asked == "infer") {
     infer->add_option("path", words.paths, "Folders and files to learn from")->required()->type_name("DIR");
-    infer->add_option("--name", words.type, "What to call the schema (default: the name of the folder)")->type_name("NAME");
-    infer->add_option("--output", words.output, "Write to this file, which must not be there yet, and tell what was learnt")->type_name("FILE");
+    infer->add_option("--name", words.type, "What to call the schema (default: the name of the folder)")
+        ->type_name("NAME");
+    infer
+        ->add_option("--output", words.output,
+                     "Write to this file, which must not be there yet, and tell what was learnt")
+        ->type_name("FILE");
   }
   CLI::App* diff = schema.add_subcommand("diff", "List the documents that another schema would judge otherwise");
   if (asked == "diff") {
@@ -325,11 +372,14 @@ void add_schema_commands(CLI::App& schema, std::string_view asked, Words& words)
     diff->add_option("path", words.paths, "Folders and files to check with both")->required()->type_name("DIR");
     add_choice(*diff, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
   }
-  CLI::App* json_schema = schema.add_subcommand("json-schema", "Print the JSON Schema of schema files, or of configurations, for editors");
+  CLI::App* json_schema =
+      schema.add_subcommand("json-schema", "Print the JSON Schema of schema files, or of configurations, for editors");
   if (asked == "json-schema") {
     words.file = "schema";
     const auto refuse = [](std::string& given) { return refuse_word(given, {"schema", "config"}); };
-    json_schema->add_option("what", words.file, "\"schema\" (usual) or \"config\"")->check(CLI::Validator(refuse, "", ""))->type_name("schema|config");
+    json_schema->add_option("what", words.file, "\"schema\" (usual) or \"config\"")
+        ->check(CLI::Validator(refuse, "", ""))
+        ->type_name("schema|config");
   }
 }
 
@@ -356,14 +406,21 @@ void add_commands(CLI::App& app, std::string_view asked, std::string_view asked_
   }
   if (asked == "explain") explain->add_option("rule", words.rule, "The name of a rule")->required()->type_name("RULE");
   if (asked == "ast" || asked == "outline") {
-    (asked == "ast" ? ast : outline)->add_option("file", words.file, "A Markdown file; \"-\" is standard input")->required()->type_name("FILE");
+    (asked == "ast" ? ast : outline)
+        ->add_option("file", words.file, "A Markdown file; \"-\" is standard input")
+        ->required()
+        ->type_name("FILE");
   }
   if (asked == "why") {
-    why->add_option("place", words.file, "A Markdown file and the number of a line, from 1")->required()->type_name("FILE:LINE");
+    why->add_option("place", words.file, "A Markdown file and the number of a line, from 1")
+        ->required()
+        ->type_name("FILE:LINE");
     add_schema_and_config(*why, words);
   }
   for (CLI::App* it : {explain, rules, ast, outline, why}) {
-    if (it->get_name() == asked) add_choice(*it, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
+    if (it->get_name() == asked) {
+      add_choice(*it, "--format", words.format, {"text", "json"}, "How it is written (default: text)");
+    }
   }
 }
 
@@ -383,8 +440,12 @@ std::variant<Command, Answer> parse_arguments(int count, const char* const* word
     return unknown_command(asked, kCommands, "rubric --help");
   }
   const std::string_view asked_of_schema = asked == "schema" && count > 2 ? words[2] : "";
-  if (asked == "schema" && asked_of_schema.empty()) return mistake(fmt::format("schema wants a command: {}; see rubric schema --help", fmt::join(kSchemaCommands, ", ")));
-  if (asked == "schema" && !asked_of_schema.starts_with('-') && std::ranges::find(kSchemaCommands, asked_of_schema) == std::end(kSchemaCommands)) {
+  if (asked == "schema" && asked_of_schema.empty()) {
+    return mistake(
+        fmt::format("schema wants a command: {}; see rubric schema --help", fmt::join(kSchemaCommands, ", ")));
+  }
+  if (asked == "schema" && !asked_of_schema.starts_with('-') &&
+      std::ranges::find(kSchemaCommands, asked_of_schema) == std::end(kSchemaCommands)) {
     return unknown_command(asked_of_schema, kSchemaCommands, "rubric schema --help");
   }
 
@@ -400,7 +461,8 @@ std::variant<Command, Answer> parse_arguments(int count, const char* const* word
     for (auto next = app.get_subcommands(); !next.empty(); next = chosen->get_subcommands()) chosen = next.front();
     return explain(error, app, chosen);
   }
-  return command_named(asked == "schema" ? fmt::format("schema {}", asked_of_schema) : std::string(asked), std::move(given));
+  return command_named(asked == "schema" ? fmt::format("schema {}", asked_of_schema) : std::string(asked),
+                       std::move(given));
 }
 
 }  // namespace rubric::cli

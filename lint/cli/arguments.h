@@ -126,8 +126,9 @@ struct WhyArguments {
   bool json = false;
 };
 
-using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments, OutlineArguments, InitArguments, WhyArguments,
-                             SchemaCheckArguments, SchemaInferArguments, SchemaDiffArguments, JsonSchemaArguments, NewArguments>;
+using Command = std::variant<CheckArguments, LspArguments, ExplainArguments, RulesArguments, AstArguments,
+                             OutlineArguments, InitArguments, WhyArguments, SchemaCheckArguments, SchemaInferArguments,
+                             SchemaDiffArguments, JsonSchemaArguments, NewArguments>;
 
 // What to say instead of running a command: help, the version, or why the command line makes no sense.
 struct Answer {

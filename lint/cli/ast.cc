@@ -30,7 +30,9 @@ bool has_literal(NodeKind kind) {
 // What only some kinds have, each behind a comma.
 std::string details(const Document& document, const Node& node) {
   std::string out;
-  const auto text = [&](std::string_view key, std::string_view value) { out += fmt::format(", \"{}\": {}", key, json_string(value)); };
+  const auto text = [&](std::string_view key, std::string_view value) {
+    out += fmt::format(", \"{}\": {}", key, json_string(value));
+  };
   const auto flag = [&](std::string_view key, bool value) { out += fmt::format(", \"{}\": {}", key, value); };
   if (has_literal(node.kind)) text("literal", node.literal);
   switch (node.kind) {

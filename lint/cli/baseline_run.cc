@@ -22,7 +22,8 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }  // namespace
 
 std::unique_ptr<BaselineRun> BaselineRun::start(const CheckArguments& arguments, const std::string& current_folder,
-                                                const Scope& scope, std::span<const Rule* const> rules, const LeaveOut& leave_out, Console& console) {
+                                                const Scope& scope, std::span<const Rule* const> rules,
+                                                const LeaveOut& leave_out, Console& console) {
   std::unique_ptr<BaselineRun> run(new BaselineRun(arguments, current_folder));
   if (!run->read(scope, rules, console)) return nullptr;
   run->find_renamed(scope, leave_out);
@@ -69,12 +70,16 @@ void BaselineRun::find_renamed(const Scope& scope, const LeaveOut& leave_out) {
     const std::string shown = shown_of(key);
     if (scope.sources().is_file(shown)) continue;
     missing.emplace(key, page.content);
-    if (!scope.is_partial() && scope.holds(shown) && is_met(shown, current_folder_, arguments_.paths, nullptr)) gone_.insert(key);
+    if (!scope.is_partial() && scope.holds(shown) && is_met(shown, current_folder_, arguments_.paths, nullptr)) {
+      gone_.insert(key);
+    }
   }
   if (missing.empty()) return;
   std::map<std::string, Sketch> unknown;
   for (const WalkedFile& it : documents_without_entries()) {
-    if (const Result<std::string> bytes = scope.sources().read(it.path)) unknown.emplace(key_of(it.shown), sketch_of(*bytes));
+    if (const Result<std::string> bytes = scope.sources().read(it.path)) {
+      unknown.emplace(key_of(it.shown), sketch_of(*bytes));
+    }
   }
   renamed_ = renamed(missing, unknown);
   for (const auto& [key, old] : renamed_) gone_.erase(old);
@@ -110,7 +115,8 @@ void BaselineRun::tell_stale(Console& console) const {
   const auto tell = [&](const std::string& key, std::size_t i, std::string_view why) {
     const BaselinePage& page = baseline_.pages.find(key)->second;
     const Identity& it = page.findings[i].identity;
-    stale.emplace_back(page.places[i], fmt::format("stale entry, {} {}: {} [{}]", shown_of(key), why, shown(it), it.rule));
+    stale.emplace_back(page.places[i],
+                       fmt::format("stale entry, {} {}: {} [{}]", shown_of(key), why, shown(it), it.rule));
   };
   for (const auto& [key, visited] : visited_) {
     for (const std::size_t i : visited.stale) tell(old_key(key), i, "has less of this now");
@@ -123,8 +129,12 @@ void BaselineRun::tell_stale(Console& console) const {
     const DisplayPosition at = file_->lines().display(stale[i].first.begin);
     console.warn(fmt::format("{}:{}:{}: warning: {}", file_->path(), at.line, at.column, stale[i].second));
   }
-  if (stale.size() > kMostTold) console.warn(fmt::format("{}: warning: and {} more stale entries", file_->path(), stale.size() - kMostTold));
-  if (!stale.empty()) console.warn(fmt::format("rubric: {}: take stale entries out with --update-baseline", arguments_.baseline));
+  if (stale.size() > kMostTold) {
+    console.warn(fmt::format("{}: warning: and {} more stale entries", file_->path(), stale.size() - kMostTold));
+  }
+  if (!stale.empty()) {
+    console.warn(fmt::format("rubric: {}: take stale entries out with --update-baseline", arguments_.baseline));
+  }
 }
 
 void BaselineRun::write(Console& console) const {
@@ -150,8 +160,12 @@ void BaselineRun::write(Console& console) const {
                            counted(pages, "page", "pages"), taken_out));
 }
 
-std::string BaselineRun::key_of(const std::string& shown) const { return relative_path(folder_, joined(current_folder_, shown)); }
-std::string BaselineRun::shown_of(const std::string& key) const { return shown_path(current_folder_, joined(folder_, key)); }
+std::string BaselineRun::key_of(const std::string& shown) const {
+  return relative_path(folder_, joined(current_folder_, shown));
+}
+std::string BaselineRun::shown_of(const std::string& key) const {
+  return shown_path(current_folder_, joined(folder_, key));
+}
 
 const std::string& BaselineRun::old_key(const std::string& key) const {
   const auto found = renamed_.find(key);

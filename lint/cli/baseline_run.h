@@ -22,7 +22,8 @@ class BaselineRun {
   // Reads the file, and finds out which of its pages have another name now. What is wrong with it is told to the
   // console, and there is no run.
   static std::unique_ptr<BaselineRun> start(const CheckArguments& arguments, const std::string& current_folder,
-                                            const Scope& scope, std::span<const Rule* const> rules, const LeaveOut& leave_out, Console& console);
+                                            const Scope& scope, std::span<const Rule* const> rules,
+                                            const LeaveOut& leave_out, Console& console);
 
   // The report without what is known. Several threads may ask.
   FileReport without_known(FileReport report, const Schema* schema);

@@ -41,14 +41,16 @@ std::string plain_piece(std::string_view name) {
 
 }  // namespace
 
-std::vector<std::string> lost_targets(const std::vector<std::string>& changed, const Sources& before, const Sources& now) {
+std::vector<std::string> lost_targets(const std::vector<std::string>& changed, const Sources& before,
+                                      const Sources& now) {
   std::vector<std::string> lost;
   for (const std::string& path : changed) {
     if (!before.is_file(path)) continue;
     if (!now.is_file(path)) {
       lost.push_back(plain_piece(name_in_folder(path)));
       if (is_markdown_name(path)) lost.push_back(plain_piece(name_in_links(path)));
-      for (std::string_view folder = folder_of(path); !folder.empty() && folder != "/" && !now.entries(std::string(folder)); folder = folder_of(folder)) {
+      for (std::string_view folder = folder_of(path);
+           !folder.empty() && folder != "/" && !now.entries(std::string(folder)); folder = folder_of(folder)) {
         lost.push_back(plain_piece(name_in_folder(folder)));
       }
       continue;
@@ -56,7 +58,8 @@ std::vector<std::string> lost_targets(const std::vector<std::string>& changed, c
     if (!is_markdown_name(path)) continue;
     Result<std::string> old_text = before.read(path), new_text = now.read(path);
     if (!old_text || !new_text) continue;   // told where it is checked
-    const std::vector<std::string> had = anchors_of(path, std::move(*old_text)), has = anchors_of(path, std::move(*new_text));
+    const std::vector<std::string> had = anchors_of(path, std::move(*old_text)),
+                                   has = anchors_of(path, std::move(*new_text));
     std::vector<std::string> gone;
     std::ranges::set_difference(had, has, std::back_inserter(gone));
     for (const std::string& id : gone) lost.push_back('#' + id);

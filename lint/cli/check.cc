@@ -36,9 +36,14 @@ struct Checked {
 // The documents of the run that are to be checked, in order. What cannot be found is told.
 class Jobs {
  public:
-  Jobs(const Scope& scope, std::span<const Rule* const> rules, Configurations& configurations, const LeaveOut& leave_out,
-       Workspaces& workspaces, const std::string& current_folder, const std::vector<std::string>& paths, Console& console)
-      : scope_(scope), configurations_(configurations), workspaces_(workspaces), console_(console), files_(scope.documents(leave_out)) {
+  Jobs(const Scope& scope, std::span<const Rule* const> rules, Configurations& configurations,
+       const LeaveOut& leave_out, Workspaces& workspaces, const std::string& current_folder,
+       const std::vector<std::string>& paths, Console& console)
+      : scope_(scope),
+        configurations_(configurations),
+        workspaces_(workspaces),
+        console_(console),
+        files_(scope.documents(leave_out)) {
     if (scope.sources_before() == nullptr) return;
     workspaces_before_.emplace(*scope.sources_before(), rules, current_folder);
     workspaces_before_->is_about(paths);
@@ -139,8 +144,10 @@ int run(const CheckArguments& arguments, const Parts& parts, Console& console) {
   exclusions.tell(summary, console);
   if (baseline) baseline->finish(console);
   if (const std::size_t unknown = workspaces.unknown_pages(); unknown > 0) {
-    console.warn(fmt::format("rubric: links lead to {} page{} that {} not here; with \"links: {{complete: true}}\" in .rubric.yaml they are reported",
-                             unknown, unknown == 1 ? "" : "s", unknown == 1 ? "is" : "are"));
+    console.warn(
+        fmt::format("rubric: links lead to {} page{} that {} not here; with \"links: {{complete: true}}\" in "
+                    ".rubric.yaml they are reported",
+                    unknown, unknown == 1 ? "" : "s", unknown == 1 ? "is" : "are"));
   }
   const bool found = arguments.fail_on && summary.at_or_above(*arguments.fail_on) > 0;
   return found ? kFound : kClean;

@@ -10,7 +10,9 @@ const std::string* EditedSources::edited(const std::string& path) const {
 }
 
 Result<std::string> EditedSources::read(const std::string& path) const {
-  const std::string* const text = texts_.empty() ? nullptr : edited(path == "-" ? path : shown_path(current_folder_, joined(current_folder_, path)));
+  const std::string* const text =
+      texts_.empty() ? nullptr
+                     : edited(path == "-" ? path : shown_path(current_folder_, joined(current_folder_, path)));
   return text != nullptr ? Result<std::string>(*text) : sources_.read(path);
 }
 

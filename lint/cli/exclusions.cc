@@ -27,7 +27,8 @@ void Exclusions::tell(const Summary& summary, Console& console) const {
   const std::string what = paths.size() > 1      ? fmt::format("all {} paths that were named are", paths.size())
                            : paths.front() == "-" ? arguments_.stdin_filename + " is"
                                                   : paths.front() + " is";
-  console.warn(fmt::format("rubric: {} excluded by the configuration; --no-exclude checks {}", what, paths.size() > 1 ? "them" : "it"));
+  console.warn(fmt::format("rubric: {} excluded by the configuration; --no-exclude checks {}", what,
+                           paths.size() > 1 ? "them" : "it"));
 }
 
 }  // namespace rubric::cli

@@ -30,21 +30,25 @@ std::string option_json(const Option& option) {
 std::string as_json(const Rule& rule, std::string_view page) {
   std::string options;
   for (const Option& it : rule.options) options += (options.empty() ? "" : ", ") + option_json(it);
-  return fmt::format("{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"{}\",\n \"summary\": {},\n \"fixes_change\": {},\n"
-                     " \"options\": [{}],\n \"page\": {}}}\n",
-                     json_string(rule.name), name_of(rule.severity), name_of(rule.group), json_string(rule.summary), fixes_change_json(rule),
-                     options, json_string(page));
+  return fmt::format(
+      "{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"{}\",\n \"summary\": {},\n \"fixes_change\": "
+      "{},\n"
+      " \"options\": [{}],\n \"page\": {}}}\n",
+      json_string(rule.name), name_of(rule.severity), name_of(rule.group), json_string(rule.summary),
+      fixes_change_json(rule), options, json_string(page));
 }
 
 // Mistakes in schema files have no pages of their own.
 std::string as_text(const ProblemRule& it) {
-  return fmt::format("# {}\n\n{}\n\nReported in schema files; lint/schema/language.md says how they are written.\n", it.name, it.meaning);
+  return fmt::format("# {}\n\n{}\n\nReported in schema files; lint/schema/language.md says how they are written.\n",
+                     it.name, it.meaning);
 }
 
 std::string as_json(const ProblemRule& it) {
-  return fmt::format("{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"schema\",\n \"summary\": {},\n"
-                     " \"options\": [],\n \"page\": {}}}\n",
-                     json_string(it.name), it.is_error ? "error" : "warning", json_string(it.meaning), json_string(as_text(it)));
+  return fmt::format(
+      "{{\"version\": 1, \"rule\": {}, \"severity\": \"{}\", \"group\": \"schema\",\n \"summary\": {},\n"
+      " \"options\": [],\n \"page\": {}}}\n",
+      json_string(it.name), it.is_error ? "error" : "warning", json_string(it.meaning), json_string(as_text(it)));
 }
 
 }  // namespace
@@ -60,8 +64,9 @@ int run(const ExplainArguments& arguments, const Parts& parts, Console& console)
     std::vector<std::string_view> names;
     for (const Rule* it : parts.rules) names.push_back(it->name);
     const std::string_view* close = closest(arguments.rule, names.data(), names.data() + names.size());
-    console.complain(fmt::format("rubric: unknown rule \"{}\"{}", arguments.rule,
-                                 close != nullptr ? fmt::format(", did you mean \"{}\"?", *close) : "; see rubric rules"));
+    console.complain(
+        fmt::format("rubric: unknown rule \"{}\"{}", arguments.rule,
+                    close != nullptr ? fmt::format(", did you mean \"{}\"?", *close) : "; see rubric rules"));
     return kFailed;
   }
   const std::string_view page = parts.page(rule->name);

@@ -39,7 +39,9 @@ Result<std::string> write_git_hook(const std::string& current_folder) {
   if (is_file(path)) {
     const Result<std::string> there = read_file(path);
     if (!there) return tl::make_unexpected(there.error());
-    if (there->find(kSign) == there->npos) return failure(path, "there is already a hook of another origin; put \"rubric check --staged\" into it");
+    if (there->find(kSign) == there->npos) {
+      return failure(path, "there is already a hook of another origin; put \"rubric check --staged\" into it");
+    }
     return path;   // perhaps with options that somebody added
   }
   if (mkdir(folder->c_str(), 0777) != 0 && errno != EEXIST) return system_failure(*folder, errno);

@@ -23,13 +23,17 @@ std::optional<std::string> RepositoryPaths::in_repository(std::string_view path)
   return absolute.substr(above.size());
 }
 
-bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots, const LeaveOut& leave_out) {
+bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots,
+            const LeaveOut& leave_out) {
   const std::string path = joined(current_folder, shown);
   const auto is_named = [&](const std::string& root) { return joined(current_folder, root) == path; };
   if (std::ranges::any_of(roots, is_named)) return !leave_out || !leave_out(shown);
   if (!is_markdown_name(shown)) return false;
   const auto met_from = [&](const std::string& root) {
-    if (!is_inside(path, root) || (root != current_folder && leave_out && leave_out(shown_path(current_folder, root)))) return false;
+    if (!is_inside(path, root) ||
+        (root != current_folder && leave_out && leave_out(shown_path(current_folder, root)))) {
+      return false;
+    }
     for (std::size_t from = root == "/" ? 1 : root.size() + 1; from <= path.size();) {
       const std::size_t end = std::min(path.find('/', from), path.size());
       const std::string_view name = std::string_view(path).substr(from, end - from);
@@ -43,7 +47,9 @@ bool is_met(const std::string& shown, const std::string& current_folder, const s
 }
 
 Files in_order_of_names(std::vector<Result<WalkedFile>> found) {
-  const auto place = [](const Result<WalkedFile>& it) { return std::pair(it.has_value(), it ? it->shown : it.error().path); };
+  const auto place = [](const Result<WalkedFile>& it) {
+    return std::pair(it.has_value(), it ? it->shown : it.error().path);
+  };
   std::ranges::sort(found, {}, place);
   const auto same = std::ranges::unique(found, {}, place);
   found.erase(same.begin(), same.end());
@@ -120,7 +126,8 @@ std::optional<FolderEntries> OlderSources::entries(const std::string& folder) co
   for (auto it = blobs_.lower_bound(above); it != blobs_.end() && it->first.starts_with(above); ++it) {
     const std::string_view below = std::string_view(it->first).substr(above.size());
     const std::size_t slash = below.find('/');
-    const FolderEntry entry{std::string(below.substr(0, slash)), slash == below.npos ? FolderEntry::Kind::file : FolderEntry::Kind::folder};
+    const FolderEntry entry{std::string(below.substr(0, slash)),
+                            slash == below.npos ? FolderEntry::Kind::file : FolderEntry::Kind::folder};
     if (!it->second.empty()) had.push_back(entry);
     else if (found && slash == below.npos) std::erase(*found, entry);
   }
@@ -234,7 +241,10 @@ Files GitSources::files(const std::vector<std::string>& paths, LeaveOut leave_ou
   for (const GitFile& it : *listed) shown.push_back(paths_.shown(it.path));
   for (const std::string& path : paths) {
     const std::optional<std::string> inside = paths_.in_repository(path);
-    if (const std::string named = paths_.shown(inside.value_or("")); inside && !named.empty() && named != "." && leave_out && leave_out(named)) continue;
+    if (const std::string named = paths_.shown(inside.value_or(""));
+        inside && !named.empty() && named != "." && leave_out && leave_out(named)) {
+      continue;
+    }
     if (inside && std::ranges::binary_search(*listed, *inside, {}, &GitFile::path)) {
       out.emplace_back(WalkedFile{path, paths_.shown(*inside)});
       continue;

@@ -31,8 +31,8 @@ class RepositoryPaths {
   std::string current_folder_;   // absolute
 };
 
-// Whether a run over `roots` is about the file `shown`: it is one of them, or a walk from one would meet it. Both are seen from the
-// current folder, which is absolute.
+// Whether a run over `roots` is about the file `shown`: it is one of them, or a walk from one would meet it. Both are
+// seen from the current folder, which is absolute.
 bool is_met(const std::string& shown, const std::string& current_folder, const std::vector<std::string>& roots,
             const LeaveOut& leave_out);
 

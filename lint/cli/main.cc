@@ -27,7 +27,8 @@ int run(int count, char** words) {
     (answer->is_error ? console.errors() : console.out()).write(answer->text);
     return console.finish(answer->is_error ? cli::kFailed : cli::kClean);
   }
-  const cli::Parts parts{rules::all_rules(), rules::page, schemas::builtin(), RUBRIC_VERSION, RUBRIC_HOME, RUBRIC_RULE_PAGES};
+  const cli::Parts parts{rules::all_rules(), rules::page, schemas::builtin(),
+                         RUBRIC_VERSION,     RUBRIC_HOME, RUBRIC_RULE_PAGES};
   const int exit_code = std::visit([&](const auto& arguments) { return cli::run(arguments, parts, console); },
                                     std::get<cli::Command>(line));
   return console.finish(exit_code);

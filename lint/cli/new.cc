@@ -31,12 +31,14 @@ const PageType* type_named(const Schema& schema, const std::string& wanted, Cons
   const auto type = std::ranges::find(schema.types, name, &PageType::name);
   if (type == schema.types.end()) {
     console.complain(names.empty() ? fmt::format("rubric: schema {} has no type with a structure to write", schema.name)
-                                   : fmt::format("rubric: schema {} has no type \"{}\"{}", schema.name, name, hint_of(name, names, "its types are")));
+                                   : fmt::format("rubric: schema {} has no type \"{}\"{}", schema.name, name,
+                                                 hint_of(name, names, "its types are")));
     return nullptr;
   }
   if (type->unchecked) {
-    console.complain(fmt::format("rubric: type \"{}\" is unchecked, so there is no structure to write; types that have one are {}", name,
-                                 fmt::join(names, ", ")));
+    console.complain(
+        fmt::format("rubric: type \"{}\" is unchecked, so there is no structure to write; types that have one are {}",
+                    name, fmt::join(names, ", ")));
     return nullptr;
   }
   return &*type;
@@ -66,7 +68,8 @@ int run(const NewArguments& arguments, const Parts& parts, Console& console) {
   const std::vector<std::string_view> known(document.names.begin(), document.names.end());
   for (const auto& [name, value] : filling.values) {
     if (std::ranges::find(known, name) != known.end()) continue;
-    console.complain(fmt::format("rubric: --set: there is nothing called \"{}\" to fill in{}", name, hint_of(name, known, "names are")));
+    console.complain(fmt::format("rubric: --set: there is nothing called \"{}\" to fill in{}", name,
+                                 hint_of(name, known, "names are")));
   }
   const std::vector<std::string_view> optional(document.optional.begin(), document.optional.end());
   for (const std::string& name : arguments.with) {
@@ -76,7 +79,9 @@ int run(const NewArguments& arguments, const Parts& parts, Console& console) {
   }
   if (console.failed()) return kFailed;
   if (arguments.output.empty()) return console.out().write(document.text), kClean;
-  if (const Result<void> written = write_new_file(arguments.output, document.text); !written) return console.complain(written.error()), kFailed;
+  if (const Result<void> written = write_new_file(arguments.output, document.text); !written) {
+    return console.complain(written.error()), kFailed;
+  }
   return kClean;
 }
 

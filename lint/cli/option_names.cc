@@ -13,7 +13,9 @@ std::string refuse_option_names(int count, const char* const* words) {
     const std::string_view word = words[i];
     if (word == "--") break;
     if (word.size() < 2 || word.front() != '-' || !is_file(std::string(word))) continue;
-    return fmt::format("rubric: {}: is the name of a file and could be an option; write ./{}, or \"--\" before the names of files\n", word, word);
+    return fmt::format(
+        "rubric: {}: is the name of a file and could be an option; write ./{}, or \"--\" before the names of files\n",
+        word, word);
   }
   return {};
 }

@@ -21,12 +21,13 @@ std::string as_json(const Document& document, const Outline& sections) {
     const Section& section = sections.sections[id];
     const ByteRange range = extent(document, sections, id);
     const DisplayPosition begin = lines.display(range.begin), end = lines.display(range.end);
-    fmt::format_to(std::back_inserter(out),
-                   "{}{{\"title\": {}, \"level\": {}, \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, "
-                   "\"offset\": {}, \"end_offset\": {}, \"parent\": {}}}",
-                   id == 0 ? "\n  " : ",\n  ", json_string(section.title), section.level, begin.line, begin.column,
-                   end.line, end.column, range.begin.value, range.end.value,
-                   section.parent == kNoSection ? "null" : fmt::format("{}", section.parent));
+    fmt::format_to(
+        std::back_inserter(out),
+        "{}{{\"title\": {}, \"level\": {}, \"line\": {}, \"column\": {}, \"end_line\": {}, \"end_column\": {}, "
+        "\"offset\": {}, \"end_offset\": {}, \"parent\": {}}}",
+        id == 0 ? "\n  " : ",\n  ", json_string(section.title), section.level, begin.line, begin.column, end.line,
+        end.column, range.begin.value, range.end.value,
+        section.parent == kNoSection ? "null" : fmt::format("{}", section.parent));
   }
   return out += sections.sections.empty() ? "]}\n" : "\n ]}\n";
 }

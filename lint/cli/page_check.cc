@@ -12,7 +12,8 @@ Result<std::optional<CheckedPage>> PageCheck::before(const Job& job) const {
   Result<std::string> bytes = scope_.read(*before);
   if (!bytes) return tl::make_unexpected(bytes.error());
   auto source = std::make_unique<SourceText>(before->shown, std::move(*bytes));
-  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules_, job.site_before), job.before.schema};
+  return CheckedPage{check_document(std::move(source), job.before.schema, *job.before.config, rules_, job.site_before),
+                     job.before.schema};
 }
 
 Result<FileReport> PageCheck::operator()(const Job& job) const {
@@ -21,7 +22,8 @@ Result<FileReport> PageCheck::operator()(const Job& job) const {
   Result<std::optional<CheckedPage>> old = before(job);
   if (!old) return tl::make_unexpected(std::move(old.error()));
   const CheckAgain check = [&](std::unique_ptr<SourceText> page) {
-    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules_, job.site, profiling_, fixes_);
+    return check_document(std::move(page), job.governing.schema, *job.governing.config, rules_, job.site, profiling_,
+                          fixes_);
   };
   FileReport found = check(std::make_unique<SourceText>(job.file.shown, std::move(*bytes)));
   if (*old) found = brought_in({std::move(found), job.governing.schema}, **old, check);

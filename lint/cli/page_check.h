@@ -1,5 +1,5 @@
-// One document through the rules: compared with what it was before a change, and without what a baseline knows, where the
-// run is to do that.
+// One document through the rules: compared with what it was before a change, and without what a baseline knows, where
+// the run is to do that.
 #pragma once
 
 #include <optional>
@@ -26,7 +26,8 @@ struct Job {
 // All that is referred to must outlive it. Several threads may call at once, for documents of their own.
 class PageCheck {
  public:
-  PageCheck(const Scope& scope, const Sources& sources, BaselineRun* baseline, std::span<const Rule* const> rules, Profiling profiling, Fixes fixes)
+  PageCheck(const Scope& scope, const Sources& sources, BaselineRun* baseline, std::span<const Rule* const> rules,
+            Profiling profiling, Fixes fixes)
       : scope_(scope), sources_(sources), baseline_(baseline), rules_(rules), profiling_(profiling), fixes_(fixes) {}
 
   // Why the document cannot be read is the error.

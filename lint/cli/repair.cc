@@ -24,7 +24,9 @@ struct Checked {
   ReportWriter::Pieces pieces = {};
 };
 
-std::uint64_t hash_of_file(const std::string& path, std::string_view text) { return hash_of(fmt::format("{}\n{}", path, text)); }
+std::uint64_t hash_of_file(const std::string& path, std::string_view text) {
+  return hash_of(fmt::format("{}\n{}", path, text));
+}
 
 }  // namespace
 
@@ -166,7 +168,9 @@ Summary RepairRun::tell() {
   };
   for (const Page& page : pages_) {
     if (page.error) console_.complain(*page.error);
-    if (!page.settled) console_.warn(fmt::format("rubric: {}: its fixes undo each other, so not all were made", page.job.file.shown));
+    if (!page.settled) {
+      console_.warn(fmt::format("rubric: {}: its fixes undo each other, so not all were made", page.job.file.shown));
+    }
     diff_up_to(&page.job.file.shown);
     if (!repairs_.only_show) summary.fixes = *summary.fixes + page.fixes;
     summary.add(page.found);

@@ -2,7 +2,8 @@
 //
 //     check all → choose fixes that go together → edit → check what was edited, and who looks at it → …
 //
-// Nothing is written before no fix is left: until then the edited pages are held in memory, and that is what the others see.
+// Nothing is written before no fix is left: until then the edited pages are held in memory, and that is what the others
+// see.
 #pragma once
 
 #include <cstddef>
@@ -27,9 +28,15 @@ namespace rubric::cli {
 class RepairRun {
  public:
   // `check` reads from `sources`, and so do the workspaces. All must outlive the run.
-  RepairRun(const Repairs& repairs, std::size_t threads, EditedSources& sources, const PageCheck& check, Workspaces& workspaces,
-            Console& console, ReportWriter& reports)
-      : repairs_(repairs), threads_(threads), sources_(sources), check_(check), workspaces_(workspaces), console_(console), reports_(reports) {}
+  RepairRun(const Repairs& repairs, std::size_t threads, EditedSources& sources, const PageCheck& check,
+            Workspaces& workspaces, Console& console, ReportWriter& reports)
+      : repairs_(repairs),
+        threads_(threads),
+        sources_(sources),
+        check_(check),
+        workspaces_(workspaces),
+        console_(console),
+        reports_(reports) {}
 
   // Repairs the documents and tells of them, in their order: the reports are of what is on the disk afterwards.
   Summary run(std::vector<Job> jobs);

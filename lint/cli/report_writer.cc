@@ -12,7 +12,8 @@ bool wants_colour(Colour colour, const Output& out) {
   if (colour != Colour::automatic) return colour == Colour::always;
   const char* const no_colour = std::getenv("NO_COLOR");
   const char* const terminal = std::getenv("TERM");
-  const bool refused = (no_colour != nullptr && *no_colour != '\0') || terminal == nullptr || terminal == std::string_view("dumb");
+  const bool refused =
+      (no_colour != nullptr && *no_colour != '\0') || terminal == nullptr || terminal == std::string_view("dumb");
   return out.is_terminal() && !refused;
 }
 
@@ -27,7 +28,11 @@ Result<ReportWriter> ReportWriter::open(const CheckArguments& arguments, const P
   const bool page = arguments.repairs && !diff && std::ranges::find(arguments.paths, "-") != arguments.paths.end();
   ReportWriter writer(console, page ? console.errors() : console.out());
   ReportStyle style{.statistics = arguments.statistics,
-                    .tool = {.version = parts.version, .rules = parts.rules, .page = parts.page, .home = parts.home, .rule_pages = parts.rule_pages}};
+                    .tool = {.version = parts.version,
+                             .rules = parts.rules,
+                             .page = parts.page,
+                             .home = parts.home,
+                             .rule_pages = parts.rule_pages}};
   for (const ReportTarget& target : arguments.reports) {
     if (diff && target.file.empty()) continue;
     std::optional<Output> file;

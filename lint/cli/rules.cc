@@ -28,8 +28,9 @@ std::string as_json(std::span<const Rule* const> rules) {
   std::string out = "{\"version\": 1,\n \"rules\": [";
   for (const Rule* rule : rules) {
     out += rule == rules.front() ? "\n  " : ",\n  ";
-    out += fmt::format(R"({{"rule": {}, "severity": "{}", "group": "{}", "summary": {}, "fixes_change": {}}})", json_string(rule->name),
-                       name_of(rule->severity), name_of(rule->group), json_string(rule->summary), fixes_change_json(*rule));
+    out += fmt::format(R"({{"rule": {}, "severity": "{}", "group": "{}", "summary": {}, "fixes_change": {}}})",
+                       json_string(rule->name), name_of(rule->severity), name_of(rule->group),
+                       json_string(rule->summary), fixes_change_json(*rule));
   }
   return out + "\n ]}\n";
 }

@@ -38,7 +38,8 @@ class SchemaReports {
   // False where the file cannot be read.
   bool add(const std::string& path, Console& console) {
     if (reports_.contains(path)) return true;
-    Result<std::string> text = schemas_.is_builtin(path) ? std::string(schemas_.text_of_builtin(path)) : sources_.read(path);
+    Result<std::string> text =
+        schemas_.is_builtin(path) ? std::string(schemas_.text_of_builtin(path)) : sources_.read(path);
     if (!text) return console.complain(text.error()), false;
     reports_[path].source = std::make_unique<SourceText>(path, std::move(*text));
     order_.push_back(path);
@@ -49,9 +50,14 @@ class SchemaReports {
     if (!add(it.path, console)) return;
     Diagnostics& diagnostics = reports_[it.path].diagnostics;
     const Severity severity = it.error ? Severity::error : Severity::warning;
-    const std::string_view marked = it.range.end <= reports_[it.path].source->end() ? reports_[it.path].source->text(it.range) : std::string_view();
+    const std::string_view marked =
+        it.range.end <= reports_[it.path].source->end() ? reports_[it.path].source->text(it.range) : std::string_view();
     const std::string_view rule = kept_name(it.rule);   // of schemas, which find one kind of thing each
-    const Diagnostic diagnostic{.range = it.range, .rule = rule, .severity = severity, .message = it.message, .kind = rule,
+    const Diagnostic diagnostic{.range = it.range,
+                                .rule = rule,
+                                .severity = severity,
+                                .message = it.message,
+                                .kind = rule,
                                 .arguments = {{.value = std::string(marked.substr(0, marked.find_first_of("\r\n")))}}};
     // Two schemas may extend one with a mistake.
     const auto same = [&](const Diagnostic& other) { return other.range == it.range && other.message == it.message; };
@@ -62,15 +68,23 @@ class SchemaReports {
   void add_skeletons(const std::string& path, const Schema& schema, Console& console) {
     const FileReport& report = reports_[path];
     for (const SchemaProblem& it : check_skeletons(schema)) {
-      const bool here = it.range.end <= report.source->end() && it.message.find(without_quotes(report.source->text(it.range))) != it.message.npos;
-      add({.path = path, .at = std::nullopt, .range = here ? it.range : ByteRange{}, .rule = it.rule, .message = it.message, .error = false}, console);
+      const bool here = it.range.end <= report.source->end() &&
+                        it.message.find(without_quotes(report.source->text(it.range))) != it.message.npos;
+      add({.path = path,
+           .at = std::nullopt,
+           .range = here ? it.range : ByteRange{},
+           .rule = it.rule,
+           .message = it.message,
+           .error = false},
+          console);
     }
   }
 
   Summary write(ReportWriter& out) {
     Summary summary;
     for (const std::string& path : order_) {
-      std::ranges::sort(reports_[path].diagnostics, {}, [](const Diagnostic& it) { return std::tie(it.range, it.rule, it.message); });
+      std::ranges::sort(reports_[path].diagnostics, {},
+                        [](const Diagnostic& it) { return std::tie(it.range, it.rule, it.message); });
       summary.add(reports_[path]);
       out.write(out.render(reports_[path]));
     }

@@ -59,7 +59,8 @@ Difference compare(const Job& job, const Sources& sources, std::span<const Rule*
 
 std::string line_of(const Diagnostic& it, char sign, const SourceText& source) {
   const DisplayPosition at = source.lines().display(it.range.begin);
-  return fmt::format("  {} {}:{}: {}: {} [{}]\n", sign, at.line, at.column, name_of(it.severity), printable(it.message), it.rule);
+  return fmt::format("  {} {}:{}: {}: {} [{}]\n", sign, at.line, at.column, name_of(it.severity), printable(it.message),
+                     it.rule);
 }
 
 std::string as_text(const Difference& it) {
@@ -75,15 +76,16 @@ std::string as_json(const Diagnostics& diagnostics, const SourceText& source) {
     const DisplayPosition begin = source.lines().display(it.range.begin), end = source.lines().display(it.range.end);
     out += fmt::format(R"({}{{"rule": {}, "severity": "{}", "message": {}, "line": {}, "column": {}, )"
                        R"("end_line": {}, "end_column": {}, "offset": {}, "end_offset": {}}})",
-                       out.empty() ? "\n    " : ",\n    ", json_string(it.rule), name_of(it.severity), json_string(it.message), begin.line,
-                       begin.column, end.line, end.column, it.range.begin.value, it.range.end.value);
+                       out.empty() ? "\n    " : ",\n    ", json_string(it.rule), name_of(it.severity),
+                       json_string(it.message), begin.line, begin.column, end.line, end.column, it.range.begin.value,
+                       it.range.end.value);
   }
   return out;
 }
 
 std::string as_json(const Difference& it) {
-  return fmt::format("{{\"path\": {},\n   \"go\": [{}],\n   \"appear\": [{}]}}", json_string(it.path), as_json(it.go, *it.source),
-                     as_json(it.appear, *it.source));
+  return fmt::format("{{\"path\": {},\n   \"go\": [{}],\n   \"appear\": [{}]}}", json_string(it.path),
+                     as_json(it.go, *it.source), as_json(it.appear, *it.source));
 }
 
 }  // namespace
@@ -95,7 +97,8 @@ int run(const SchemaDiffArguments& arguments, const Parts& parts, Console& conso
   Schemas schemas(parts.schemas, parts.rules, sources);
   const auto tell = [&](const FileProblem& it) { console.tell(it); };
   const auto tell_nothing = [](const FileProblem&) {};   // what is wrong with a configuration was told once
-  Configurations before(parts.rules, schemas, sources, *current, tell), after(parts.rules, schemas, sources, *current, tell_nothing);
+  Configurations before(parts.rules, schemas, sources, *current, tell),
+      after(parts.rules, schemas, sources, *current, tell_nothing);
   if (!before.use_schema(arguments.before)) return kFailed;
   Configurations loading(parts.rules, schemas, sources, *current, tell);
   if (!loading.use_schema(arguments.after) || !after.use_schema(arguments.after)) return kFailed;
@@ -127,13 +130,14 @@ int run(const SchemaDiffArguments& arguments, const Parts& parts, Console& conso
   if (arguments.json) console.out().write("{\"version\": 1,\n \"documents\": [");
   in_order<Job, Difference>(std::max(1u, std::thread::hardware_concurrency()), next, work, emit);
   if (arguments.json) {
-    console.out().write(fmt::format("{}],\n \"summary\": {{\"documents\": {}, \"changed\": {}, \"go\": {}, \"appear\": {}}}}}\n", changed == 0 ? "" : "\n ",
-                                    documents, changed, go, appear));
+    console.out().write(
+        fmt::format("{}],\n \"summary\": {{\"documents\": {}, \"changed\": {}, \"go\": {}, \"appear\": {}}}}}\n",
+                    changed == 0 ? "" : "\n ", documents, changed, go, appear));
   } else if (changed == 0) {
     console.out().write(fmt::format("nothing changes for {} document{}\n", documents, documents == 1 ? "" : "s"));
   } else {
-    console.out().write(fmt::format("{} of {} document{} would be judged otherwise: {} finding{} less, {} more\n", changed, documents,
-                                    documents == 1 ? "" : "s", go, go == 1 ? "" : "s", appear));
+    console.out().write(fmt::format("{} of {} document{} would be judged otherwise: {} finding{} less, {} more\n",
+                                    changed, documents, documents == 1 ? "" : "s", go, go == 1 ? "" : "s", appear));
   }
   return changed > 0 ? kFound : kClean;
 }

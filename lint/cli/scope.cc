@@ -41,7 +41,8 @@ Result<void> Scope::open_git(bool staged) {
 Result<void> Scope::take_since(const std::string& revision, bool staged) {
   const Result<std::string> base = git_->merge_base(revision);
   if (!base) return tl::make_unexpected(base.error());
-  const Result<std::vector<GitChange>> changes = staged ? git_->changes_to_index(*base) : git_->changes_to_work_tree(*base);
+  const Result<std::vector<GitChange>> changes =
+      staged ? git_->changes_to_index(*base) : git_->changes_to_work_tree(*base);
   if (!changes) return tl::make_unexpected(changes.error());
   const RepositoryPaths paths(*git_, current_folder_);
   compares_ = true;
@@ -51,7 +52,9 @@ Result<void> Scope::take_since(const std::string& revision, bool staged) {
     const std::string shown = paths.shown(it.path);
     blobs.emplace(shown, it.old_blob);
     if (!is_markdown_name(shown) || it.kind == GitChange::Kind::deleted) continue;
-    if (it.kind == GitChange::Kind::unmerged && staged) return failure(shown, "has a conflict that is not resolved in git's index");
+    if (it.kind == GitChange::Kind::unmerged && staged) {
+      return failure(shown, "has a conflict that is not resolved in git's index");
+    }
     changed_->push_back(shown);
     if (!it.old_blob.empty()) before_.emplace(shown, Before{shown, it.old_blob});
   }
@@ -84,7 +87,9 @@ Result<void> Scope::find_renamed(const std::vector<GitChange>& changes) {
   std::map<std::string, Sketch> gone, added;
   std::map<std::string, std::string> blobs;
   for (const GitChange& it : changes) {
-    if (it.kind == GitChange::Kind::deleted && is_markdown_name(it.path)) blobs.emplace(paths.shown(it.path), it.old_blob);
+    if (it.kind == GitChange::Kind::deleted && is_markdown_name(it.path)) {
+      blobs.emplace(paths.shown(it.path), it.old_blob);
+    }
   }
   if (blobs.empty()) return {};
   for (const std::string& shown : *changed_) {
@@ -125,7 +130,9 @@ Result<void> Scope::take_staged() {
   changed_.emplace();
   for (const GitChange& it : *changes) {
     const std::string shown = paths.shown(it.path);
-    if (it.kind == GitChange::Kind::unmerged) return failure(shown, "has a conflict that is not resolved in git's index");
+    if (it.kind == GitChange::Kind::unmerged) {
+      return failure(shown, "has a conflict that is not resolved in git's index");
+    }
     if (it.kind != GitChange::Kind::deleted) changed_->push_back(shown);
   }
   return {};

@@ -45,9 +45,12 @@ struct Answered {
   const Line& line;
 };
 
-std::size_t line_of(const Document& document, ByteOffset offset) { return document.source().lines().line_of(offset) + 1; }
+std::size_t line_of(const Document& document, ByteOffset offset) {
+  return document.source().lines().line_of(offset) + 1;
+}
 
-Line find_line(const Document& document, const Outline& sections, const YamlTree& yaml, const Schema* schema, std::size_t number) {
+Line find_line(const Document& document, const Outline& sections, const YamlTree& yaml, const Schema* schema,
+               std::size_t number) {
   Line line{.number = number, .place = Place::preface, .section = kNoSection, .key = {}};
   if (const Node* node = document.front_matter(); node != nullptr && number <= line_of(document, node->range.end)) {
     line.place = Place::front_matter;
@@ -98,22 +101,33 @@ std::string what_it_is(const Answered& it) {
   if (it.line.section == kNoSection) return "the text before the first heading";
   const Section& section = it.sections.sections[it.line.section];
   if (it.line.place == Place::heading) return fmt::format("the heading \"{}\"", printable(section.title));
-  return fmt::format("in the section \"{}\" of line {}", printable(section.title), line_of(it.document, it.document[section.heading].range.begin));
+  return fmt::format("in the section \"{}\" of line {}", printable(section.title),
+                     line_of(it.document, it.document[section.heading].range.begin));
 }
 
 std::string claim(const Answered& it) {
   const Schema& schema = *it.governing.schema;
   const PageType* type = it.readings.match.type;
   if (it.line.place == Place::front_matter) {
-    if (it.line.key.empty()) return schema.front_matter.required ? "the schema wants front matter" : "the schema asks for no front matter";
-    if (it.line.field != nullptr) return fmt::format("claimed by the field \"{}\"{}", it.line.field->name, it.line.field->required ? ", which is required" : "");
-    return schema.front_matter.closed ? "claimed by no field of the schema, which allows no others" : "claimed by no field of the schema, which allows others";
+    if (it.line.key.empty()) {
+      return schema.front_matter.required ? "the schema wants front matter" : "the schema asks for no front matter";
+    }
+    if (it.line.field != nullptr) {
+      return fmt::format("claimed by the field \"{}\"{}", it.line.field->name,
+                         it.line.field->required ? ", which is required" : "");
+    }
+    return schema.front_matter.closed ? "claimed by no field of the schema, which allows no others"
+                                      : "claimed by no field of the schema, which allows others";
   }
   if (type == nullptr) return "claimed by nothing: the page is of none of the schema's types";
   if (type->unchecked) return fmt::format("claimed by nothing: the structure of {} is not checked", type->title);
-  if (it.line.section == kNoSection) return type->preface ? fmt::format("claimed by the preface, which {} must have", type->title) : "claimed by the preface";
+  if (it.line.section == kNoSection) {
+    return type->preface ? fmt::format("claimed by the preface, which {} must have", type->title)
+                         : "claimed by the preface";
+  }
   const ElementId element = chosen_element(it);
-  return element == kNone ? fmt::format("claimed by nothing: {}", kUnknownSection) : fmt::format("claimed by \"{}\"", path_of(schema, element));
+  return element == kNone ? fmt::format("claimed by nothing: {}", kUnknownSection)
+                          : fmt::format("claimed by \"{}\"", path_of(schema, element));
 }
 
 std::string as_text(const Answered& it) {
@@ -122,13 +136,17 @@ std::string as_text(const Answered& it) {
   const Schema* schema = it.governing.schema;
   if (schema == nullptr) return out += "  no schema claims the file\n";
   fmt::format_to(into, "  {}\n", claim(it));
-  for (const Diagnostic& found : it.diagnostics) fmt::format_to(into, "  {}: {} [{}]\n", name_of(found.severity), printable(found.message), found.rule);
+  for (const Diagnostic& found : it.diagnostics) {
+    fmt::format_to(into, "  {}: {} [{}]\n", name_of(found.severity), printable(found.message), found.rule);
+  }
   if (!it.readings.heading.empty()) {
     out += fmt::format("\nwhat the page costs, the {} as\n", it.line.place == Place::heading ? "heading" : "section");
     for (std::size_t i = 0; i < it.readings.heading.size(); ++i) {
       const Readings::OfHeading& reading = it.readings.heading[i];
       const std::uint32_t chosen = it.readings.heading.front().cost;
-      const std::string more = i == 0 ? "chosen" : reading.cost >= chosen ? fmt::format("+{}", reading.cost - chosen) : fmt::format("-{}", chosen - reading.cost);
+      const std::string more = i == 0                   ? "chosen"
+                               : reading.cost >= chosen ? fmt::format("+{}", reading.cost - chosen)
+                                                        : fmt::format("-{}", chosen - reading.cost);
       fmt::format_to(into, "  {:>6}  {:<6}  {}\n", reading.cost, more, shown_element(*schema, reading.element));
     }
   }
@@ -140,7 +158,10 @@ std::string as_text(const Answered& it) {
     } else if (reading.type->unchecked) {
       fmt::format_to(into, "  {:>6}  {:<6}  {}: not checked\n", 0, chosen ? "chosen" : "", reading.type->name);
     } else {
-      const std::string also = it.line.section == kNoSection ? "" : fmt::format(", the section {} {}", reading.element == kNone ? "being" : "as", shown_element(*schema, reading.element));
+      const std::string also = it.line.section == kNoSection
+                                   ? ""
+                                   : fmt::format(", the section {} {}", reading.element == kNone ? "being" : "as",
+                                                 shown_element(*schema, reading.element));
       fmt::format_to(into, "  {:>6}  {:<6}  {}{}\n", reading.cost, chosen ? "chosen" : "", reading.type->name, also);
     }
   }
@@ -169,25 +190,30 @@ std::string as_json(const Answered& it) {
                           line_of(it.document, it.document[found.heading].range.begin));
   }
   const auto diagnostic = [](const Diagnostic& found) {
-    return fmt::format("{{\"rule\": {}, \"severity\": \"{}\", \"message\": {}}}", json_string(found.rule), name_of(found.severity), json_string(found.message));
+    return fmt::format("{{\"rule\": {}, \"severity\": \"{}\", \"message\": {}}}", json_string(found.rule),
+                       name_of(found.severity), json_string(found.message));
   };
   const auto heading = [&](const Readings::OfHeading& reading) {
-    return fmt::format("{{\"element\": {}, \"cost\": {}, \"chosen\": {}}}", element_json(it, reading.element), reading.cost,
-                       &reading == it.readings.heading.data());
+    return fmt::format("{{\"element\": {}, \"cost\": {}, \"chosen\": {}}}", element_json(it, reading.element),
+                       reading.cost, &reading == it.readings.heading.data());
   };
   const auto of_type = [&](const Readings::OfType& reading) {
-    return fmt::format("{{\"type\": {}, \"possible\": {}, \"checked\": {}, \"cost\": {}, \"element\": {}, \"chosen\": {}}}", json_string(reading.type->name),
-                       reading.possible, !reading.type->unchecked, reading.possible ? fmt::format("{}", reading.cost) : "null",
-                       element_json(it, reading.element), reading.type == type);
+    return fmt::format(
+        "{{\"type\": {}, \"possible\": {}, \"checked\": {}, \"cost\": {}, \"element\": {}, \"chosen\": {}}}",
+        json_string(reading.type->name), reading.possible, !reading.type->unchecked,
+        reading.possible ? fmt::format("{}", reading.cost) : "null", element_json(it, reading.element),
+        reading.type == type);
   };
-  return fmt::format("{{\"path\": {}, \"line\": {}, \"place\": \"{}\", \"key\": {}, \"section\": {},\n"
-                     " \"schema\": {}, \"type\": {}, \"element\": {}, \"cost\": {},\n"
-                     " \"diagnostics\": {},\n \"readings\": {},\n \"types\": {}}}\n",
-                     json_string(it.document.source().path()), it.line.number, kPlaces[static_cast<std::size_t>(it.line.place)],
-                     it.line.key.empty() ? "null" : json_string(it.line.key), section, schema == nullptr ? "null" : json_string(schema->name),
-                     type == nullptr ? "null" : json_string(type->name), element_json(it, chosen_element(it)),
-                     type == nullptr ? "null" : fmt::format("{}", it.readings.match.cost), list_json(it.diagnostics, diagnostic),
-                     list_json(it.readings.heading, heading), list_json(it.readings.types, of_type));
+  return fmt::format(
+      "{{\"path\": {}, \"line\": {}, \"place\": \"{}\", \"key\": {}, \"section\": {},\n"
+      " \"schema\": {}, \"type\": {}, \"element\": {}, \"cost\": {},\n"
+      " \"diagnostics\": {},\n \"readings\": {},\n \"types\": {}}}\n",
+      json_string(it.document.source().path()), it.line.number, kPlaces[static_cast<std::size_t>(it.line.place)],
+      it.line.key.empty() ? "null" : json_string(it.line.key), section,
+      schema == nullptr ? "null" : json_string(schema->name), type == nullptr ? "null" : json_string(type->name),
+      element_json(it, chosen_element(it)), type == nullptr ? "null" : fmt::format("{}", it.readings.match.cost),
+      list_json(it.diagnostics, diagnostic), list_json(it.readings.heading, heading),
+      list_json(it.readings.types, of_type));
 }
 
 }  // namespace
@@ -208,14 +234,16 @@ int run(const WhyArguments& arguments, const Parts& parts, Console& console) {
 
   const std::size_t lines = (*source)->lines().line_count();
   if (arguments.line > lines) {
-    console.complain(fmt::format("rubric: {}: there is no line {}; the last is {}", (*source)->path(), arguments.line, lines));
+    console.complain(
+        fmt::format("rubric: {}: there is no line {}; the last is {}", (*source)->path(), arguments.line, lines));
     return kFailed;
   }
   Workspaces sites(disk, parts.rules, *current);
   const PageIndex* const site = sites.of(governing, (*source)->path());
   FileReport report = check_document(std::move(*source), governing.schema, *governing.config, parts.rules, site);
   const Document document = parse_markdown(*report.source);
-  std::erase_if(report.diagnostics, [&](const Diagnostic& it) { return line_of(document, it.range.begin) != arguments.line; });
+  std::erase_if(report.diagnostics,
+                [&](const Diagnostic& it) { return line_of(document, it.range.begin) != arguments.line; });
   const Outline sections = outline(document);
   const YamlTree yaml = front_matter_of(document);
   const Line line = find_line(document, sections, yaml, governing.schema, arguments.line);

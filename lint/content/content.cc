@@ -20,7 +20,8 @@ bool is_comment(const Node& node) {
 void collect_blocks(SectionContent& section) {
   for (NodeId node = section.begin; node < section.end; node = section.document[node].end) {
     const Node& it = section.document[node];
-    const bool counts = is_block(it.kind) && it.kind != NodeKind::front_matter && !is_attributes_only(section.document, node) && !is_comment(it);
+    const bool counts = is_block(it.kind) && it.kind != NodeKind::front_matter &&
+                        !is_attributes_only(section.document, node) && !is_comment(it);
     if (counts) section.blocks.push_back(node);
   }
 }
@@ -109,7 +110,8 @@ std::vector<ContentProblem> check_content(const Schema& schema, const Match& mat
   if (page != kNone && schema.elements[page].content.any()) {
     const NodeId begin = outline.preface_begin;
     const ByteOffset place = begin < document.nodes().size() ? document[begin].range.begin : document.source().end();
-    check({document, outline, match, schema, kNoSection, page, begin, outline.preface_end, {}, nullptr, {place, place}});
+    check(
+        {document, outline, match, schema, kNoSection, page, begin, outline.preface_end, {}, nullptr, {place, place}});
   }
   for (SectionId id = 0; id < match.bindings.size(); ++id) {
     const ElementId element = match.bindings[id].element;

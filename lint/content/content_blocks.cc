@@ -111,9 +111,11 @@ void check_blocks(const SectionContent& section, ContentProblems& out) {
   for (const NodeId block : section.blocks) {
     const NodeKind kind = section.document[block].kind;
     if (run.take(kind)) continue;
-    out.add(first_line(section.document, block),
-            say("misfit", "{} does not fit here in {}; expected {}", Argument{.value = std::string(name_of(kind)), .shown = std::string(shown(static_cast<std::uint8_t>(kind)))},
-                section.shown(), aside(run.expected())));
+    out.add(
+        first_line(section.document, block),
+        say("misfit", "{} does not fit here in {}; expected {}",
+            Argument{.value = std::string(name_of(kind)), .shown = std::string(shown(static_cast<std::uint8_t>(kind)))},
+            section.shown(), aside(run.expected())));
     return;
   }
   if (run.may_end()) return;

@@ -32,7 +32,8 @@ class ContentProblems {
   // In the words of the report, if it has some.
   void add(ByteRange range, const Report* report, Message message, std::optional<Edit> repair = std::nullopt);
   // … for a rule that one section of the page has to meet; nullptr for any other.
-  void add_once(const TextRule* rule, ByteRange range, const Report* report, Message message, std::optional<Edit> repair);
+  void add_once(const TextRule* rule, ByteRange range, const Report* report, Message message,
+                std::optional<Edit> repair);
   // … with the report of the section's Fault::content.
   void add(ByteRange range, Message message);
   std::vector<ContentProblem> take() { return std::move(found_); }

@@ -113,7 +113,8 @@ class SentenceCheck {
     }
     if (sentence_.optional) return;
     out_.add(section_.place, &sentence_.report,
-             say("no-sentence", "{} lacks the sentence \"{}\"", section_.shown(), fill(sentence_, known_values(section_, sentence_, {}))));
+             say("no-sentence", "{} lacks the sentence \"{}\"", section_.shown(),
+                 fill(sentence_, known_values(section_, sentence_, {}))));
   }
 
  private:
@@ -140,7 +141,8 @@ class SentenceCheck {
       if (it.fits) continue;
       told = true;
       out_.add(paragraph.text.source(it.range), &sentence_.report,
-               say("slot", "{} should be {}, found \"{}\"", it.slot->name, aside(std::string(description(it.slot->type))), words(paragraph, it)));
+               say("slot", "{} should be {}, found \"{}\"", it.slot->name,
+                   aside(std::string(description(it.slot->type))), words(paragraph, it)));
     }
     if (told) return;
     const auto values = known_values(section_, sentence_, paragraph.node);

@@ -80,7 +80,8 @@ ByteRange FoldedText::source(ByteRange range) const {
     return byte_range(begin, begin + 1);
   };
   if (!range.empty()) return {source_of(range.begin.value).begin, source_of(range.end.value - 1).end};
-  const ByteOffset place = range.begin.value < text.size() ? source_of(range.begin.value).begin : pieces.back().source.end;
+  const ByteOffset place =
+      range.begin.value < text.size() ? source_of(range.begin.value).begin : pieces.back().source.end;
   return {place, place};
 }
 
@@ -114,7 +115,8 @@ BlockText BlockText::part(ByteRange range) const {
 BlockText block_text(const Document& document, NodeId block) {
   const ByteRange range = document[block].range;
   const std::string_view text = document.text(range);
-  const bool plain = text.find('\n') == text.npos && text.find('\r') == text.npos && text.find('\t') == text.npos && text.find("  ") == text.npos;
+  const bool plain = text.find('\n') == text.npos && text.find('\r') == text.npos && text.find('\t') == text.npos &&
+                     text.find("  ") == text.npos;
   if (plain) return {text, nullptr, range.begin.value};
   auto copy = std::make_shared<const FoldedText>(folded(document, block, block + 1, CodeSpans::kept));
   const std::string_view whole = copy->text;

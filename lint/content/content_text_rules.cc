@@ -61,7 +61,9 @@ bool reads(const SectionContent& section, const TextRule& rule) {
     if (kind != NodeKind::paragraph && kind != NodeKind::table_cell) continue;
     const bool in_item = section.document[section.document[node].parent].kind == NodeKind::item;
     if (rule.scope == TextRule::Scope::item && !in_item) continue;
-    if (rule.scope == TextRule::Scope::section && !has_markup(section.document, node)) continue;   // it was read as written
+    if (rule.scope == TextRule::Scope::section && !has_markup(section.document, node)) {
+      continue;  // it was read as written
+    }
     if (rule.pattern.found_in(plain_text(section.document, node))) return true;
   }
   return false;
@@ -73,29 +75,37 @@ std::string_view as_written(const SectionContent& section) {
   return document.text({document[section.blocks.front()].range.begin, document[section.blocks.back()].range.end});
 }
 
-// The words as one more item of the section's last list of bullets, written as its others are; nothing where there is no
-// such list, or the rule is an expression that many words meet.
+// The words as one more item of the section's last list of bullets, written as its others are; nothing where there is
+// no such list, or the rule is an expression that many words meet.
 std::optional<Edit> as_item(const SectionContent& section, std::string_view words) {
   if (words.find_first_of("\\^$.|?*+()[]{}\r\n") != words.npos) return std::nullopt;
   const Document& document = section.document;
-  const auto list = std::find_if(section.blocks.rbegin(), section.blocks.rend(), [&](NodeId it) { return document[it].kind == NodeKind::list; });
+  const auto list = std::find_if(section.blocks.rbegin(), section.blocks.rend(),
+                                 [&](NodeId it) { return document[it].kind == NodeKind::list; });
   if (list == section.blocks.rend()) return std::nullopt;
   NodeId last = *list + 1;
   for (NodeId item = last; item < document[*list].end; item = document[item].end) last = item;
   const std::string_view written = document.text(document[last]);
   const std::size_t content = written.find_first_not_of(" \t", 1);
-  if (written.empty() || std::string_view("-*+").find(written.front()) == std::string_view::npos || content == written.npos) return std::nullopt;
+  if (written.empty() || std::string_view("-*+").find(written.front()) == std::string_view::npos ||
+      content == written.npos) {
+    return std::nullopt;
+  }
   const SourceText& source = document.source();
-  const std::string_view before = source.text({source.lines().line_start(source.lines().line_of(document[last].range.begin)), document[last].range.begin});
+  const std::string_view before = source.text(
+      {source.lines().line_start(source.lines().line_of(document[last].range.begin)), document[last].range.begin});
   if (before.find_first_not_of(" \t>") != before.npos) return std::nullopt;
   const ByteOffset end = document[last].range.end;
-  return Edit{{end, end}, fmt::format("{}{}{}{}", newline_of(source.bytes()), before, written.substr(0, content), words)};
+  return Edit{{end, end},
+              fmt::format("{}{}{}{}", newline_of(source.bytes()), before, written.substr(0, content), words)};
 }
 
 Message lacks(const SectionContent& section, const TextRule& rule) {
   switch (rule.scope) {
-    case TextRule::Scope::item: return say("no-item-with", "{} has no list item with \"{}\", add it", section.shown(), rule.expression);
-    case TextRule::Scope::paragraph: return say("no-paragraph-with", "{} has no paragraph with \"{}\", add it", section.shown(), rule.expression);
+    case TextRule::Scope::item:
+      return say("no-item-with", "{} has no list item with \"{}\", add it", section.shown(), rule.expression);
+    case TextRule::Scope::paragraph:
+      return say("no-paragraph-with", "{} has no paragraph with \"{}\", add it", section.shown(), rule.expression);
     case TextRule::Scope::section: break;
   }
   return say("does-not-say", "{} does not say \"{}\", add it", section.shown(), rule.expression);
@@ -109,16 +119,20 @@ void check_text_rules(const SectionContent& section, ContentProblems& out) {
   const Content& content = section.content();
   Texts written(section, CodeSpans::kept);
   for (const TextRule& rule : content.contains) {
-    const auto said = [&] { return std::find(section.said->begin(), section.said->end(), rule.expression) != section.said->end(); };
+    const auto said = [&] {
+      return std::find(section.said->begin(), section.said->end(), rule.expression) != section.said->end();
+    };
     if (rule.once && said()) continue;
     if (rule.scope == TextRule::Scope::section && rule.pattern.found_in(as_written(section))) {   // mostly so
       if (rule.once) section.said->push_back(rule.expression);
       continue;
     }
     // Words are found as they are written, whatever blanks are between them; but for those in a quote of several lines.
-    const bool as_written_only = rule.scope == TextRule::Scope::section && is_text(rule) && as_written(section).find('>') == std::string_view::npos;
+    const bool as_written_only = rule.scope == TextRule::Scope::section && is_text(rule) &&
+                                 as_written(section).find('>') == std::string_view::npos;
     const auto is_folded = [&] {
-      return std::ranges::any_of(written.of(rule.scope), [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
+      return std::ranges::any_of(written.of(rule.scope),
+                                 [&](const FoldedText& it) { return rule.pattern.found_in(it.text); });
     };
     if ((!as_written_only && is_folded()) || reads(section, rule)) {
       if (rule.once) section.said->push_back(rule.expression);

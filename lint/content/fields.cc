@@ -32,7 +32,11 @@ std::string limits(const Count& count) {
 class FieldsCheck {
  public:
   FieldsCheck(const FrontMatter& wanted, const PageFacts& page, ByteRange top)
-      : wanted_(wanted), page_(page), tree_(page.front_matter), top_(top), syntax_(*front_matter_syntax(page.document)) {
+      : wanted_(wanted),
+        page_(page),
+        tree_(page.front_matter),
+        top_(top),
+        syntax_(*front_matter_syntax(page.document)) {
     for (const Field& field : wanted.fields) names_.push_back(field.name);
     for (const YamlProblem& it : tree_.problems()) readable_ = readable_ && it.kind == YamlProblem::Kind::duplicate_key;
   }
@@ -53,17 +57,23 @@ class FieldsCheck {
     problems_.push_back({kind, range, std::move(message), &report, field, std::move(repair)});
   }
 
-  void add_to_value(Kind kind, ByteRange range, const Field& field, const Report& report, Message message, std::optional<Edit> repair = std::nullopt) {
+  void add_to_value(Kind kind, ByteRange range, const Field& field, const Report& report, Message message,
+                    std::optional<Edit> repair = std::nullopt) {
     if (!report.message.empty()) message.reword(report.message);
-    problems_.push_back({kind, range, std::move(message), &report, &field, std::move(repair), kind == Kind::blank_ends});
+    problems_.push_back(
+        {kind, range, std::move(message), &report, &field, std::move(repair), kind == Kind::blank_ends});
   }
 
-  bool is_required(const Field& field) const { return field.required || (field.required_when && holds(*field.required_when, page_)); }
+  bool is_required(const Field& field) const {
+    return field.required || (field.required_when && holds(*field.required_when, page_));
+  }
 
   // Where a key that is missing would stand: below the last field before it that is there.
   ByteRange place_of_missing(const Field& field) const {
     for (auto at = static_cast<std::size_t>(&field - wanted_.fields.data()); at-- > 0;) {
-      if (const YamlId value = value_of(wanted_.fields[at].name); value != kNoYaml) return tree_[tree_[value].key].range;
+      if (const YamlId value = value_of(wanted_.fields[at].name); value != kNoYaml) {
+        return tree_[tree_[value].key].range;
+      }
     }
     return top_;
   }
@@ -94,7 +104,8 @@ class FieldsCheck {
       if (meant && (wanted_.closed || is_required(*meant))) {
         misspelt_.push_back(meant);
         add(Kind::unknown_key, place, nullptr,
-            say("unknown-key", "unknown key \"{}\"", key).advise(", did you mean \"{}\"?", meant->name), Edit{place, written_key(place, meant->name)});
+            say("unknown-key", "unknown key \"{}\"", key).advise(", did you mean \"{}\"?", meant->name),
+            Edit{place, written_key(place, meant->name)});
       } else if (wanted_.closed) {
         add(Kind::unknown_key, place, nullptr, say("unknown-key", "unknown key \"{}\"", key).advise("; remove it"));
       }
@@ -118,7 +129,8 @@ class FieldsCheck {
     if (value == kNoYaml) {
       const bool misspelt = std::find(misspelt_.begin(), misspelt_.end(), &field) != misspelt_.end();
       if (!misspelt && readable_ && is_required(field)) {
-        add(Kind::missing, place_of_missing(field), &field, say("no-key", "front matter has no \"{}\", add it", field.name));
+        add(Kind::missing, place_of_missing(field), &field,
+            say("no-key", "front matter has no \"{}\", add it", field.name));
       }
       return;
     }
@@ -161,18 +173,25 @@ class FieldsCheck {
 
   static bool looks_like_day(std::string_view text) {
     constexpr std::string_view kForm = "0000-00-00";
-    return std::ranges::equal(text, kForm, [](char c, char form) { return form == '0' ? is_ascii_digit(c) : c == form; });
+    return std::ranges::equal(text, kForm,
+                              [](char c, char form) { return form == '0' ? is_ascii_digit(c) : c == form; });
   }
 
   void wrong_type(YamlId value, const Field& field, Type type) {
     const YamlNode& node = tree_[value];
-    const auto type_in_words = [](std::string_view it) { return Argument{.value = std::string(it), .shown = with_article(it)}; };
-    Message message = say("type", "\"{}\" wants {}, found {}", field.name, type_in_words(kFieldTypes[static_cast<std::size_t>(type)]),
-                          type_in_words(tree_.type_name(value)));
+    const auto type_in_words = [](std::string_view it) {
+      return Argument{.value = std::string(it), .shown = with_article(it)};
+    };
+    Message message =
+        say("type", "\"{}\" wants {}, found {}", field.name, type_in_words(kFieldTypes[static_cast<std::size_t>(type)]),
+            type_in_words(tree_.type_name(value)));
     if (type == Type::date && node.kind == YamlNode::Kind::scalar) {
       const std::string_view day = std::string_view(node.value).substr(0, 10);
-      if (is_date(day)) message = say("more-than-date", "\"{}\" wants a date, with nothing but a time after it", field.name);
-      else if (looks_like_day(day)) message = say("no-such-date", "\"{}\" wants a date, and there is no {}", field.name, day);
+      if (is_date(day)) {
+        message = say("more-than-date", "\"{}\" wants a date, with nothing but a time after it", field.name);
+      } else if (looks_like_day(day)) {
+        message = say("no-such-date", "\"{}\" wants a date, and there is no {}", field.name, day);
+      }
     }
     std::optional<Edit> repair;
     if (type == Type::string && node.kind == YamlNode::Kind::scalar) {
@@ -191,13 +210,15 @@ class FieldsCheck {
     }
     if (field.pattern && !field.pattern->found_in(node.value)) {
       add(Kind::pattern, node.range, &field,
-          say("pattern", "\"{}\" is \"{}\", which does not match {}", field.name, node.value, field.pattern->expression()));
+          say("pattern", "\"{}\" is \"{}\", which does not match {}", field.name, node.value,
+              field.pattern->expression()));
       return;
     }
     if (field.length && !field.length->allows(code_points(node.value))) {
       const std::size_t length = code_points(node.value);
       add(Kind::length, node.range, &field,
-          say("length", "\"{}\" has {}, wants {}", field.name, aside(std::to_string(length), fmt::format("{} character{}", length, length == 1 ? "" : "s")),
+          say("length", "\"{}\" has {}, wants {}", field.name,
+              aside(std::to_string(length), fmt::format("{} character{}", length, length == 1 ? "" : "s")),
               aside(limits(*field.length))));
       return;
     }
@@ -214,8 +235,11 @@ class FieldsCheck {
     // As it stands in the file, unless it is written otherwise there.
     ByteRange place = node.range;
     const std::size_t at = page_.document.text(node.range).find(found);
-    if (!found.empty() && at != std::string_view::npos) place = byte_range(place.begin.value + at, place.begin.value + at + found.size());
-    add_to_value(Kind::forbidden, place, field, rule.report, say("forbidden", "\"{}\" must not have \"{}\"", field.name, found));
+    if (!found.empty() && at != std::string_view::npos) {
+      place = byte_range(place.begin.value + at, place.begin.value + at + found.size());
+    }
+    add_to_value(Kind::forbidden, place, field, rule.report,
+                 say("forbidden", "\"{}\" must not have \"{}\"", field.name, found));
     return true;
   }
 
@@ -228,7 +252,8 @@ class FieldsCheck {
     while (!inside.empty() && is_blank(inside.front())) inside.remove_prefix(1);
     while (!inside.empty() && is_blank(inside.back())) inside.remove_suffix(1);
     if (inside.empty() || inside.size() == written.size() - 2) return;
-    add_to_value(Kind::blank_ends, node.range, field, field.report, say("blank-ends", "\"{}\" begins or ends with a blank; remove it", field.name),
+    add_to_value(Kind::blank_ends, node.range, field, field.report,
+                 say("blank-ends", "\"{}\" begins or ends with a blank; remove it", field.name),
                  Edit{node.range, fmt::format("{}{}{}", written.front(), inside, written.front())});
   }
 
@@ -242,7 +267,8 @@ class FieldsCheck {
     if (near != nullptr || values.size() == 1) {
       if (near != nullptr) message.advise(", did you mean \"{}\"?", *near);
       else message.advise(", wants \"{}\"", values.front());
-      add(Kind::wrong_value, node.range, &field, std::move(message), Edit{node.range, written_value(node, field, near != nullptr ? *near : values.front())});
+      add(Kind::wrong_value, node.range, &field, std::move(message),
+          Edit{node.range, written_value(node, field, near != nullptr ? *near : values.front())});
       return;
     }
     std::string known;
@@ -267,9 +293,12 @@ class FieldsCheck {
 // What may have been meant as front matter further down, near the top: where its fence stands.
 std::optional<ByteRange> misplaced_front_matter(std::string_view bytes) {
   constexpr std::size_t kNear = 2000;
-  for (std::size_t at = bytes.substr(0, kNear).find("\n---"); at != std::string_view::npos; at = bytes.substr(0, kNear).find("\n---", at + 1)) {
+  for (std::size_t at = bytes.substr(0, kNear).find("\n---"); at != std::string_view::npos;
+       at = bytes.substr(0, kNear).find("\n---", at + 1)) {
     const auto fence = find_front_matter(bytes.substr(at + 1));
-    if (!fence || fence->syntax != FrontMatterSyntax::yaml || fence->problem != FrontMatterFence::Problem::none) continue;
+    if (!fence || fence->syntax != FrontMatterSyntax::yaml || fence->problem != FrontMatterFence::Problem::none) {
+      continue;
+    }
     const YamlTree tree = read_front_matter(bytes.substr(at + 1), *fence);
     const bool keys = !tree.empty() && tree.problems().empty() && tree[tree.root()].kind == YamlNode::Kind::mapping;
     if (keys) return byte_range(at + 1, at + 4);
@@ -299,7 +328,8 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& pa
   const Node* fence = page.document.front_matter();
   if (!fence) {
     if (!wanted.required) return {};
-    FieldProblem problem{.kind = Kind::no_front_matter, .message = say("none", "there is no front matter"), .report = &wanted.report};
+    FieldProblem problem{
+        .kind = Kind::no_front_matter, .message = say("none", "there is no front matter"), .report = &wanted.report};
     if (!wanted.report.message.empty()) {
       problem.message.reword(wanted.report.message);
       return {std::move(problem)};
@@ -308,9 +338,18 @@ std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& pa
     const std::string_view bytes = source.bytes().substr(source.begin().value);
     const auto below = misplaced_front_matter(source.bytes());
     const bool dash = bytes.starts_with('-');
-    if (below || dash) problem.range = below ? *below : byte_range(source.begin().value, source.begin().value + std::min(bytes.find_first_of("\r\n"), bytes.size()));
-    if (below) problem.message = say("not-first", "front matter begins on the first line of a file; move this block there");
-    else problem.message = begin_page(dash ? say("begun", "this line begins as front matter does, and is none") : std::move(problem.message), wanted);
+    if (below || dash) {
+      problem.range = below ? *below
+                            : byte_range(source.begin().value,
+                                         source.begin().value + std::min(bytes.find_first_of("\r\n"), bytes.size()));
+    }
+    if (below) {
+      problem.message = say("not-first", "front matter begins on the first line of a file; move this block there");
+    } else {
+      problem.message = begin_page(
+          dash ? say("begun", "this line begins as front matter does, and is none") : std::move(problem.message),
+          wanted);
+    }
     return {std::move(problem)};
   }
   const bool no_mapping = !front_matter.empty() && front_matter[front_matter.root()].kind != YamlNode::Kind::mapping &&

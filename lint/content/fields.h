@@ -14,7 +14,17 @@
 namespace rubric::content {
 
 struct FieldProblem {
-  enum class Kind : std::uint8_t { no_front_matter, missing, wrong_type, wrong_value, pattern, length, unknown_key, blank_ends, forbidden };
+  enum class Kind : std::uint8_t {
+    no_front_matter,
+    missing,
+    wrong_type,
+    wrong_value,
+    pattern,
+    length,
+    unknown_key,
+    blank_ends,
+    forbidden
+  };
   Kind kind = Kind::missing;
   // Of the key or the value. Of a missing one the key that should come before it, or the opening fence.
   ByteRange range = {};

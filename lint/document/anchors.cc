@@ -43,8 +43,8 @@ bool is_letter_or_digit(utf8proc_category_t category) {
   }
 }
 
-// Marks, numbers that are letters, and connecting punctuation, which GitHub keeps, too: with the others, and the letters
-// in circles below, they are \p{Alphabetic}, \p{M}, \p{Nd} and \p{Pc}.
+// Marks, numbers that are letters, and connecting punctuation, which GitHub keeps, too: with the others, and the
+// letters in circles below, they are \p{Alphabetic}, \p{M}, \p{Nd} and \p{Pc}.
 bool is_mark_or_connector(utf8proc_category_t category) {
   switch (category) {
     case UTF8PROC_CATEGORY_MN:
@@ -57,7 +57,8 @@ bool is_mark_or_connector(utf8proc_category_t category) {
 }
 
 bool is_letter_in_circle(char32_t c) {
-  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) || (c >= 0x1F170 && c <= 0x1F189);
+  return (c >= 0x24B6 && c <= 0x24E9) || (c >= 0x1F130 && c <= 0x1F149) || (c >= 0x1F150 && c <= 0x1F169) ||
+         (c >= 0x1F170 && c <= 0x1F189);
 }
 
 bool is_ascii_word(char32_t c) { return is_ascii_letter(c) || is_digit(c) || c == '_'; }
@@ -102,7 +103,8 @@ std::string gitlab_slug(std::string_view text) {
   std::string out = words(text, is_word);
   const auto repeated = std::unique(out.begin(), out.end(), [](char a, char b) { return a == '-' && b == '-'; });
   out.erase(repeated, out.end());
-  const bool number = !out.empty() && std::ranges::all_of(out, [](char c) { return is_digit(static_cast<unsigned char>(c)); });
+  const bool number =
+      !out.empty() && std::ranges::all_of(out, [](char c) { return is_digit(static_cast<unsigned char>(c)); });
   return number ? "anchor-" + out : out;
 }
 
@@ -135,12 +137,15 @@ std::string_view without_numbers(std::string_view id) {
 
 // Before it is numbered.
 std::string plain_id(const Document& document, NodeId heading, AnchorStyle style) {
-  return slug(style == AnchorStyle::kramdown ? words_as_written(document, heading) : plain_text(document, heading), style);
+  return slug(style == AnchorStyle::kramdown ? words_as_written(document, heading) : plain_text(document, heading),
+              style);
 }
 
 Anchor before_numbering(const Document& document, NodeId heading, AnchorStyle style) {
   const std::string_view own = given_id(document, heading);
-  return {.heading = heading, .id = own.empty() ? plain_id(document, heading, style) : std::string(own), .explicit_id = !own.empty()};
+  return {.heading = heading,
+          .id = own.empty() ? plain_id(document, heading, style) : std::string(own),
+          .explicit_id = !own.empty()};
 }
 
 void sort_once(std::vector<std::string>& ids) {
@@ -159,7 +164,9 @@ bool is_made_alike(const Document& document, NodeId heading) {
   for (const char letter : text) {
     const auto c = static_cast<unsigned char>(letter);
     const bool is_dash = c == ' ' || c == '-';
-    if (c >= 0x80 || (is_dash && dash) || std::string_view("_:&<{$\\").find(letter) != std::string_view::npos) return false;
+    if (c >= 0x80 || (is_dash && dash) || std::string_view("_:&<{$\\").find(letter) != std::string_view::npos) {
+      return false;
+    }
     if (is_dash || is_ascii_letter(c) || is_digit(c)) dash = is_dash;
   }
   return !dash;
@@ -189,7 +196,9 @@ AnchorTable::AnchorTable(const Document& document, AnchorStyle style) : style_(s
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
     if (document[id].kind != NodeKind::heading) continue;
     const std::string_view own = given_id(document, id);
-    Entry entry{.heading = id, .id = own.empty() ? plain_id(document, id, style) : std::string(own), .explicit_id = !own.empty()};
+    Entry entry{.heading = id,
+                .id = own.empty() ? plain_id(document, id, style) : std::string(own),
+                .explicit_id = !own.empty()};
     if (own.empty()) ids_.emplace(id, entry.id);
     families_[std::string(without_numbers(entry.id))].push_back(std::move(entry));
   }
@@ -251,7 +260,8 @@ std::string words_as_written(const Document& document, NodeId heading) {
 
 AnchorWays anchor_ways(std::string_view path) {
   const bool middleman = path.ends_with(".html.md");
-  return {middleman ? AnchorStyle::kramdown : AnchorStyle::hugo, {AnchorStyle::hugo, AnchorStyle::kramdown, AnchorStyle::github}};
+  return {middleman ? AnchorStyle::kramdown : AnchorStyle::hugo,
+          {AnchorStyle::hugo, AnchorStyle::kramdown, AnchorStyle::github}};
 }
 
 std::string_view name_of(AnchorStyle style) {
@@ -274,7 +284,9 @@ std::optional<AnchorStyle> anchor_style_named(std::string_view name) {
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style) {
   std::vector<Anchor> anchors;
   anchors.reserve(nodes.of(NodeKind::heading).size());
-  for (const NodeId heading : nodes.of(NodeKind::heading)) anchors.push_back(before_numbering(document, heading, style));
+  for (const NodeId heading : nodes.of(NodeKind::heading)) {
+    anchors.push_back(before_numbering(document, heading, style));
+  }
   std::vector<std::string_view> plain;
   plain.reserve(anchors.size());
   for (const Anchor& it : anchors) plain.push_back(it.id);
@@ -293,16 +305,20 @@ std::vector<std::string> known_anchors(const Document& document, const NodesByKi
 
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorWays ways) {
   std::vector<std::string> ids = known_anchors(document, nodes, ways.own);
-  if (std::ranges::all_of(nodes.of(NodeKind::heading), [&](NodeId it) { return is_made_alike(document, it); })) return ids;
+  if (std::ranges::all_of(nodes.of(NodeKind::heading), [&](NodeId it) { return is_made_alike(document, it); })) {
+    return ids;
+  }
   for (const AnchorStyle it : kAnchorStyles) {
-    if (it != ways.own && ways.takes(it)) std::ranges::move(known_anchors(document, nodes, it), std::back_inserter(ids));
+    if (it != ways.own && ways.takes(it)) {
+      std::ranges::move(known_anchors(document, nodes, it), std::back_inserter(ids));
+    }
   }
   sort_once(ids);
   return ids;
 }
 
-// In ASCII all keep letters, drop punctuation, and write '-' for a space between: what differs there differs in the end.
-// Digits in front, '_', several '-' and the rest of Unicode are left to slug().
+// In ASCII all keep letters, drop punctuation, and write '-' for a space between: what differs there differs in the
+// end. Digits in front, '_', several '-' and the rest of Unicode are left to slug().
 GetsAnchor may_get_anchor(std::string_view heading_text, std::string_view id) {
   std::size_t compared = 0;
   for (const char letter : heading_text) {
@@ -311,17 +327,22 @@ GetsAnchor may_get_anchor(std::string_view heading_text, std::string_view id) {
     if (c >= 0x80 || c == '_' || (compared == 0 && (space || is_digit(c)))) return GetsAnchor::perhaps;
     if (!is_ascii_letter(c) && !space && !is_digit(c)) continue;
     if (space && (compared >= id.size() || id[compared - 1] == '-')) return GetsAnchor::perhaps;
-    if (compared >= id.size() || static_cast<unsigned char>(id[compared++]) != (space ? '-' : lower(c))) return GetsAnchor::in_no_way;
+    if (compared >= id.size() || static_cast<unsigned char>(id[compared++]) != (space ? '-' : lower(c))) {
+      return GetsAnchor::in_no_way;
+    }
   }
   if (compared == 0) return GetsAnchor::perhaps;
-  return compared == id.size() && id.back() != '-' ? GetsAnchor::in_all_ways : compared == id.size() ? GetsAnchor::perhaps : GetsAnchor::in_no_way;
+  return compared == id.size() && id.back() != '-' ? GetsAnchor::in_all_ways
+         : compared == id.size()                   ? GetsAnchor::perhaps
+                                                   : GetsAnchor::in_no_way;
 }
 
 bool gets_anchor(std::string_view heading_text, std::string_view id, AnchorWays ways) {
   const GetsAnchor look = may_get_anchor(heading_text, id);
   if (look != GetsAnchor::perhaps) return look == GetsAnchor::in_all_ways;
   if (slug(heading_text, ways.own) == id) return true;
-  return std::ranges::any_of(kAnchorStyles, [&](AnchorStyle it) { return it != ways.own && ways.takes(it) && slug(heading_text, it) == id; });
+  return std::ranges::any_of(
+      kAnchorStyles, [&](AnchorStyle it) { return it != ways.own && ways.takes(it) && slug(heading_text, it) == id; });
 }
 
 std::string slug(std::string_view heading_text, AnchorStyle style) {

@@ -2,17 +2,19 @@
 //
 // Four ways, each as the program that publishes does it:
 //
-//     github     github-slugger 2, and GitHub's own filter (html-pipeline's toc_filter.rb): all but letters, marks, decimal
-//                digits, "_" and its like, "-" and blanks is dropped; each blank becomes "-". An emoji goes, the variation
-//                selector behind it stays.
-//     gitlab     Gitlab::Utils::Markdown: the same, then several "-" become one, and a number alone gets "anchor-" in front
-//     hugo       autoHeadingIDType "github", its default (markup/goldmark/autoid.go): letters, digits, "_", "-"; no marks
-//     kramdown   generate_id of kramdown 2 (lib/kramdown/converter/base.rb), over the heading as it is written: ASCII alone,
-//                from the first letter on. Jekyll's GFM parser makes GitHub's ids instead, unless its configuration says
-//                "input: kramdown".
+//     github     github-slugger 2, and GitHub's own filter (html-pipeline's toc_filter.rb): all but letters, marks,
+//     decimal
+//                digits, "_" and its like, "-" and blanks is dropped; each blank becomes "-". An emoji goes, the
+//                variation selector behind it stays.
+//     gitlab     Gitlab::Utils::Markdown: the same, then several "-" become one, and a number alone gets "anchor-" in
+//     front hugo       autoHeadingIDType "github", its default (markup/goldmark/autoid.go): letters, digits, "_", "-";
+//     no marks kramdown   generate_id of kramdown 2 (lib/kramdown/converter/base.rb), over the heading as it is
+//     written: ASCII alone,
+//                from the first letter on. Jekyll's GFM parser makes GitHub's ids instead, unless its configuration
+//                says "input: kramdown".
 //
-// An id that attributes give, `{#id}` behind the heading or on a line beside it, comes before all of them; a repeated one
-// gets "-1", "-2", ….
+// An id that attributes give, `{#id}` behind the heading or on a line beside it, comes before all of them; a repeated
+// one gets "-1", "-2", ….
 #pragma once
 
 #include <array>
@@ -30,7 +32,8 @@
 namespace rubric::document {
 
 enum class AnchorStyle : std::uint8_t { github, gitlab, hugo, kramdown };
-inline constexpr std::array kAnchorStyles = {AnchorStyle::github, AnchorStyle::gitlab, AnchorStyle::hugo, AnchorStyle::kramdown};
+inline constexpr std::array kAnchorStyles = {AnchorStyle::github, AnchorStyle::gitlab, AnchorStyle::hugo,
+                                             AnchorStyle::kramdown};
 
 // As configurations say it.
 std::string_view name_of(AnchorStyle style);
@@ -99,7 +102,8 @@ std::string words_as_written(const Document& document, NodeId heading);
 
 // All ids by which a place in the document can be named: of its headings, of attributes, and those of its HTML. Sorted.
 std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorStyle style);
-std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes, AnchorWays ways);   // in any of these
+std::vector<std::string> known_anchors(const Document& document, const NodesByKind& nodes,
+                                       AnchorWays ways);  // in any of these
 
 // The id of a heading with this text, before repeats are numbered.
 std::string slug(std::string_view heading_text, AnchorStyle style);

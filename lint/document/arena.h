@@ -45,7 +45,9 @@ class Arena {
   // Every block is preceded by its size, which grow() needs:  [size|........][size|....]
   static constexpr std::size_t kHeader = 16;
   static std::size_t rounded(std::size_t size) { return (size + 15) & ~std::size_t{15}; }
-  static std::size_t& size_of(void* block) { return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kHeader); }
+  static std::size_t& size_of(void* block) {
+    return *reinterpret_cast<std::size_t*>(static_cast<std::byte*>(block) - kHeader);
+  }
 
   void start_chunk(std::size_t needed);
   void clear_ahead();   // a stretch at a time, which costs less than block by block

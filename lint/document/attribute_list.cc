@@ -7,8 +7,12 @@
 namespace rubric::document {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ':' || c == '.' || c == '/'; }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+}
+bool is_word(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == ':' || c == '.' || c == '/';
+}
 
 struct Scan {
   std::string_view text;
@@ -97,13 +101,17 @@ std::string_view id_in_attributes(std::string_view attributes) {
 }
 
 bool is_attributes_only(const Document& document, NodeId block) {
-  return document[block].kind == NodeKind::paragraph && document[block].end == block + 2 && document[block + 1].kind == NodeKind::attribute_list;
+  return document[block].kind == NodeKind::paragraph && document[block].end == block + 2 &&
+         document[block + 1].kind == NodeKind::attribute_list;
 }
 
 NodeId attributes_below(const Document& document, NodeId heading) {
   const Node& node = document[heading];
   const NodeId below = node.end;
-  if (below >= document.nodes().size() || document[below].parent != node.parent || !is_attributes_only(document, below)) return 0;
+  if (below >= document.nodes().size() || document[below].parent != node.parent ||
+      !is_attributes_only(document, below)) {
+    return 0;
+  }
   return line_ends(document, node.range.end.value, document[below].range.begin.value) == 1 ? below : 0;
 }
 
@@ -111,7 +119,9 @@ NodeId attributes_above(const Document& document, NodeId heading) {
   const Node& node = document[heading];
   if (heading < 2 || document[heading - 1].kind != NodeKind::attribute_list) return 0;
   const NodeId above = document[heading - 1].parent;
-  if (document[above].parent != node.parent || document[above].end != heading || !is_attributes_only(document, above)) return 0;
+  if (document[above].parent != node.parent || document[above].end != heading || !is_attributes_only(document, above)) {
+    return 0;
+  }
   if (line_ends(document, document[above].range.end.value, node.range.begin.value) != 1) return 0;
   if (above <= node.parent + 1) return above;
   return line_ends(document, document[above - 1].range.end.value, document[above].range.begin.value) > 1 ? above : 0;

@@ -5,7 +5,8 @@
 //     [text]{#id}, *text*{#id}    the end of something in a line
 //     {#id .class}                a block, above or below, on a line of its own
 //
-// What a list on a line of its own belongs to is what kramdown says: the block above, or, below a blank line, the one below.
+// What a list on a line of its own belongs to is what kramdown says: the block above, or, below a blank line, the one
+// below.
 #pragma once
 
 #include <cstddef>

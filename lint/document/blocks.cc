@@ -19,7 +19,12 @@ constexpr std::uint32_t kNoLine = UINT32_MAX;
 
 class BlockWalk {
  public:
-  BlockWalk(const Body& body, Tree& tree, DocumentBuilder& out) : body_(body), tree_(tree), out_(out), containers_(body.text, body.lines(), body.begin), inlines_(body, tree, out) {}
+  BlockWalk(const Body& body, Tree& tree, DocumentBuilder& out)
+      : body_(body),
+        tree_(tree),
+        out_(out),
+        containers_(body.text, body.lines(), body.begin),
+        inlines_(body, tree, out) {}
 
   void walk() {
     for (NodeId id = 1; id < tree_.size();) {
@@ -50,7 +55,9 @@ class BlockWalk {
   std::uint32_t end_of_last_text(std::uint32_t line);
   void add_leaf(const Node& node, std::uint32_t begin, std::uint32_t end);
 
-  std::uint32_t begin_of(NodeId id) const { return std::min(body_.line_begin(std::max(tree_[id].line, 1u)) + tree_[id].column - 1, body_.end()); }
+  std::uint32_t begin_of(NodeId id) const {
+    return std::min(body_.line_begin(std::max(tree_[id].line, 1u)) + tree_[id].column - 1, body_.end());
+  }
   // The last line a block may reach: before the next block, unless that begins on the same line.
   std::uint32_t last_line_of(NodeId id) const {
     NodeId next = tree_[id].node.end;
@@ -99,7 +106,9 @@ void BlockWalk::open_container(NodeId id) {
   node.range.begin = {begin};
   std::uint32_t marker_end = begin + 1;
   if (node.kind == NodeKind::item) {
-    while (marker_end < body_.end() && body_.text[marker_end - 1] >= '0' && body_.text[marker_end - 1] <= '9') ++marker_end;
+    while (marker_end < body_.end() && body_.text[marker_end - 1] >= '0' && body_.text[marker_end - 1] <= '9') {
+      ++marker_end;
+    }
     if (node.task != Node::Task::none) {
       const std::size_t box = body_.text.find('[', marker_end);
       const bool open = box != std::string_view::npos && body_.text.substr(box + 1, 1) == " ";
@@ -113,7 +122,12 @@ void BlockWalk::open_container(NodeId id) {
     marker_end = static_cast<std::uint32_t>(close) + 2;
   }
   last_end_ = marker_end;
-  containers_.push({.kind = node.kind, .end = node.end, .id = out_.open(node), .begin = begin, .line = from.line, .last_line = last_line_of(id)});
+  containers_.push({.kind = node.kind,
+                    .end = node.end,
+                    .id = out_.open(node),
+                    .begin = begin,
+                    .line = from.line,
+                    .last_line = last_line_of(id)});
 }
 
 void BlockWalk::close_container() {
@@ -159,7 +173,10 @@ void BlockWalk::skip_task(NodeId first_inline) {
   Node& item = out_[containers_.back().id];
   const bool is_first = containers_.back().id + 1 == out_.size();
   const std::string_view text = content_.text();
-  if (!is_first || item.task != Node::Task::none || text.size() < 5 || text[0] != '[' || text[2] != ']' || !is_space_or_line_end(text[3])) return;
+  if (!is_first || item.task != Node::Task::none || text.size() < 5 || text[0] != '[' || text[2] != ']' ||
+      !is_space_or_line_end(text[3])) {
+    return;
+  }
   if (text[1] != ' ' && text[1] != 'x' && text[1] != 'X') return;
   Node& inline_text = tree_[first_inline].node;
   if (inline_text.kind != NodeKind::text || !inline_text.literal.starts_with(text.substr(0, 4))) return;
@@ -175,7 +192,8 @@ NodeId BlockWalk::heading(NodeId id) {
   const std::uint32_t begin = begin_of(id);
   std::uint32_t content = begin;
   while (content < body_.end() && body_.text[content] == '#') ++content;
-  const bool atx = content > begin && content - begin <= 6 && (content == body_.end() || is_space_or_line_end(body_.text[content]));
+  const bool atx =
+      content > begin && content - begin <= 6 && (content == body_.end() || is_space_or_line_end(body_.text[content]));
   std::uint32_t end = 0;
   if (atx) {
     end = body_.line_end(tree_[id].line);
@@ -194,7 +212,9 @@ NodeId BlockWalk::heading(NodeId id) {
       const std::uint32_t from = containers_.content_begin(underline);
       const std::uint32_t to = body_.line_end(underline);
       const char c = from < to ? body_.text[from] : ' ';
-      if ((c == '=' || c == '-') && body_.text.substr(from, to - from).find_first_not_of(c) == std::string_view::npos) break;
+      if ((c == '=' || c == '-') && body_.text.substr(from, to - from).find_first_not_of(c) == std::string_view::npos) {
+        break;
+      }
     }
     end = body_.line_end(underline);
     content_of_lines(begin, tree_[id].line, std::max(underline - 1, tree_[id].line));
@@ -272,14 +292,16 @@ NodeId BlockWalk::literal_block(NodeId id) {
     const std::uint32_t fence_line = last + 1;
     const char fence = body_.text[begin];
     if (fence_line <= last_line_of(id)) {
-      const std::string_view line = body_.text.substr(body_.line_begin(fence_line), body_.line_end(fence_line) - body_.line_begin(fence_line));
+      const std::string_view line =
+          body_.text.substr(body_.line_begin(fence_line), body_.line_end(fence_line) - body_.line_begin(fence_line));
       const std::size_t run = line.find_last_not_of(fence) + 1;
       if (line.size() - run >= 3) last = fence_line;
     }
   }
   last = std::max(std::min(last, body_.last_line()), tree_[id].line);
   // Blanks that end the last line of indented code are code.
-  std::uint32_t end = std::max(node.kind == NodeKind::code_block && !node.fenced ? body_.text_end(last) : body_.line_end(last), begin);
+  std::uint32_t end =
+      std::max(node.kind == NodeKind::code_block && !node.fenced ? body_.text_end(last) : body_.line_end(last), begin);
   const std::string_view raw = body_.raw.substr(begin, end - begin);
   const auto kept = [&](std::string_view text) {
     const std::size_t at = raw.find(text);
@@ -298,8 +320,11 @@ void BlockWalk::raw_block(const Island& island) {
   std::string_view content = island.content;
   content.remove_prefix(content.starts_with("\r\n") ? 2 : content.starts_with('\n') ? 1 : 0);
   const bool named_by_language = island.name == "highlight" || island.name == "code";
-  const std::string_view info = island.kind == Island::Kind::math ? "math" : named_by_language ? island.arguments : island.name;
-  add_leaf({.kind = NodeKind::code_block, .raw = true, .literal = content, .destination = info}, island.range.begin.value, island.range.end.value);
+  const std::string_view info = island.kind == Island::Kind::math ? "math"
+                                : named_by_language               ? island.arguments
+                                                                  : island.name;
+  add_leaf({.kind = NodeKind::code_block, .raw = true, .literal = content, .destination = info},
+           island.range.begin.value, island.range.end.value);
 }
 
 // --- tables

@@ -21,7 +21,8 @@ struct Body {
   Body& operator=(const Body&) = delete;
 
   std::string_view raw;                 // the whole file
-  std::string_view text;                // the same with islands hidden, broken bytes replaced by '?', and no "--" inside our own comments
+  std::string_view
+      text;  // the same with islands hidden, broken bytes replaced by '?', and no "--" inside our own comments
   std::uint32_t begin = 0;              // where Markdown begins: behind byte order mark and front matter
   std::optional<FrontMatterFence> front_matter;
   Islands islands;

@@ -32,8 +32,10 @@ struct Lines {
     line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     // A text with old line ends is one long line here; it is split all the same.
-    if (const std::size_t carriage = line.find('\r'); carriage != std::string_view::npos && carriage + 1 < line.size()) {
-      rest = std::string_view(line.data() + carriage + 1, static_cast<std::size_t>(rest.data() + rest.size() - line.data()) - carriage - 1);
+    if (const std::size_t carriage = line.find('\r');
+        carriage != std::string_view::npos && carriage + 1 < line.size()) {
+      rest = std::string_view(line.data() + carriage + 1,
+                              static_cast<std::size_t>(rest.data() + rest.size() - line.data()) - carriage - 1);
       line = line.substr(0, carriage);
     }
     return true;
@@ -80,14 +82,16 @@ bool too_deep(std::string_view text) {
   std::uint64_t deepest = 0, lines = 0;
   for (Lines it{.rest = text, .line = {}}; it.advance(); ++lines) {
     const std::size_t first = indentation(it.line);
-    const bool may_open = first < it.line.size() && (it.line[first] < '0' || is_ascii_digit(it.line[first]) || it.line[first] == '>');
+    const bool may_open =
+        first < it.line.size() && (it.line[first] < '0' || is_ascii_digit(it.line[first]) || it.line[first] == '>');
     if (may_open) deepest = std::max(deepest, depth(it.line));
   }
   return deepest > kLeastDepth && deepest * lines > kMostDepthTimesLines;
 }
 
 bool may_be_delimiters(std::string_view line) {
-  return line.find_first_not_of("|:->+*. \t\r0123456789)") == std::string_view::npos && line.find('-') != std::string_view::npos;
+  return line.find_first_not_of("|:->+*. \t\r0123456789)") == std::string_view::npos &&
+         line.find('-') != std::string_view::npos;
 }
 
 // Lines that may belong to one paragraph, summed up.
@@ -132,7 +136,10 @@ bool too_tangled(std::string_view text, Sums& sums) {
     run.links += count(it.line, ']');
     run.delimiters += count(it.line, '*') + count(it.line, '_');
     previous_pipes = pipes;
-    if (run.links * run.delimiters > kMostLinksTimesDelimiters || sums.cells_squared > kMostCellsSquared || sums.header_steps > kMostHeaderSteps) return true;
+    if (run.links * run.delimiters > kMostLinksTimesDelimiters || sums.cells_squared > kMostCellsSquared ||
+        sums.header_steps > kMostHeaderSteps) {
+      return true;
+    }
     if (run.columns > 1000 && run.columns * run.rows > kMostFilledCells) return true;
   }
   return false;
@@ -141,7 +148,8 @@ bool too_tangled(std::string_view text, Sums& sums) {
 // Not even if all of the piece were one paragraph?
 bool is_simple(std::string_view piece) {
   if (count(piece, ']') * (piece.size() / 2) > kMostLinksTimesDelimiters) return false;
-  return piece.find('|') == std::string_view::npos && piece.find(":-") == std::string_view::npos && piece.find("-:") == std::string_view::npos;
+  return piece.find('|') == std::string_view::npos && piece.find(":-") == std::string_view::npos &&
+         piece.find("-:") == std::string_view::npos;
 }
 
 // Up to the first empty line behind about so many bytes.

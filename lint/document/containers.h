@@ -27,7 +27,8 @@ struct Container {
 class Containers {
  public:
   // The text with its lines, which both must outlive this; what is Markdown begins at `begin`. Lines count from 1.
-  Containers(std::string_view text, const LineIndex& lines, std::uint32_t begin) : text_(text), lines_(lines), begin_(begin) {}
+  Containers(std::string_view text, const LineIndex& lines, std::uint32_t begin)
+      : text_(text), lines_(lines), begin_(begin) {}
 
   bool empty() const { return open_.empty(); }
   Container& back() { return open_.back(); }
@@ -70,7 +71,8 @@ class Containers {
   int measure_item(Cursor cursor) const;
   char peek(std::uint32_t at) const { return at < text_.size() ? text_[at] : '\n'; }
   std::uint32_t line_begin(std::uint32_t line) const {
-    return line <= lines_.line_count() ? begin_ + lines_.line_start(line - 1).value : static_cast<std::uint32_t>(text_.size());
+    return line <= lines_.line_count() ? begin_ + lines_.line_start(line - 1).value
+                                       : static_cast<std::uint32_t>(text_.size());
   }
 
   std::string_view text_;

@@ -9,8 +9,8 @@
 // is node.end. Parsing never fails; what is wrong with the bytes is in problems().
 //
 // The syntax is CommonMark with GitHub's tables, task lists and footnotes, and what sites that publish such pages know
-// beside it: front matter, Hugo's shortcodes, kramdown's attribute lists, math between dollars (math.h), and code that stands
-// between shortcodes or Liquid's tags (raw_blocks.h).
+// beside it: front matter, Hugo's shortcodes, kramdown's attribute lists, math between dollars (math.h), and code that
+// stands between shortcodes or Liquid's tags (raw_blocks.h).
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,7 @@ struct Node {
   bool tight = false;             // list
   bool header = false;            // table_row: the first row
   bool fenced : 1 = false;        // code_block
-  bool raw : 1 = false;           // code, code_block: between dollars, shortcodes or Liquid's tags, which are part of it
+  bool raw : 1 = false;  // code, code_block: between dollars, shortcodes or Liquid's tags, which are part of it
   enum class Task : std::uint8_t { none, open, done } task = Task::none;  // item: "[ ]" or "[x]"
   NodeId parent = 0;              // of the document node: itself
   NodeId end = 0;                 // the first node after this subtree
@@ -57,7 +57,8 @@ struct Node {
   // no line end after it.
   ByteRange range = {};
   // text, code, html, code_block: the content as CommonMark reads it (entities and escapes decoded).
-  // Of math in a line its dollars, too; a raw block's is as it is written. shortcode: its name. front_matter: what stands between the fences; all of JSON. attribute_list: what stands in the braces.
+  // Of math in a line its dollars, too; a raw block's is as it is written. shortcode: its name. front_matter: what
+  // stands between the fences; all of JSON. attribute_list: what stands in the braces.
   std::string_view literal = {};
   std::string_view destination = {};   // link, image: decoded. code_block: the info string. footnotes: the label.
   std::string_view title = {};         // link, image
@@ -101,8 +102,8 @@ class Document {
   std::unique_ptr<class TextPool> pool_;  // decoded text that is not in the source as it stands
 };
 
-// `source` must outlive the document. Between shortcodes that are called `raw_shortcodes` stands code, as between those that
-// are known for it. Safe to call from several threads at once.
+// `source` must outlive the document. Between shortcodes that are called `raw_shortcodes` stands code, as between those
+// that are known for it. Safe to call from several threads at once.
 Document parse_markdown(const SourceText& source, std::span<const std::string> raw_shortcodes = {});
 
 // What a reader sees of a node: the text below it without markup, as one line (breaks become spaces).

@@ -58,7 +58,8 @@ std::string dump(const Document& document) {
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
     while (!ends.empty() && ends.back() <= id) ends.pop_back();
     const Node& node = document[id];
-    fmt::format_to(std::back_inserter(out), "{:{}}{}{} {}", "", 2 * ends.size(), name_of(node.kind), details(node), place(document, node.range));
+    fmt::format_to(std::back_inserter(out), "{:{}}{}{} {}", "", 2 * ends.size(), name_of(node.kind), details(node),
+                   place(document, node.range));
     if (node.end == id + 1) out.append(" ").append(excerpt(document.text(node)));
     if (!node.destination.empty()) out.append(" to ").append(excerpt(node.destination));
     if (!node.title.empty()) out.append(" titled ").append(excerpt(node.title));
@@ -74,8 +75,8 @@ std::string dump(const Document& document, const Outline& outline) {
     const Section& section = outline.sections[id];
     std::size_t depth = 0;
     for (SectionId parent = section.parent; parent != kNoSection; parent = outline.sections[parent].parent) ++depth;
-    fmt::format_to(std::back_inserter(out), "{:{}}{} {} {}\n", "", 2 * depth, std::string(section.level, '#'), section.title,
-                   place(document, extent(document, outline, id)));
+    fmt::format_to(std::back_inserter(out), "{:{}}{} {} {}\n", "", 2 * depth, std::string(section.level, '#'),
+                   section.title, place(document, extent(document, outline, id)));
   }
   return out;
 }

@@ -17,7 +17,8 @@ bool in_key(char c) {
 
 bool is_table_name(std::string_view line) {
   line = trimmed(line, kBlanks);
-  return line.size() > 2 && line.front() == '[' && line.back() == ']' && line.find_first_of("(,!") == std::string_view::npos;
+  return line.size() > 2 && line.front() == '[' && line.back() == ']' &&
+         line.find_first_of("(,!") == std::string_view::npos;
 }
 
 }  // namespace
@@ -53,14 +54,18 @@ bool is_entry(std::string_view line, FrontMatterSyntax syntax) {
 }
 
 bool continues_entry(std::string_view line, FrontMatterSyntax syntax) {
-  if (line.starts_with(' ') || line.starts_with('\t') || line.starts_with('#') || line.starts_with(']') || line.starts_with('}')) return true;
+  if (line.starts_with(' ') || line.starts_with('\t') || line.starts_with('#') || line.starts_with(']') ||
+      line.starts_with('}')) {
+    return true;
+  }
   if (syntax == FrontMatterSyntax::toml) return is_table_name(line);
   return line.starts_with("- ") || line == "-";
 }
 
 bool may_stand_in_yaml(std::string_view line) {
-  return is_entry(line, FrontMatterSyntax::yaml) || continues_entry(line, FrontMatterSyntax::yaml) || line.starts_with('"') || line.starts_with('\'') ||
-         line.find(": ") != std::string_view::npos || line.ends_with(':');
+  return is_entry(line, FrontMatterSyntax::yaml) || continues_entry(line, FrontMatterSyntax::yaml) ||
+         line.starts_with('"') || line.starts_with('\'') || line.find(": ") != std::string_view::npos ||
+         line.ends_with(':');
 }
 
 }  // namespace rubric::document

@@ -28,7 +28,8 @@ bool resembles_fence(std::string_view line);
 // `key: value`, `key = value`, with a plain key.
 bool is_entry(std::string_view line, FrontMatterSyntax syntax);
 
-// What else may stand below an entry: something indented, a comment, a bracket; in YAML a list's item, in TOML a table's name.
+// What else may stand below an entry: something indented, a comment, a bracket; in YAML a list's item, in TOML a
+// table's name.
 bool continues_entry(std::string_view line, FrontMatterSyntax syntax);
 
 // Whether it could be a line of YAML at all, well-formed or not.

@@ -19,13 +19,16 @@ bool is_heading(std::string_view line) { return line.starts_with("# ") || line.s
 // One line and a fence is also a level 2 heading: "Note: this" rather than "title: this".
 bool reads_as_keys(std::size_t entries, char first) { return entries > 1 || first >= 'a'; }
 
-std::string fence_line(std::string_view bytes, Syntax syntax) { return std::string(fence_of(syntax)).append(newline_of(bytes)); }
+std::string fence_line(std::string_view bytes, Syntax syntax) {
+  return std::string(fence_of(syntax)).append(newline_of(bytes));
+}
 
 // The next line that is not blank, where it is an entry or a table's name.
 bool goes_on_below(Lines lines) {
   while (lines.advance()) {
     if (is_blank_line(lines.line())) continue;
-    return is_entry(lines.line(), Syntax::toml) || (lines.line().starts_with('[') && continues_entry(lines.line(), Syntax::toml));
+    return is_entry(lines.line(), Syntax::toml) ||
+           (lines.line().starts_with('[') && continues_entry(lines.line(), Syntax::toml));
   }
   return false;
 }
@@ -129,11 +132,13 @@ std::optional<FrontMatterFence> with_wrong_open(std::string_view bytes, std::siz
     if (is_blank_line(line) || (entries == 0 && line.starts_with('#') && syntax == Syntax::toml)) continue;
     if (is_entry(line, syntax)) {
       if (entries++ == 0) first = line.front();
-    } else if (is_heading(line) || !(entries > 0 ? continues_entry(line, syntax) : line.starts_with('[') && continues_entry(line, syntax))) {
+    } else if (is_heading(line) || !(entries > 0 ? continues_entry(line, syntax)
+                                                 : line.starts_with('[') && continues_entry(line, syntax))) {
       return std::nullopt;
     }
   }
-  const bool closed = entries > 0 && lines.begin >= content && resembles_fence(lines.line()) && lines.line().front() == bytes[open];
+  const bool closed =
+      entries > 0 && lines.begin >= content && resembles_fence(lines.line()) && lines.line().front() == bytes[open];
   if (!closed || !reads_as_keys(entries, first)) return std::nullopt;
 
   FrontMatterFence found{.syntax = syntax,

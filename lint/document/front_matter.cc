@@ -56,12 +56,14 @@ std::optional<FrontMatterFence> fenced(Lines lines, Syntax syntax) {
                           .repair = {fence, std::string(fence_of(syntax))}};
 }
 
-// Whether a key of JSON follows, or the end of an empty object. Below a brace that stands alone the key may lack its quotes.
+// Whether a key of JSON follows, or the end of an empty object. Below a brace that stands alone the key may lack its
+// quotes.
 bool begins_object(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n", 1);
   if (first == std::string_view::npos) return false;
   if (text[first] == '"' || (text[first] == '}' && first == 1)) return true;
-  const std::string_view above = text.substr(0, first), line = text.substr(first, text.find_first_of("\r\n", first) - first);
+  const std::string_view above = text.substr(0, first),
+                         line = text.substr(first, text.find_first_of("\r\n", first) - first);
   return above.find_first_of("\r\n") == 1 && is_entry(line, Syntax::yaml);
 }
 
@@ -69,14 +71,17 @@ bool begins_object(std::string_view text) {
 bool goes_on(Lines lines) {
   if (!lines.advance()) return false;
   const std::size_t first = lines.line().find_first_not_of(" \t");
-  return first != std::string_view::npos && std::string_view("\"{}[],").find(lines.line()[first]) != std::string_view::npos;
+  return first != std::string_view::npos &&
+         std::string_view("\"{}[],").find(lines.line()[first]) != std::string_view::npos;
 }
 
 // An object that does not end: the lines below its `{` that could be JSON.
 std::optional<FrontMatterFence> unclosed_object(std::string_view bytes, std::size_t start) {
   Lines lines{.text = bytes, .next = start};
   lines.advance();
-  if (bytes.substr(start, lines.next - start).find(':') == std::string_view::npos && !goes_on(lines)) return std::nullopt;
+  if (bytes.substr(start, lines.next - start).find(':') == std::string_view::npos && !goes_on(lines)) {
+    return std::nullopt;
+  }
   while (goes_on(lines)) lines.advance();
   const ByteRange place = byte_range(lines.next, lines.next);
   std::string close = std::string(fence_of(Syntax::json)).append(newline_of(bytes));
@@ -176,7 +181,8 @@ YamlTree front_matter_of(const Document& document) {
   // The literal is a piece of the source, so it tells where it stands.
   const std::string_view bytes = document.source().bytes();
   const auto begin = static_cast<std::size_t>(node->literal.data() - bytes.data());
-  return read_front_matter(bytes, {.syntax = *front_matter_syntax(document), .content = byte_range(begin, begin + node->literal.size())});
+  return read_front_matter(
+      bytes, {.syntax = *front_matter_syntax(document), .content = byte_range(begin, begin + node->literal.size())});
 }
 
 std::optional<FrontMatterSyntax> front_matter_syntax(const Document& document) {

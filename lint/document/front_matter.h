@@ -27,7 +27,8 @@ std::string_view fence_of(FrontMatterSyntax syntax);   // what closes it: "---",
 // Where front matter stands in a file, before Markdown is read.
 struct FrontMatterFence {
   FrontMatterSyntax syntax = FrontMatterSyntax::yaml;
-  ByteRange range = {};     // from the first character of the opening line to the end of the closing one, without its line end
+  ByteRange range =
+      {};  // from the first character of the opening line to the end of the closing one, without its line end
   ByteRange content = {};   // what stands between the fences; the whole of JSON
   ByteOffset body = {};     // where Markdown begins
   enum class Problem : std::uint8_t {

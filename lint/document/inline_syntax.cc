@@ -18,7 +18,9 @@ constexpr std::size_t kMostDigits = 8;   // of a numeric character reference; th
 
 char peek(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
 bool is_alphanumeric(char c) { return is_ascii_digit(c) || is_ascii_letter(c); }
-bool escapes(std::string_view text, std::size_t at) { return text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]); }
+bool escapes(std::string_view text, std::size_t at) {
+  return text[at] == '\\' && at + 1 < text.size() && is_ascii_punctuation(text[at + 1]);
+}
 
 struct Destination {
   std::size_t begin = 0, end = 0;   // without angle brackets
@@ -97,7 +99,9 @@ std::size_t skip_definition(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-bool is_ascii_punctuation(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
+bool is_ascii_punctuation(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
 
 std::size_t skip_space_and_line_ends(std::string_view text, std::size_t at) {
   while (at < text.size() && is_space_or_line_end(text[at])) ++at;
@@ -124,7 +128,10 @@ LinkTail link_tail(std::string_view text, std::size_t at) {
       const std::size_t quoted = title == destination.behind ? kNone : skip_title(text, title);
       const std::size_t behind_title = quoted == kNone ? title : quoted;
       const std::size_t close = skip_space_and_line_ends(text, behind_title);
-      LinkTail tail{.end = close + 1, .has_destination = true, .destination = destination.begin, .destination_end = destination.end};
+      LinkTail tail{.end = close + 1,
+                    .has_destination = true,
+                    .destination = destination.begin,
+                    .destination_end = destination.end};
       if (quoted != kNone) tail.title = title + 1, tail.title_end = quoted - 1;
       if (peek(text, close) == ')') return tail;
     }

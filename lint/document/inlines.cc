@@ -73,7 +73,8 @@ std::size_t InlineWalk::text_end(std::string_view literal) {
   std::size_t read = 0;
   while (read < literal.size() && at < source().size()) {
     const std::string_view rest = source().substr(at);
-    const bool escape = !in_autolink_ && rest.size() > 1 && rest[0] == '\\' && is_ascii_punctuation(rest[1]) && literal[read] == rest[1];
+    const bool escape = !in_autolink_ && rest.size() > 1 && rest[0] == '\\' && is_ascii_punctuation(rest[1]) &&
+                        literal[read] == rest[1];
     if (rest[0] == '&') {
       const CharacterReference reference = character_reference_at(source(), at);
       if (reference.length > 0 && literal.substr(read).starts_with(reference.text)) {
@@ -116,7 +117,8 @@ void InlineWalk::emit_with_attributes(ByteRange range, bool at_end) {
       const ByteOffset begin = {range.begin.value + static_cast<std::uint32_t>(brace)};
       const ByteOffset end = {begin.value + static_cast<std::uint32_t>(length)};
       emit_plain({range.begin, begin});
-      out_.add({.kind = NodeKind::attribute_list, .range = {begin, end}, .literal = here.substr(brace + 1, length - 2)});
+      out_.add(
+          {.kind = NodeKind::attribute_list, .range = {begin, end}, .literal = here.substr(brace + 1, length - 2)});
       return emit_with_attributes({end, range.end}, at_end);
     }
   }
@@ -160,9 +162,15 @@ const Island* InlineWalk::next_island(ByteRange range) {
 
 void InlineWalk::emit_island(const Island& island) {
   switch (island.kind) {
-    case Island::Kind::shortcode: return out_.add({.kind = NodeKind::shortcode, .range = island.range, .literal = island.name, .destination = island.arguments});
-    case Island::Kind::raw: return out_.add({.kind = NodeKind::code, .raw = true, .range = island.range, .literal = island.content});
-    case Island::Kind::math: return out_.add({.kind = NodeKind::code, .raw = true, .range = island.range, .literal = raw(island.range)});
+    case Island::Kind::shortcode:
+      return out_.add({.kind = NodeKind::shortcode,
+                       .range = island.range,
+                       .literal = island.name,
+                       .destination = island.arguments});
+    case Island::Kind::raw:
+      return out_.add({.kind = NodeKind::code, .raw = true, .range = island.range, .literal = island.content});
+    case Island::Kind::math:
+      return out_.add({.kind = NodeKind::code, .raw = true, .range = island.range, .literal = raw(island.range)});
   }
 }
 
@@ -260,7 +268,11 @@ void InlineWalk::open_link(const Node& node) {
   link.title = {};
   out_.open(link);
   at_ = std::min(at_ + (image ? 2 : 1), source().size());
-  open_.push_back({.end = node.end, .kind = node.kind, .autolink = in_autolink_, .destination = node.destination, .title = node.title});
+  open_.push_back({.end = node.end,
+                   .kind = node.kind,
+                   .autolink = in_autolink_,
+                   .destination = node.destination,
+                   .title = node.title});
 }
 
 void InlineWalk::close(const Open& open) {

@@ -18,7 +18,12 @@ namespace rubric::document {
 class InlineWalk {
  public:
   InlineWalk(const Body& body, const Tree& tree, DocumentBuilder& out)
-      : body_(body), tree_(tree), out_(out), ampersands_(body.raw, '&'), backslashes_(body.raw, '\\'), braces_(body.raw, '{') {}
+      : body_(body),
+        tree_(tree),
+        out_(out),
+        ampersands_(body.raw, '&'),
+        backslashes_(body.raw, '\\'),
+        braces_(body.raw, '{') {}
 
   // Adds tree nodes [first, last) below the open node. A heading may end in "{#id}".
   void walk(NodeId first, NodeId last, const InlineText& content, bool in_heading);
@@ -57,7 +62,8 @@ class InlineWalk {
   char peek(std::size_t ahead = 0) const { return at_ + ahead < source().size() ? source()[at_ + ahead] : '\0'; }
   void go_to(char c, char alternative);
   std::string_view raw(ByteRange range) const { return body_.raw.substr(range.begin.value, range.size()); }
-  std::string_view kept(std::string_view text, std::string_view in);   // a view of `in` if `text` stands there, or a copy
+  std::string_view kept(std::string_view text,
+                        std::string_view in);  // a view of `in` if `text` stands there, or a copy
 
   const Body& body_;
   const Tree& tree_;

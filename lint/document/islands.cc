@@ -30,7 +30,9 @@ ByteRange word_of(const Island& island) {
   return byte_range(island.range.begin.value + kBlockOpen.size(), island.range.end.value - kBlockClose.size());
 }
 
-void write(std::string& text, std::size_t at, std::string_view what) { std::ranges::copy(what, text.begin() + static_cast<std::ptrdiff_t>(at)); }
+void write(std::string& text, std::size_t at, std::string_view what) {
+  std::ranges::copy(what, text.begin() + static_cast<std::ptrdiff_t>(at));
+}
 
 void fill(std::string& text, std::size_t begin, std::size_t end, char with) {
   std::fill(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end), with);
@@ -49,7 +51,10 @@ Islands::Islands(std::string_view text, std::size_t from, std::span<const std::s
     if (at < last_close && (sign == "{{<" || sign == "{{%")) {
       if (const std::optional<Shortcode> shortcode = shortcode_at(text, at)) {
         island = raw.behind(*shortcode);
-        if (!island) island = Island{.range = shortcode->range, .name = shortcode->name, .arguments = shortcode->arguments, .content = {}};
+        if (!island) {
+          island = Island{
+              .range = shortcode->range, .name = shortcode->name, .arguments = shortcode->arguments, .content = {}};
+        }
       }
     } else if (sign.starts_with("{%") && (at == from || text[at - 1] != '{')) {
       if (!last_tag_close) last_tag_close = text.rfind("%}") + 1;
@@ -74,7 +79,9 @@ void Islands::hide(std::string& text) const {
     write(text, word.begin.value, mark_);
     fill(text, word.begin.value + mark_.size(), word.end.value - kDigits, 'x');
     std::size_t rest = number;
-    for (std::size_t digit = 1; digit <= kDigits; ++digit, rest /= 26) text[word.end.value - digit] = static_cast<char>('a' + rest % 26);
+    for (std::size_t digit = 1; digit <= kDigits; ++digit, rest /= 26) {
+      text[word.end.value - digit] = static_cast<char>('a' + rest % 26);
+    }
   }
 }
 
@@ -121,7 +128,9 @@ const Island* Islands::block_at(ByteOffset begin) const {
   return found != all_.end() && found->range.begin == begin && found->block ? &*found : nullptr;
 }
 
-bool Islands::hidden_in(std::string_view text) const { return !mark_.empty() && text.find(mark_) != std::string_view::npos; }
+bool Islands::hidden_in(std::string_view text) const {
+  return !mark_.empty() && text.find(mark_) != std::string_view::npos;
+}
 
 // A mark is followed by x's and four letters, but how many x's the text does not say: the number of
 // letters does, once the island with that number has this very length.
@@ -134,11 +143,14 @@ std::string Islands::restored(std::string_view text) const {
     while (letters < text.size() && text[letters] >= 'a' && text[letters] <= 'z') ++letters;
     for (std::size_t end = at + mark_.size() + kDigits; end <= letters; ++end) {
       std::size_t number = 0;
-      for (std::size_t digit = end - kDigits; digit < end; ++digit) number = number * 26 + static_cast<std::size_t>(text[digit] - 'a');
+      for (std::size_t digit = end - kDigits; digit < end; ++digit) {
+        number = number * 26 + static_cast<std::size_t>(text[digit] - 'a');
+      }
       if (number >= numbered_ || word_of(words[number]).size() != end - at) continue;
       const bool block = words[number].block;
       const std::size_t begin = at - (block ? kBlockOpen.size() : 0), behind = end + (block ? kBlockClose.size() : 0);
-      out.append(text.substr(copied, begin - copied)).append(text_.substr(words[number].range.begin.value, words[number].range.size()));
+      out.append(text.substr(copied, begin - copied))
+          .append(text_.substr(words[number].range.begin.value, words[number].range.size()));
       copied = behind;
       break;
     }

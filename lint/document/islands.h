@@ -1,5 +1,5 @@
-// What stands in a page and is not Markdown: shortcodes of Hugo, code between two of them or between two tags of Liquid,
-// and math between dollars.
+// What stands in a page and is not Markdown: shortcodes of Hugo, code between two of them or between two tags of
+// Liquid, and math between dollars.
 //
 // CommonMark would read its quotes, underscores and lines as Markdown, so cmark is shown something of the same length
 // instead. In a line it is a plain word:
@@ -7,9 +7,9 @@
 //     [plan]({{< ref "a b#c" >}})
 //     [plan](xxxxxxxxxxxxxxxaaaa)      the x's stand for a noncharacter and a filler, aaaa for number 0
 //
-// A word is a fine destination, and wherever it comes out again it is put back to what it was. What stands on lines of its
-// own is shown as a block of HTML, `<!Xxxxaaaa>`, which ends what is above it and where nothing goes on; and math in a line
-// keeps its dollars, beside which markup is read as beside any sign.
+// A word is a fine destination, and wherever it comes out again it is put back to what it was. What stands on lines of
+// its own is shown as a block of HTML, `<!Xxxxaaaa>`, which ends what is above it and where nothing goes on; and math
+// in a line keeps its dollars, beside which markup is read as beside any sign.
 #pragma once
 
 #include <cstddef>
@@ -37,8 +37,8 @@ struct Island {
 class Islands {
  public:
   Islands() = default;
-  // The shortcodes and raw blocks at or after `from`. Beside the names of raw_blocks.h, `raw_names` have code behind them.
-  // `text` must outlive this.
+  // The shortcodes and raw blocks at or after `from`. Beside the names of raw_blocks.h, `raw_names` have code behind
+  // them. `text` must outlive this.
   Islands(std::string_view text, std::size_t from, std::span<const std::string> raw_names);
 
   const std::vector<Island>& all() const { return all_; }   // in order

@@ -31,7 +31,8 @@ Tree& scratch_tree() {
 
 Document unread(const SourceText& source) {
   DocumentBuilder out(source, 0);
-  out.report({.kind = ByteProblem::Kind::other_encoding, .range = byte_range(0, std::min<std::size_t>(source.bytes().size(), 2))});
+  out.report({.kind = ByteProblem::Kind::other_encoding,
+              .range = byte_range(0, std::min<std::size_t>(source.bytes().size(), 2))});
   return out.finish();
 }
 
@@ -41,7 +42,9 @@ Document read(const SourceText& source, const Body& body) {
 
   DocumentBuilder out(source, readable ? tree.size() + tree.size() / 16 + 2 : 2);
   if (body.front_matter) {
-    out.add({.kind = NodeKind::front_matter, .range = body.front_matter->range, .literal = source.text(body.front_matter->content)});
+    out.add({.kind = NodeKind::front_matter,
+             .range = body.front_matter->range,
+             .literal = source.text(body.front_matter->content)});
   }
   for (const ByteProblem& problem : body.problems) out.report(problem);
   if (readable) convert_blocks(body, tree, out);
@@ -50,7 +53,8 @@ Document read(const SourceText& source, const Body& body) {
 }
 
 bool is_too_complex(const Document& document) {
-  return std::ranges::any_of(document.problems(), [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; });
+  return std::ranges::any_of(document.problems(),
+                             [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::too_complex; });
 }
 
 std::vector<ByteOffset> all_dollars(std::string_view text) {
@@ -67,7 +71,8 @@ std::vector<ByteOffset> no_math(const Document& document, const Body& body) {
   auto node = nodes.begin();
   for (const Island& it : body.islands.all()) {
     if (it.kind != Island::Kind::math) continue;
-    node = std::find_if(node, nodes.end(), [&](const Node& one) { return one.raw && one.range.begin >= it.range.begin; });
+    node =
+        std::find_if(node, nodes.end(), [&](const Node& one) { return one.raw && one.range.begin >= it.range.begin; });
     if (node == nodes.end() || node->range != it.range) found.push_back(it.range.begin);
   }
   return found;

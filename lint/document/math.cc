@@ -22,7 +22,8 @@ std::ptrdiff_t quotes(std::string_view line) {
 
 class Finder {
  public:
-  Finder(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at) : text_(text), done_(from), not_at_(not_at), fences_(text, from) {}
+  Finder(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at)
+      : text_(text), done_(from), not_at_(not_at), fences_(text, from) {}
 
   std::vector<Math> find() {
     for (std::size_t at = text_.find('$', done_); at != kNone; at = text_.find('$', done_)) {
@@ -57,7 +58,8 @@ class Finder {
   void read_paragraph(std::size_t line) {
     std::size_t begin = line;
     while (begin > done_ && !begins(begin)) {
-      const std::size_t above = line_begin(text_, begin - 1 - (begin > 1 && text_[begin - 1] == '\n' && text_[begin - 2] == '\r' ? 1 : 0));
+      const std::size_t above =
+          line_begin(text_, begin - 1 - (begin > 1 && text_[begin - 1] == '\n' && text_[begin - 2] == '\r' ? 1 : 0));
       if (above < done_ || is_blank(above) || is_fence(above)) break;
       begin = above;
     }
@@ -93,7 +95,9 @@ class Finder {
   }
 
   std::size_t behind_code(std::size_t at, std::size_t end) const {
-    const auto behind_run = [&](std::size_t from) { return std::min(text_.find_first_not_of('`', from), text_.size()); };
+    const auto behind_run = [&](std::size_t from) {
+      return std::min(text_.find_first_not_of('`', from), text_.size());
+    };
     const std::size_t content = behind_run(at);
     for (std::size_t close = text_.find('`', content); close < end;) {
       const std::size_t behind = behind_run(close);
@@ -135,7 +139,9 @@ class Finder {
     return kNone;
   }
 
-  bool is_space_only(std::size_t begin, std::size_t end) const { return std::ranges::all_of(text_.substr(begin, end - begin), is_ascii_space); }
+  bool is_space_only(std::size_t begin, std::size_t end) const {
+    return std::ranges::all_of(text_.substr(begin, end - begin), is_ascii_space);
+  }
 
   std::optional<Math> block_at(std::size_t at, std::size_t end) const {
     const std::size_t line = line_begin(text_, at), first_end = line_end(text_, at);
@@ -171,6 +177,8 @@ class Finder {
 
 }  // namespace
 
-std::vector<Math> math_in(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at) { return Finder(text, from, not_at).find(); }
+std::vector<Math> math_in(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at) {
+  return Finder(text, from, not_at).find();
+}
 
 }  // namespace rubric::document

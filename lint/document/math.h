@@ -7,8 +7,8 @@
 //     $a_1$ and $`a_1`$       in a line: no blank next to a dollar inside, no letter or digit next to one outside, so
 //                             that "$5 and $10", "US$" and "$HOME/bin:$PATH" are none
 //
-// In GitHub's own reading a blank line ends a block; kramdown, remark-math, markdown-it-katex and Hugo read on, and nobody
-// means two lines of dollars in any other way.
+// In GitHub's own reading a blank line ends a block; kramdown, remark-math, markdown-it-katex and Hugo read on, and
+// nobody means two lines of dollars in any other way.
 //
 // What is found may be something else: an address, code, HTML. Only reading the page can tell (markdown.cc).
 #pragma once
@@ -28,7 +28,8 @@ struct Math {
   bool block = false;      // on lines of its own
 };
 
-// Of the Markdown from `from` on, which begins a line; in order. What begins at a place of `not_at`, which is sorted, is none.
+// Of the Markdown from `from` on, which begins a line; in order. What begins at a place of `not_at`, which is sorted,
+// is none.
 std::vector<Math> math_in(std::string_view text, std::size_t from, const std::vector<ByteOffset>& not_at);
 
 }  // namespace rubric::document

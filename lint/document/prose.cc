@@ -24,7 +24,9 @@ struct Stride {
 };
 
 #ifdef __SSE2__
-inline std::uint64_t high_bits(__m128i bytes, int i) { return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(bytes))} << (16 * i); }
+inline std::uint64_t high_bits(__m128i bytes, int i) {
+  return std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(bytes))} << (16 * i);
+}
 
 // Numbers are compared as signed ones: what is looked for is moved to the upper end of them.
 [[gnu::always_inline]] inline Stride read_stride(const char* bytes) {
@@ -34,7 +36,8 @@ inline std::uint64_t high_bits(__m128i bytes, int i) { return std::uint64_t{stat
     parts[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
     const __m128i letter = _mm_add_epi8(_mm_or_si128(parts[i], _mm_set1_epi8(0x20)), _mm_set1_epi8(127 - 'z'));
     const __m128i digit = _mm_add_epi8(parts[i], _mm_set1_epi8(127 - '9'));
-    const __m128i both = _mm_or_si128(_mm_cmpgt_epi8(letter, _mm_set1_epi8(127 - 26)), _mm_cmpgt_epi8(digit, _mm_set1_epi8(127 - 10)));
+    const __m128i both =
+        _mm_or_si128(_mm_cmpgt_epi8(letter, _mm_set1_epi8(127 - 26)), _mm_cmpgt_epi8(digit, _mm_set1_epi8(127 - 10)));
     out.words |= high_bits(_mm_or_si128(both, parts[i]), i);
   }
   const __m128i wide = _mm_or_si128(_mm_or_si128(parts[0], parts[1]), _mm_or_si128(parts[2], parts[3]));
@@ -94,7 +97,12 @@ std::unique_ptr<std::uint64_t[]> word_bits(std::string_view text) {
 class Prose::Reader {
  public:
   Reader(Prose& prose, const Document& document, const WordMarks& marks)
-      : prose_(prose), document_(document), text_(prose.bytes_.data()), marks_(marks.data()), bits_(word_bits(prose.bytes_)), next_(prose.first_word()),
+      : prose_(prose),
+        document_(document),
+        text_(prose.bytes_.data()),
+        marks_(marks.data()),
+        bits_(word_bits(prose.bytes_)),
+        next_(prose.first_word()),
         piece_(prose.pieces_.get()) {}
 
   void read_blocks() {
@@ -123,7 +131,8 @@ class Prose::Reader {
  private:
   void read_block(const Node& node, Block::Kind kind) {
     const Node* const nodes = document_.nodes().data();
-    Block block{.kind = kind, .node = static_cast<NodeId>(&node - nodes), .first_word = words(), .first_piece = pieces()};
+    Block block{
+        .kind = kind, .node = static_cast<NodeId>(&node - nodes), .first_word = words(), .first_piece = pieces()};
     Before before = Before::nothing;
     const Node* const end = nodes + node.end;
     for (const Node* it = &node + 1; it < end; ++it) {
@@ -155,8 +164,11 @@ class Prose::Reader {
     if (range.empty()) return;
     *piece_++ = {range.begin.value, range.end.value, words(), before};
     // A word is read eight bytes at a time, which may be more than the file has.
-    if (range.end.value + 8 <= prose_.bytes_.size()) read_words(range.begin.value, range.end.value, [](const char* word, std::size_t size) { return word_hash_within(word, size); });
-    else read_last_words(range.begin.value, range.end.value);
+    if (range.end.value + 8 <= prose_.bytes_.size()) {
+      read_words(range.begin.value, range.end.value,
+                 [](const char* word, std::size_t size) { return word_hash_within(word, size); });
+    } else
+      read_last_words(range.begin.value, range.end.value);
   }
 
   [[gnu::noinline]] void read_last_words(std::size_t begin, std::size_t end) {
@@ -171,8 +183,12 @@ class Prose::Reader {
     Word* next = next_;
     const auto add = [&](std::size_t from, std::size_t to) {
       const std::uint64_t hash = hash_of(text + from, to - from);
-      if (hash == next[-1].hash) [[unlikely]] prose_.repeats_.push_back(static_cast<std::uint32_t>(next - prose_.first_word()));
-      if (marks[word_mark(hash)] != 0) [[unlikely]] prose_.marked_.push_back(static_cast<std::uint32_t>(next - prose_.first_word()));
+      if (hash == next[-1].hash) [[unlikely]] {
+        prose_.repeats_.push_back(static_cast<std::uint32_t>(next - prose_.first_word()));
+      }
+      if (marks[word_mark(hash)] != 0) [[unlikely]] {
+        prose_.marked_.push_back(static_cast<std::uint32_t>(next - prose_.first_word()));
+      }
       *next++ = {hash, static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
     };
     const std::uint64_t* stride = bits_.get() + begin / kStride;
@@ -216,7 +232,8 @@ constexpr WordMarks kNoMarks{};
 Prose::Prose(const Document& document) : Prose(document, kNoMarks, {}) {}
 
 Prose::Prose(const Document& document, const WordMarks& marks, ByteRange value) : bytes_(document.source().bytes()) {
-  words_ = std::make_unique_for_overwrite<Word[]>(bytes_.size() / 2 + document.nodes().size() + 2);   // a word takes two bytes, but at the end of a piece
+  words_ = std::make_unique_for_overwrite<Word[]>(bytes_.size() / 2 + document.nodes().size() +
+                                                  2);  // a word takes two bytes, but at the end of a piece
   words_[0] = {};
   pieces_ = std::make_unique_for_overwrite<Piece[]>(document.nodes().size() + 1);
   blocks_.reserve(document.nodes().size() / 2);
@@ -234,7 +251,8 @@ const Prose::Block& Prose::block_of(std::uint32_t word) const {
 
 // Pieces without words share their number with the next one, which is the one meant.
 std::size_t Prose::piece_of(std::uint32_t word) const {
-  return static_cast<std::size_t>(std::ranges::upper_bound(pieces(), word, {}, &Piece::first_word) - pieces().begin()) - 1;
+  return static_cast<std::size_t>(std::ranges::upper_bound(pieces(), word, {}, &Piece::first_word) - pieces().begin()) -
+         1;
 }
 
 std::size_t Prose::last_piece(const Block& block) const {
@@ -243,7 +261,8 @@ std::size_t Prose::last_piece(const Block& block) const {
 }
 
 // From a byte of one piece to a byte of a later one.
-void Prose::append_pieces(std::size_t piece, std::uint32_t from, std::size_t last, std::uint32_t to, std::string& out) const {
+void Prose::append_pieces(std::size_t piece, std::uint32_t from, std::size_t last, std::uint32_t to,
+                          std::string& out) const {
   for (;; ++piece) {
     const std::string_view part = bytes_.substr(from, (piece == last ? to : pieces_[piece].end) - from);
     for (std::size_t i = 0; i < part.size(); ++i) {
@@ -276,8 +295,10 @@ std::string Prose::between(std::uint32_t word) const {
 std::string Prose::behind(const Block& block) const {
   std::string out;
   const std::size_t last = last_piece(block);
-  if (block.first_word == block.last_word) append_pieces(block.first_piece, pieces_[block.first_piece].begin, last, pieces_[last].end, out);
-  else append_pieces(piece_of(block.last_word - 1), words()[block.last_word - 1].end, last, pieces_[last].end, out);
+  if (block.first_word == block.last_word) {
+    append_pieces(block.first_piece, pieces_[block.first_piece].begin, last, pieces_[last].end, out);
+  } else
+    append_pieces(piece_of(block.last_word - 1), words()[block.last_word - 1].end, last, pieces_[last].end, out);
   return out;
 }
 
@@ -306,13 +327,17 @@ std::string Prose::text(std::uint32_t first, std::uint32_t last) const {
   return out;
 }
 
-ByteRange Prose::range(std::uint32_t first, std::uint32_t last) const { return byte_range(words()[first].begin, words()[last - 1].end); }
+ByteRange Prose::range(std::uint32_t first, std::uint32_t last) const {
+  return byte_range(words()[first].begin, words()[last - 1].end);
+}
 
 // What has "://", "@" or a dot or a slash between letters, up to blanks; and what touches the signs of code.
 bool Prose::is_code(std::uint32_t word) const {
   const Word& it = words()[word];
   const auto is_blank = [](char c) { return c == ' ' || c == '\n'; };
-  if (it.begin > 0 && it.end < bytes_.size() && is_blank(bytes_[it.begin - 1]) && is_blank(bytes_[it.end])) return false;
+  if (it.begin > 0 && it.end < bytes_.size() && is_blank(bytes_[it.begin - 1]) && is_blank(bytes_[it.end])) {
+    return false;
+  }
   const Piece& piece = pieces_[piece_of(word)];
   const auto is_end = [](char c) { return c == ' ' || c == '(' || c == ')' || c == ',' || c == '\n' || c == '\t'; };
   std::size_t begin = it.begin, end = it.end;
@@ -320,7 +345,10 @@ bool Prose::is_code(std::uint32_t word) const {
   while (end < piece.end && end - it.end < kFar && !is_end(bytes_[end])) ++end;
   if (it.begin - begin >= kFar || end - it.end >= kFar) return true;
   const std::string_view around = bytes_.substr(begin, end - begin);
-  if (it.begin > begin && bytes_[it.begin - 1] == '&' && character_reference_at(bytes_.substr(0, piece.end), it.begin - 1).length > 0) return true;
+  if (it.begin > begin && bytes_[it.begin - 1] == '&' &&
+      character_reference_at(bytes_.substr(0, piece.end), it.begin - 1).length > 0) {
+    return true;
+  }
   const auto of_code = [](char c) { return c == '_' || c == '#' || c == '@' || c == '$' || c == '\\'; };
   if ((it.begin > begin && of_code(bytes_[it.begin - 1])) || (it.end < end && of_code(bytes_[it.end]))) return true;
   for (std::size_t i = 1; i + 1 < around.size(); ++i) {
@@ -329,7 +357,8 @@ bool Prose::is_code(std::uint32_t word) const {
     if (c != '.' && c != '@') continue;
     if (!is_ascii_letter(around[i + 1]) || !(is_ascii_letter(around[i - 1]) || is_ascii_digit(around[i - 1]))) continue;
     // A sentence that lacks the blank behind its full stop goes on with a capital letter.
-    const bool sentence = c == '.' && around[i + 1] >= 'A' && around[i + 1] <= 'Z' && i >= 2 && around[i - 2] >= 'a' && around[i - 2] <= 'z';
+    const bool sentence = c == '.' && around[i + 1] >= 'A' && around[i + 1] <= 'Z' && i >= 2 && around[i - 2] >= 'a' &&
+                          around[i - 2] <= 'z';
     if (!sentence) return true;
   }
   return false;

@@ -1,7 +1,7 @@
 // The running text of a page as words: what its author wrote as sentences, and where each word stands.
 //
-// Code, math, addresses of links, raw HTML, shortcodes and images are gaps; markup within a sentence is none, so that a phrase
-// is found whichever of its words are bold. Nothing is copied: a word is two offsets and a number (word_hash.h).
+// Code, math, addresses of links, raw HTML, shortcodes and images are gaps; markup within a sentence is none, so that a
+// phrase is found whichever of its words are bold. Nothing is copied: a word is two offsets and a number (word_hash.h).
 //
 //     - Names **owners** of `x`      words   Names owners of, with the text between them: " ", " "
 //       and [asks](/a/) them                 and asks them: behind a gap, " ", " "
@@ -66,7 +66,9 @@ class Prose {
   // blank. Before the first one: what the block begins with.
   std::string between(std::uint32_t word) const;
   // Whether there is nothing but a blank before it, and markup neither.
-  bool follows_blank(std::uint32_t word) const { return word > 0 && words()[word].begin == words()[word - 1].end + 1 && bytes_[words()[word].begin - 1] == ' '; }
+  bool follows_blank(std::uint32_t word) const {
+    return word > 0 && words()[word].begin == words()[word - 1].end + 1 && bytes_[words()[word].begin - 1] == ' ';
+  }
   // What a block ends with, behind its last word.
   std::string behind(const Block& block) const;
   // The same to one character: '\0' at the ends of the block.

@@ -9,7 +9,8 @@ namespace rubric::document {
 namespace {
 
 // Hugo's own, and those that its themes (Docsy, Book, Relearn, LoveIt) have for code, diagrams and formulas.
-constexpr auto kRaw = std::to_array<std::string_view>({"chart", "code", "highlight", "katex", "latex", "math", "mermaid", "plantuml", "raw", "rawhtml"});
+constexpr auto kRaw = std::to_array<std::string_view>(
+    {"chart", "code", "highlight", "katex", "latex", "math", "mermaid", "plantuml", "raw", "rawhtml"});
 
 bool is_any_of(std::string_view name, std::span<const std::string> names) {
   return std::ranges::binary_search(kRaw, name) || std::ranges::find(names, name) != names.end();
@@ -34,7 +35,10 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at) {
   if (inside.ends_with('-')) inside.remove_suffix(1);
   const std::size_t name = skip_space(inside, 0);
   std::size_t end = name;
-  while (end < inside.size() && (is_ascii_letter(inside[end]) || is_ascii_digit(inside[end]) || inside[end] == '_' || inside[end] == '-')) ++end;
+  while (end < inside.size() &&
+         (is_ascii_letter(inside[end]) || is_ascii_digit(inside[end]) || inside[end] == '_' || inside[end] == '-')) {
+    ++end;
+  }
   if (end == name || (end < inside.size() && !is_ascii_space(inside[end]))) return std::nullopt;
   std::string_view arguments = inside.substr(skip_space(inside, end));
   while (!arguments.empty() && is_ascii_space(arguments.back())) arguments.remove_suffix(1);
@@ -56,10 +60,14 @@ std::optional<ByteRange> closing_at(std::string_view text, std::size_t at, std::
 }  // namespace
 
 bool is_raw_shortcode(std::string_view name, std::span<const std::string> names) { return is_any_of(name, names); }
-bool is_raw_tag(std::string_view name, std::span<const std::string> names) { return name == "comment" || is_any_of(name, names); }
+bool is_raw_tag(std::string_view name, std::span<const std::string> names) {
+  return name == "comment" || is_any_of(name, names);
+}
 
 std::optional<Island> RawBlocks::behind(const Shortcode& opening) {
-  if (opening.closes_itself || !is_raw_shortcode(opening.name, names_) || fences_.holds(opening.range.begin.value)) return std::nullopt;
+  if (opening.closes_itself || !is_raw_shortcode(opening.name, names_) || fences_.holds(opening.range.begin.value)) {
+    return std::nullopt;
+  }
   const std::vector<Pair>& all = pairs(opening.name);
   const auto pair = std::ranges::lower_bound(all, opening.range.begin.value, {}, &Pair::open);
   if (pair == all.end() || pair->open != opening.range.begin.value) return std::nullopt;
@@ -68,17 +76,24 @@ std::optional<Island> RawBlocks::behind(const Shortcode& opening) {
 
 std::optional<Island> RawBlocks::at_tag(std::size_t at) {
   const std::optional<Tag> open = tag_at(text_, at);
-  if (!open || !is_raw_tag(open->name, names_) || unclosed_.contains(open->name) || is_shown(open->range) || fences_.holds(at)) return std::nullopt;
+  if (!open || !is_raw_tag(open->name, names_) || unclosed_.contains(open->name) || is_shown(open->range) ||
+      fences_.holds(at)) {
+    return std::nullopt;
+  }
   const std::string end = std::string("end").append(open->name);
-  for (std::size_t close = text_.find("{%", open->range.end.value); close != text_.npos; close = text_.find("{%", close + 2)) {
+  for (std::size_t close = text_.find("{%", open->range.end.value); close != text_.npos;
+       close = text_.find("{%", close + 2)) {
     const std::optional<Tag> tag = tag_at(text_, close);
-    if (tag && tag->name == end && !is_shown(tag->range)) return made(open->range, tag->range, open->name, open->arguments);
+    if (tag && tag->name == end && !is_shown(tag->range)) {
+      return made(open->range, tag->range, open->name, open->arguments);
+    }
   }
   unclosed_.emplace(open->name, true);
   return std::nullopt;
 }
 
-// Each closing one with the nearest opening one before it that is not closed yet: what opens before that has nothing in it.
+// Each closing one with the nearest opening one before it that is not closed yet: what opens before that has nothing in
+// it.
 const std::vector<RawBlocks::Pair>& RawBlocks::pairs(std::string_view name) {
   if (const auto known = pairs_.find(name); known != pairs_.end()) return known->second;
   std::vector<Pair> found;
@@ -92,7 +107,9 @@ const std::vector<RawBlocks::Pair>& RawBlocks::pairs(std::string_view name) {
       open.pop_back();
     } else if (text_.substr(skip_space(text_, begin + 3)).starts_with(name)) {
       const std::optional<Shortcode> opening = shortcode_at(text_, begin);
-      if (opening && opening->name == name && !opening->closes_itself && !is_shown(opening->range)) open.push_back(begin);
+      if (opening && opening->name == name && !opening->closes_itself && !is_shown(opening->range)) {
+        open.push_back(begin);
+      }
     }
   }
   std::ranges::sort(found, {}, &Pair::open);
@@ -102,8 +119,12 @@ const std::vector<RawBlocks::Pair>& RawBlocks::pairs(std::string_view name) {
 Island RawBlocks::made(ByteRange open, ByteRange close, std::string_view name, std::string_view arguments) {
   const ByteRange range{open.begin, close.end};
   fences_.skip_to(range.end.value);
-  return {.kind = Island::Kind::raw, .block = has_own_lines(text_, range.begin.value, range.end.value), .range = range, .name = name,
-          .arguments = arguments, .content = text_.substr(open.end.value, close.begin.value - open.end.value)};
+  return {.kind = Island::Kind::raw,
+          .block = has_own_lines(text_, range.begin.value, range.end.value),
+          .range = range,
+          .name = name,
+          .arguments = arguments,
+          .content = text_.substr(open.end.value, close.begin.value - open.end.value)};
 }
 
 bool RawBlocks::is_shown(ByteRange tag) const {

@@ -3,8 +3,8 @@
 //     {{< highlight go >}} … {{< /highlight >}}        {% raw %} … {% endraw %}
 //     {{% mermaid %}} … {{% /mermaid %}}               {%- highlight go -%} … {%- endhighlight -%}
 //
-// Hugo and Jekyll take them out before they read Markdown. What is not closed holds nothing, and neither does what stands
-// in a fence, which is code anyway, or alone between backticks, where somebody writes about it.
+// Hugo and Jekyll take them out before they read Markdown. What is not closed holds nothing, and neither does what
+// stands in a fence, which is code anyway, or alone between backticks, where somebody writes about it.
 #pragma once
 
 #include <cstddef>
@@ -28,7 +28,8 @@ bool is_raw_tag(std::string_view name, std::span<const std::string> names);
 // Asked for places in order, none of which is inside of what was found before.
 class RawBlocks {
  public:
-  RawBlocks(std::string_view text, std::size_t from, std::span<const std::string> names) : text_(text), from_(from), names_(names), fences_(text, from) {}
+  RawBlocks(std::string_view text, std::size_t from, std::span<const std::string> names)
+      : text_(text), from_(from), names_(names), fences_(text, from) {}
 
   std::optional<Island> behind(const Shortcode& opening);
   std::optional<Island> at_tag(std::size_t at);   // where "{%" stands

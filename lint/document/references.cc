@@ -58,7 +58,8 @@ std::vector<ByteRange> lines_of_definitions(const Document& document) {
   const Node* const front_matter = document.front_matter();
   NodeId block = 1;
   const NodeId count = static_cast<NodeId>(document.nodes().size());
-  for (std::size_t i = front_matter != nullptr ? lines.line_of(front_matter->range.end) : 0; i < lines.line_count(); ++i) {
+  for (std::size_t i = front_matter != nullptr ? lines.line_of(front_matter->range.end) : 0; i < lines.line_count();
+       ++i) {
     const ByteRange line = lines.line(i);
     if (line.empty() || (text[line.begin.value] != '[' && text[line.begin.value] != ' ')) continue;
     while (block < count && document[block].range.end <= line.begin) block = document[block].end;
@@ -73,11 +74,13 @@ std::vector<ByteRange> lines_of_definitions(const Document& document) {
 
 class Finder {
  public:
-  Finder(const Document& document, const NodesByKind& nodes) : document_(document), nodes_(nodes), text_(document.source().bytes()) {}
+  Finder(const Document& document, const NodesByKind& nodes)
+      : document_(document), nodes_(nodes), text_(document.source().bytes()) {}
 
   // What is used of definitions is seen at the links; with `known`, it is known.
   std::vector<Reference> find(const Definitions* known = nullptr) {
-    found_.reserve(nodes_.of(NodeKind::link).size() + nodes_.of(NodeKind::image).size() + nodes_.of(NodeKind::shortcode).size());
+    found_.reserve(nodes_.of(NodeKind::link).size() + nodes_.of(NodeKind::image).size() +
+                   nodes_.of(NodeKind::shortcode).size());
     for (const NodeKind kind : {NodeKind::link, NodeKind::image}) {
       for (const NodeId id : nodes_.of(kind)) add_link(id, document_[id]);
     }
@@ -110,20 +113,25 @@ class Finder {
  private:
   void add_link(NodeId id, const Node& node) {
     const std::string_view written = document_.text(node);
-    if (written.starts_with('<')) return add(Reference::Kind::autolink, {node.range.begin.value + 1, node.range.end.value - 1}, node.destination);
+    if (written.starts_with('<')) {
+      return add(Reference::Kind::autolink, {node.range.begin.value + 1, node.range.end.value - 1}, node.destination);
+    }
     const auto kind = node.kind == NodeKind::image ? Reference::Kind::image : Reference::Kind::link;
     // A destination that is a piece of the text, as nearly all are, tells where it stands.
     const auto at = static_cast<std::size_t>(node.destination.data() - text_.data());
     const bool here = !node.destination.empty() && std::less_equal<>()(written.data(), node.destination.data()) &&
                       std::less<>()(node.destination.data(), written.data() + written.size());
     if (node.destination.starts_with("{{")) return;   // a shortcode, which is a node of its own
-    if (here && written.ends_with(')') && text_[at - 1] != '[') return add(kind, {at, at + node.destination.size()}, node.destination);
+    if (here && written.ends_with(')') && text_[at - 1] != '[') {
+      return add(kind, {at, at + node.destination.size()}, node.destination);
+    }
     const std::size_t inside = end_of_link_text(document_, id);
     const std::size_t opened = text_.find("](", inside);
     const bool is_inline = opened != kNone && opened < node.range.end.value && text_.find(']', inside) == opened;
     if (!is_inline) {
       const bool bare = !written.ends_with(']');   // an address that was made a link as it stands
-      return add(bare ? Reference::Kind::autolink : Reference::Kind::by_definition, {node.range.begin.value, node.range.end.value}, node.destination);
+      return add(bare ? Reference::Kind::autolink : Reference::Kind::by_definition,
+                 {node.range.begin.value, node.range.end.value}, node.destination);
     }
     std::size_t begin = opened + 2;
     while (begin < node.range.end.value && is_ascii_space(text_[begin])) ++begin;
@@ -153,7 +161,8 @@ class Finder {
   }
 
   Definitions add_used_definitions() {
-    Definitions out{.used = std::ranges::find(found_, Reference::Kind::by_definition, &Reference::kind) != found_.end(), .targets = {}};
+    Definitions out{.used = std::ranges::find(found_, Reference::Kind::by_definition, &Reference::kind) != found_.end(),
+                    .targets = {}};
     if (!out.used) return out;
     std::vector<std::string_view> wanted;
     for (const Reference& it : found_) {
@@ -172,7 +181,8 @@ class Finder {
   // A definition that no link is by leads nobody anywhere. One that is read otherwise than it is written may be used.
   void drop_unused(const std::vector<std::string_view>& wanted) {
     std::erase_if(found_, [&](const Reference& it) {
-      return it.kind == Reference::Kind::definition && it.target.find_first_of("\\&") == kNone && !std::ranges::binary_search(wanted, it.target);
+      return it.kind == Reference::Kind::definition && it.target.find_first_of("\\&") == kNone &&
+             !std::ranges::binary_search(wanted, it.target);
     });
   }
 
@@ -186,7 +196,9 @@ class Finder {
     std::size_t at = line.find_first_not_of(" \t", close + 2);
     if (at == kNone) return;
     std::size_t length = destination_length(line.substr(at));
-    if (line.substr(at).starts_with("{{")) return add_hugo(byte_range(begin + at, begin + at + length), line.substr(at, length));
+    if (line.substr(at).starts_with("{{")) {
+      return add_hugo(byte_range(begin + at, begin + at + length), line.substr(at, length));
+    }
     if (line[at] == '<' && line.find('>', at) != kNone) {
       length = line.find('>', at) - at - 1;
       ++at;
@@ -198,12 +210,14 @@ class Finder {
     std::size_t begin, end;
   };
   void add(Reference::Kind kind, Place place, std::string_view target) {
-    found_.push_back({.kind = kind, .place = byte_range(place.begin, std::max(place.begin, place.end)), .target = target});
+    found_.push_back(
+        {.kind = kind, .place = byte_range(place.begin, std::max(place.begin, place.end)), .target = target});
   }
 
  public:
   // The values of an attribute in tags, in quotes; with `element`, only in tags of that name.
-  static std::vector<std::string_view> attribute_values(std::string_view html, std::string_view name, std::string_view element) {
+  static std::vector<std::string_view> attribute_values(std::string_view html, std::string_view name,
+                                                        std::string_view element) {
     std::vector<std::string_view> values;
     std::size_t end = 0;   // of the last tag
     for (std::size_t tag = html.find('<'); tag != kNone; tag = html.find('<', std::max(end, tag + 1))) {
@@ -250,7 +264,8 @@ std::vector<LinkDefinition> link_definitions(const Document& document) {
     const std::size_t open = written.find('['), close = written.find("]:");
     const std::size_t at = std::min(written.find_first_not_of(" \t", close + 2), written.size());
     const std::size_t begin = line.begin.value;
-    out.push_back({byte_range(begin + open + 1, begin + close), written.substr(at, destination_length(written.substr(at)))});
+    out.push_back(
+        {byte_range(begin + open + 1, begin + close), written.substr(at, destination_length(written.substr(at)))});
   }
   return out;
 }
@@ -259,9 +274,13 @@ bool may_be_by_definition(const Document& document, const Node& link) {
   return document.text(link).ends_with(']') && !link.destination.starts_with("{{");
 }
 
-Definitions definitions(const Document& document, const NodesByKind& nodes) { return Finder(document, nodes).find_definitions(); }
+Definitions definitions(const Document& document, const NodesByKind& nodes) {
+  return Finder(document, nodes).find_definitions();
+}
 
-std::vector<Reference> references(const Document& document, const NodesByKind& nodes) { return Finder(document, nodes).find(); }
+std::vector<Reference> references(const Document& document, const NodesByKind& nodes) {
+  return Finder(document, nodes).find();
+}
 
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes, const Definitions& defined) {
   return Finder(document, nodes).find(&defined);

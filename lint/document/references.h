@@ -42,7 +42,8 @@ std::vector<LinkDefinition> link_definitions(const Document& document);
 // What a label is compared by, as CommonMark has it: equal for labels that differ in case and white space alone.
 std::string label_key(std::string_view label);
 
-// Those of one kind of node in reading order, definitions last. Of a part of a document, with the definitions of all of it.
+// Those of one kind of node in reading order, definitions last. Of a part of a document, with the definitions of all of
+// it.
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes);
 std::vector<Reference> references(const Document& document, const NodesByKind& nodes, const Definitions& defined);
 

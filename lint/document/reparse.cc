@@ -157,8 +157,8 @@ bool may_use_definition(const Document& piece, std::string_view text) {
   return false;
 }
 
-// Whether a piece begins or ends where a look at the lines alone sees a fence open: what may open in the text behind it is
-// looked for by such a look.
+// Whether a piece begins or ends where a look at the lines alone sees a fence open: what may open in the text behind it
+// is looked for by such a look.
 bool any_in_fence(std::span<const Piece> pieces, std::string_view old, std::string_view text) {
   FencedLines before(old, 0), after(text, 0);
   return std::ranges::any_of(pieces, [&](const Piece& it) {
@@ -168,7 +168,8 @@ bool any_in_fence(std::span<const Piece> pieces, std::string_view old, std::stri
 
 bool same(const std::optional<FrontMatterFence>& a, const std::optional<FrontMatterFence>& b) {
   if (!a || !b) return !a && !b;
-  return a->syntax == b->syntax && a->range == b->range && a->content == b->content && a->body == b->body && a->problem == b->problem;
+  return a->syntax == b->syntax && a->range == b->range && a->content == b->content && a->body == b->body &&
+         a->problem == b->problem;
 }
 
 // A view into `from` becomes one of the same bytes at their place in `to`; any other stays.
@@ -185,7 +186,10 @@ class Rebase {
  private:
   void operator()(std::string_view& view) const {
     const std::less<const char*> before;   // pointers into different arrays have no order of their own
-    if (view.data() == nullptr || before(view.data(), from_.data()) || before(from_.data() + from_.size(), view.data())) return;
+    if (view.data() == nullptr || before(view.data(), from_.data()) ||
+        before(from_.data() + from_.size(), view.data())) {
+      return;
+    }
     view = {to_ + (view.data() - from_.data()), view.size()};
   }
 
@@ -232,7 +236,8 @@ class Splice {
   void insert(Fresh& it) {
     std::vector<Node>& all = document_.nodes_;
     std::vector<Node>& nodes = it.document.nodes_;
-    const auto more = static_cast<std::ptrdiff_t>(count(it)) - static_cast<std::ptrdiff_t>(it.piece.last - it.piece.first);
+    const auto more =
+        static_cast<std::ptrdiff_t>(count(it)) - static_cast<std::ptrdiff_t>(it.piece.last - it.piece.first);
     for (std::size_t id = it.piece.last; more != 0 && id < all.size(); ++id) {
       Node& node = all[id];
       node.end = static_cast<NodeId>(node.end + more);
@@ -262,15 +267,18 @@ class Splice {
     std::size_t first = 1, begin = 0, new_begin = 0;   // of the stretch that stays
     for (std::size_t i = 0; i <= fresh.size(); ++i) {
       const bool last = i == fresh.size();
-      const std::size_t end = last ? all.size() : static_cast<std::size_t>(static_cast<std::ptrdiff_t>(fresh[i].piece.first) + more);
-      const Rebase stays(old.substr(begin, last ? old.npos : fresh[i].piece.begin - begin), after_.bytes().data() + new_begin);
+      const std::size_t end =
+          last ? all.size() : static_cast<std::size_t>(static_cast<std::ptrdiff_t>(fresh[i].piece.first) + more);
+      const Rebase stays(old.substr(begin, last ? old.npos : fresh[i].piece.begin - begin),
+                         after_.bytes().data() + new_begin);
       const std::ptrdiff_t by = static_cast<std::ptrdiff_t>(new_begin) - static_cast<std::ptrdiff_t>(begin);
       for (std::size_t id = first; id < end; ++id) {
         stays(all[id]);
         if (by != 0) shift(all[id].range, by);
       }
       if (last) break;
-      more += static_cast<std::ptrdiff_t>(count(fresh[i])) - static_cast<std::ptrdiff_t>(fresh[i].piece.last - fresh[i].piece.first);
+      more += static_cast<std::ptrdiff_t>(count(fresh[i])) -
+              static_cast<std::ptrdiff_t>(fresh[i].piece.last - fresh[i].piece.first);
       first = end + count(fresh[i]);
       begin = fresh[i].piece.end;
       new_begin = fresh[i].piece.new_end;
@@ -284,21 +292,30 @@ class Splice {
 namespace {
 
 // What stands now where `piece` was; nothing where what is behind it would be read otherwise, too.
-std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText& after, const Piece& piece, std::span<const std::string> raw_shortcodes) {
+std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText& after, const Piece& piece,
+                                        std::span<const std::string> raw_shortcodes) {
   const std::string_view old = before.source().bytes(), text = after.bytes();
   const std::string_view fresh = text.substr(piece.new_begin, piece.new_end - piece.new_begin);
   if (may_define(old.substr(piece.begin, piece.end - piece.begin)) || may_define(fresh)) return std::nullopt;
-  if (leaves_shortcode_open(text.substr(0, piece.new_begin)) || leaves_shortcode_open(text.substr(0, piece.new_end))) return std::nullopt;
+  if (leaves_shortcode_open(text.substr(0, piece.new_begin)) || leaves_shortcode_open(text.substr(0, piece.new_end))) {
+    return std::nullopt;
+  }
 
-  for (const std::string_view before_bound : {old.substr(0, piece.begin), old.substr(0, piece.end), text.substr(0, piece.new_begin), text.substr(0, piece.new_end)}) {
+  for (const std::string_view before_bound : {old.substr(0, piece.begin), old.substr(0, piece.end),
+                                              text.substr(0, piece.new_begin), text.substr(0, piece.new_end)}) {
     if (leaves_comment_open(before_bound)) return std::nullopt;
   }
 
-  if (may_have_raw(old.substr(piece.begin, piece.end - piece.begin), raw_shortcodes) || may_have_raw(fresh, raw_shortcodes)) return std::nullopt;
+  if (may_have_raw(old.substr(piece.begin, piece.end - piece.begin), raw_shortcodes) ||
+      may_have_raw(fresh, raw_shortcodes)) {
+    return std::nullopt;
+  }
 
   // With the heading that follows, to see that nothing is left open before it.
-  const std::size_t behind = piece.end_of_next_heading == 0 ? piece.new_end : piece.new_end + (piece.end_of_next_heading - piece.end);
-  auto source = std::make_unique<SourceText>(after.path(), std::string(text.substr(piece.new_begin, behind - piece.new_begin)));
+  const std::size_t behind =
+      piece.end_of_next_heading == 0 ? piece.new_end : piece.new_end + (piece.end_of_next_heading - piece.end);
+  auto source =
+      std::make_unique<SourceText>(after.path(), std::string(text.substr(piece.new_begin, behind - piece.new_begin)));
   Document own = parse_markdown(*source, raw_shortcodes);
   Splice::Fresh out{piece, std::move(source), std::move(own)};
   const Document& read = out.document;
@@ -307,7 +324,8 @@ std::optional<Splice::Fresh> read_piece(const Document& before, const SourceText
   const Node& heading = before[piece.last];
   NodeId last = 0;
   for (NodeId id = 1; id < read[0].end; id = read[id].end) last = id;
-  const std::ptrdiff_t moved = static_cast<std::ptrdiff_t>(piece.new_end) - static_cast<std::ptrdiff_t>(piece.end + piece.new_begin);
+  const std::ptrdiff_t moved =
+      static_cast<std::ptrdiff_t>(piece.new_end) - static_cast<std::ptrdiff_t>(piece.end + piece.new_begin);
   const bool there = last != 0 && read[last].kind == NodeKind::heading && !read[last].setext &&
                      read[last].range.begin.value == static_cast<std::size_t>(heading.range.begin.value + moved) &&
                      read[last].range.end.value == static_cast<std::size_t>(heading.range.end.value + moved);
@@ -331,8 +349,13 @@ std::optional<Document> reparse(Document&& before, const SourceText& after, std:
 
   const std::optional<FrontMatterFence> fence = find_front_matter(old);
   if (!same(fence, find_front_matter(text))) return std::nullopt;
-  if (fence && (fence->problem != FrontMatterFence::Problem::none || (!replaced.empty() && replaced.front().was.begin < fence->body))) return std::nullopt;
-  if (!fence && !pieces.empty() && pieces.front().begin == 0) return std::nullopt;   // the piece alone may look as if it had some
+  if (fence && (fence->problem != FrontMatterFence::Problem::none ||
+                (!replaced.empty() && replaced.front().was.begin < fence->body))) {
+    return std::nullopt;
+  }
+  if (!fence && !pieces.empty() && pieces.front().begin == 0) {
+    return std::nullopt;  // the piece alone may look as if it had some
+  }
   if (may_have_raw(text, raw_shortcodes) && any_in_fence(pieces, old, text)) return std::nullopt;
   if (too_complex(text.substr(fence ? fence->body.value : 0))) return std::nullopt;
 

@@ -10,8 +10,8 @@
 // Several edits are several such pieces; those that meet are one.
 //
 // A heading that is a child of the document, written with '#', closes all blocks above it, and nothing below it
-// depends on them: but for definitions of links and footnotes, and for code between shortcodes and math, which may reach
-// over headings. So no piece is taken that has or may use any of these.
+// depends on them: but for definitions of links and footnotes, and for code between shortcodes and math, which may
+// reach over headings. So no piece is taken that has or may use any of these.
 #pragma once
 
 #include <cstddef>
@@ -30,9 +30,9 @@ struct Replaced {
 };
 
 // `after` is the source of `before` with the bytes of `replaced`, which are in order and apart, changed to others. The
-// result is what parse_markdown(after, raw_shortcodes) gives, and takes over what `before` held. Nothing where that cannot be had for
-// less than reading all: then `before` is as it was. The source of `before` must still be there; `after` must outlive
-// the result.
+// result is what parse_markdown(after, raw_shortcodes) gives, and takes over what `before` held. Nothing where that
+// cannot be had for less than reading all: then `before` is as it was. The source of `before` must still be there;
+// `after` must outlive the result.
 std::optional<Document> reparse(Document&& before, const SourceText& after, std::span<const Replaced> replaced,
                                 std::span<const std::string> raw_shortcodes = {});
 

@@ -9,7 +9,8 @@ namespace rubric::document {
 namespace {
 
 bool is_name(char c) {
-  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' || c == '/' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || is_ascii_digit(c) || c == '_' || c == '-' || c == '/' || c == '.' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {

@@ -25,8 +25,11 @@ class Slicer {
       if (node.parent != 0) node.parent = node.parent - first + 1;
       for (std::string_view* view : {&node.literal, &node.destination, &node.title}) {
         const std::less<const char*> before;   // pointers into different arrays have no order of their own
-        const bool in_source = view->data() != nullptr && !before(view->data(), from.data()) && !before(from.data() + from.size(), view->data());
-        if (in_source) *view = {to + (view->data() - from.data() - static_cast<std::ptrdiff_t>(bytes.begin.value)), view->size()};
+        const bool in_source = view->data() != nullptr && !before(view->data(), from.data()) &&
+                               !before(from.data() + from.size(), view->data());
+        if (in_source) {
+          *view = {to + (view->data() - from.data() - static_cast<std::ptrdiff_t>(bytes.begin.value)), view->size()};
+        }
       }
       part.nodes_.push_back(node);
     }
@@ -34,6 +37,8 @@ class Slicer {
   }
 };
 
-Slice slice(const Document& document, NodeId first, NodeId last, ByteRange bytes) { return Slicer::cut(document, first, last, bytes); }
+Slice slice(const Document& document, NodeId first, NodeId last, ByteRange bytes) {
+  return Slicer::cut(document, first, last, bytes);
+}
 
 }  // namespace rubric::document

@@ -129,13 +129,15 @@ void move_footnotes_back(cmark_node* root) {
         continue;
       }
       before = child;
-      const bool encloses = is_container(child) && cmark_node_get_end_line(child) >= cmark_node_get_start_line(definition);
+      const bool encloses =
+          is_container(child) && cmark_node_get_end_line(child) >= cmark_node_get_start_line(definition);
       if (!encloses) break;
       parent = child;
       before = nullptr;
       child = last_in(child);
     }
-    const bool placed = before ? cmark_node_insert_after(before, definition) : cmark_node_prepend_child(parent, definition);
+    const bool placed =
+        before ? cmark_node_insert_after(before, definition) : cmark_node_prepend_child(parent, definition);
     if (!placed) cmark_node_append_child(root, definition);
     later = definition;
   }

@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::string_view kOpening = "{add ";
 
-std::string shown(const Element& element) { return element.open_name ? fmt::format("{{{}}}", element.name) : element.name; }
+std::string shown(const Element& element) {
+  return element.open_name ? fmt::format("{{{}}}", element.name) : element.name;
+}
 
 // Which elements of a type a new page has. What has to be somewhere on the page stands as deep as the schema asks
 // for it: in each role, and then not once more for all of them.
@@ -33,7 +35,9 @@ class Chosen {
     std::erase_if(ids_, [&](ElementId id) {
       const Element& it = schema.elements[id];
       const bool deeper = it.parent == type.root && it.presence == Presence::anywhere && below.contains(it.name);
-      return deeper || std::ranges::any_of(it.unless, [&](const std::string& name) { return name != shown(it) && names.contains(name); });
+      return deeper || std::ranges::any_of(it.unless, [&](const std::string& name) {
+               return name != shown(it) && names.contains(name);
+             });
     });
   }
 
@@ -62,7 +66,10 @@ class Chosen {
     for (const std::string& name : with) {
       const auto found = highest.find(name);
       if (found == highest.end()) continue;
-      for (ElementId id = found->second.second; schema_.elements[id].parent != kNone; id = schema_.elements[id].parent) asked_for_.insert(id);
+      for (ElementId id = found->second.second; schema_.elements[id].parent != kNone;
+           id = schema_.elements[id].parent) {
+        asked_for_.insert(id);
+      }
     }
   }
 
@@ -98,7 +105,9 @@ bool takes_text(const Field& field) {
 std::string field_line(const Field& field, const Values& values) {
   const auto given = values.find(field.name);
   if (given == values.end()) {
-    if (!field.values.empty() && field.type != Field::Type::list) return fmt::format("{}: {}\n", field.name, yaml_string(field.values.front()));
+    if (!field.values.empty() && field.type != Field::Type::list) {
+      return fmt::format("{}: {}\n", field.name, yaml_string(field.values.front()));
+    }
     return fmt::format("{}: {}\n", field.name, yaml_string(fmt::format("{}{}}}", kOpening, field.name)));
   }
   // "[a, b]", 2024-01-31 and the like are what they look like.
@@ -110,7 +119,9 @@ std::string front_matter(const Schema& schema, const PageType& type, const Value
   std::set<std::string_view> written;
   for (const Field& field : schema.front_matter.fields) {
     if (!field.required && !takes_text(field) && field.values.empty() && !values.contains(field.name)) continue;
-    if (field.required_when && !field.values.empty() && !values.contains(field.name)) continue;   // a page may do without
+    if (field.required_when && !field.values.empty() && !values.contains(field.name)) {
+      continue;  // a page may do without
+    }
     const auto fixed = std::ranges::find(type.when.front_matter, field.name, [](const auto& it) { return it.first; });
     if (fixed != type.when.front_matter.end()) continue;
     keys += field_line(field, values);
@@ -128,7 +139,8 @@ std::string front_matter(const Schema& schema, const PageType& type, const Value
 bool begins_with_title(const Schema& schema) {
   const auto rule = schema.rules.find(kDefaultRules[static_cast<std::size_t>(Fault::top_heading)]);
   const bool welcome = rule != schema.rules.end() && rule->second.severity == Severity::off;
-  return welcome && std::ranges::find(schema.front_matter.fields, "title", &Field::name) == schema.front_matter.fields.end();
+  return welcome &&
+         std::ranges::find(schema.front_matter.fields, "title", &Field::name) == schema.front_matter.fields.end();
 }
 
 // Fills what is known into `text` and adds the names of all placeholders to `names`.
@@ -175,7 +187,9 @@ NewDocument new_document(const Schema& schema, const PageType& type, const Filli
   for (const auto& [key, value] : type.when.front_matter) {
     if (value == "*") names.insert(key);
   }
-  return {head + (head.empty() || body.empty() ? "" : "\n") + body, {names.begin(), names.end()}, {chosen.optional().begin(), chosen.optional().end()}};
+  return {head + (head.empty() || body.empty() ? "" : "\n") + body,
+          {names.begin(), names.end()},
+          {chosen.optional().begin(), chosen.optional().end()}};
 }
 
 }  // namespace rubric::draft

@@ -24,7 +24,8 @@ Content about_blocks(Content content) {
 }
 
 // What is said of a page that is `text`, whose only section, if it has one, is `element`.
-std::vector<std::string> faults(const Schema& schema, const PageType& type, const std::string& text, ElementId element) {
+std::vector<std::string> faults(const Schema& schema, const PageType& type, const std::string& text,
+                                ElementId element) {
   const SourceText page("skeleton.md", text);
   const Document document = parse_markdown(page);
   const Outline sections = outline(document);
@@ -45,8 +46,11 @@ std::vector<SchemaProblem> check_skeletons(const Schema& schema) {
   std::vector<SchemaProblem> problems;
   const auto report = [&](ByteRange place, const std::string& what, const std::vector<std::string>& messages) {
     for (const std::string& it : messages) {
-      problems.push_back({.range = place, .rule = "schema-skeleton", .message = fmt::format("{} does not fit its content: {}", what, it),
-                          .error = false, .path = {}});
+      problems.push_back({.range = place,
+                          .rule = "schema-skeleton",
+                          .message = fmt::format("{} does not fit its content: {}", what, it),
+                          .error = false,
+                          .path = {}});
     }
   };
   const PageType* checked = nullptr;
@@ -54,7 +58,8 @@ std::vector<SchemaProblem> check_skeletons(const Schema& schema) {
     if (type.unchecked) continue;
     checked = &type;
     if (type.preface_skeleton.empty() || !trial.elements[type.root].content.any()) continue;
-    report(type.place, fmt::format("the preface-skeleton of type \"{}\"", type.name), faults(trial, type, type.preface_skeleton + "\n", type.root));
+    report(type.place, fmt::format("the preface-skeleton of type \"{}\"", type.name),
+           faults(trial, type, type.preface_skeleton + "\n", type.root));
   }
   if (checked == nullptr) return problems;
   for (ElementId id = 0; id < trial.elements.size(); ++id) {

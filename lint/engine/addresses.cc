@@ -64,9 +64,14 @@ std::string address_of_file(std::string_view path, std::string_view root) {
 std::optional<Address> resolved(std::string_view target, std::string_view page, const Site& site) {
   if (!target.starts_with('/')) {
     for (const std::string& host : site.hosts) {
-      if (!target.starts_with(host) || (target.size() > host.size() && std::string_view("/#?").find(target[host.size()]) == kNowhere)) continue;
+      if (!target.starts_with(host) ||
+          (target.size() > host.size() && std::string_view("/#?").find(target[host.size()]) == kNowhere)) {
+        continue;
+      }
       target.remove_prefix(host.size());
-      if (!target.starts_with('/')) return Address{"/", std::string(target.starts_with('#') ? target.substr(1) : std::string_view{})};
+      if (!target.starts_with('/')) {
+        return Address{"/", std::string(target.starts_with('#') ? target.substr(1) : std::string_view{})};
+      }
       break;
     }
     // "mailto:", "https:"
@@ -111,7 +116,8 @@ std::string_view address_key(std::string_view address) {
   return without_one(address, kEndings);
 }
 
-std::string file_of(std::string_view address, std::string_view root, const std::function<bool(const std::string& path)>& is_file) {
+std::string file_of(std::string_view address, std::string_view root,
+                    const std::function<bool(const std::string& path)>& is_file) {
   std::string_view key = address_key(address);
   if (root.empty() && key.starts_with('/')) key.remove_prefix(1);
   std::string file;
@@ -130,7 +136,9 @@ std::optional<Address> moved(const Address& address, const LinkSettings& setting
   if (settings.moved.empty()) return std::nullopt;
   if (!address.fragment.empty()) {
     for (const std::string& path : {address.path, with_slash(address.path)}) {
-      if (const auto exact = settings.moved.find(path + '#' + address.fragment); exact != settings.moved.end()) return split(exact->second);
+      if (const auto exact = settings.moved.find(path + '#' + address.fragment); exact != settings.moved.end()) {
+        return split(exact->second);
+      }
     }
   }
   const std::string path = with_slash(address.path);

@@ -19,8 +19,9 @@
 
 namespace rubric::engine {
 
-// The folder that the site serves as "/", seen from the path of a page: what stands before the section of the schema, if there is one, or
-// the root of the settings that holds it. Nothing if there is none. A piece of `path`, or of the settings.
+// The folder that the site serves as "/", seen from the path of a page: what stands before the section of the schema,
+// if there is one, or the root of the settings that holds it. Nothing if there is none. A piece of `path`, or of the
+// settings.
 std::optional<std::string_view> root_of(std::string_view path, const Schema* schema, const LinkSettings& settings);
 
 // "" where the root does not hold the file.
@@ -37,7 +38,8 @@ std::optional<Address> resolved_hugo(std::string_view target, std::string_view p
 std::string_view address_key(std::string_view address);
 
 // The file of an address, the first that is there; "" if none is.
-std::string file_of(std::string_view address, std::string_view root, const std::function<bool(const std::string& path)>& is_file);
+std::string file_of(std::string_view address, std::string_view root,
+                    const std::function<bool(const std::string& path)>& is_file);
 
 std::string with_slash(std::string address);
 

@@ -11,7 +11,9 @@ Analysis::Analysis(const Reading& page, std::span<const Rule* const> rules, cons
   const PageFacts facts{page.source->path(), page.document, page.outline, page.front_matter};
   if (page.front_matter.problems().empty()) fields_ = check_fields(schema, facts);
   if (match_ == nullptr) return;
-  if (any_on(rules, &Rule::about_content, config, schema)) content_ = check_content(schema, *match_, page.document, page.outline);
+  if (any_on(rules, &Rule::about_content, config, schema)) {
+    content_ = check_content(schema, *match_, page.document, page.outline);
+  }
   if (any_on(rules, &Rule::about_facts, config, schema)) {
     facts_ = check_facts(schema, *match_, facts);
     settled_ = settle(facts_, *match_);

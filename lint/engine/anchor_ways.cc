@@ -12,15 +12,18 @@ namespace rubric::engine {
 namespace {
 
 constexpr auto kHugo = std::to_array<std::string_view>({"hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"});
-constexpr auto kFormerlyHugo = std::to_array<std::string_view>({"config.toml", "config.yaml", "config.yml", "config.json"});
+constexpr auto kFormerlyHugo =
+    std::to_array<std::string_view>({"config.toml", "config.yaml", "config.yml", "config.json"});
 constexpr auto kJekyll = std::to_array<std::string_view>({"_config.yml", "_config.yaml", "_config.toml"});
-constexpr auto kOthers = std::to_array<std::string_view>({"mkdocs.yml", "mkdocs.yaml", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs",
-                                                          "book.toml", "antora.yml", "conf.py", ".vitepress", "astro.config.mjs", "astro.config.ts", "_quarto.yml"});
+constexpr auto kOthers = std::to_array<std::string_view>(
+    {"mkdocs.yml", "mkdocs.yaml", "docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs", "book.toml",
+     "antora.yml", "conf.py", ".vitepress", "astro.config.mjs", "astro.config.ts", "_quarto.yml"});
 
 // One folder on the way up.
 class Folder {
  public:
-  Folder(const FileTree& tree, std::string_view path, std::string_view root) : tree_(tree), path_(path), root_(root), entries_(tree.entries(path, root)) {}
+  Folder(const FileTree& tree, std::string_view path, std::string_view root)
+      : tree_(tree), path_(path), root_(root), entries_(tree.entries(path, root)) {}
 
   bool has(std::string_view name) const {
     if (entries_ == nullptr) return false;
@@ -48,7 +51,8 @@ class Folder {
 bool is_read_in_repository(std::string_view path) {
   const std::string_view name = name_in_folder(path);
   constexpr std::string_view kReadme = "readme.";
-  const bool readme = name.size() > kReadme.size() && std::ranges::equal(name.substr(0, kReadme.size()), kReadme, {}, ascii_small);
+  const bool readme =
+      name.size() > kReadme.size() && std::ranges::equal(name.substr(0, kReadme.size()), kReadme, {}, ascii_small);
   return readme || path.find("/.github/") != path.npos || path.find("/.gitlab/") != path.npos;
 }
 
@@ -62,7 +66,9 @@ std::optional<AnchorWays> told_anchor_ways(const FileTree& tree, std::string_vie
     if (!here && folder.is_jekyll()) return AnchorWays(AnchorStyle::kramdown, {AnchorStyle::github});
     if (!here && folder.is_other()) return std::nullopt;
     const bool github = folder.has(".github");
-    if (folder.has(".gitlab-ci.yml")) return github ? AnchorWays(AnchorStyle::gitlab, {AnchorStyle::github}) : AnchorWays(AnchorStyle::gitlab);
+    if (folder.has(".gitlab-ci.yml")) {
+      return github ? AnchorWays(AnchorStyle::gitlab, {AnchorStyle::github}) : AnchorWays(AnchorStyle::gitlab);
+    }
     if (github) return AnchorWays(AnchorStyle::github);
     if (at == root) break;
   }

@@ -1,14 +1,13 @@
 // Which ways of making ids of headings the files of a repository tell of.
 //
-// From the folder of a page up to the top of its repository, the first folder that has one of these decides; in one folder
-// what stands first here. A README, and what lies in `.github` or `.gitlab`, is read where the repository is: of these only
-// the last two rows are asked.
+// From the folder of a page up to the top of its repository, the first folder that has one of these decides; in one
+// folder what stands first here. A README, and what lies in `.github` or `.gitlab`, is read where the repository is: of
+// these only the last two rows are asked.
 //
 //     hugo.toml, .yaml, .yml or .json; config/_default/; config.toml, .yaml, .yml or .json beside content/     Hugo's
-//     _config.yml or .toml, which is Jekyll's: not beside scaffolds/, where it is Hexo's     kramdown's, and those of its GFM parser, GitHub's
-//     mkdocs.yml, docusaurus.config.js, book.toml and the like     not known: these have ways of their own
-//     .gitlab-ci.yml      GitLab's; beside .github/, GitHub's, too
-//     .github/            GitHub's
+//     _config.yml or .toml, which is Jekyll's: not beside scaffolds/, where it is Hexo's     kramdown's, and those of
+//     its GFM parser, GitHub's mkdocs.yml, docusaurus.config.js, book.toml and the like     not known: these have ways
+//     of their own .gitlab-ci.yml      GitLab's; beside .github/, GitHub's, too .github/            GitHub's
 #pragma once
 
 #include <optional>

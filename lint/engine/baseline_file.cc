@@ -20,7 +20,8 @@ constexpr int kFirstVersion = 1;   // of 0.1.0, with `text` in place of `kind` a
 constexpr int kVersion = 2;
 
 constexpr std::string_view kHead =
-    "# Findings that are known and not reported; rubric check --baseline FILE --update-baseline takes out what is mended.\n";
+    "# Findings that are known and not reported; rubric check --baseline FILE --update-baseline takes out what is "
+    "mended.\n";
 
 std::string line_of(const std::string& path, const KnownFinding& it) {
   const auto listed = [](const std::vector<std::string>& texts) {
@@ -41,19 +42,24 @@ std::string line_of(const std::string& path, const KnownFinding& it) {
 
 class BaselineReader {
  public:
-  BaselineReader(const SourceText& file, std::span<const Rule* const> rules) : tree_(parse_yaml(file.bytes())), rules_(rules) {}
+  BaselineReader(const SourceText& file, std::span<const Rule* const> rules)
+      : tree_(parse_yaml(file.bytes())), rules_(rules) {}
 
   BaselineFile read() {
     for (const YamlProblem& it : tree_.problems()) complain(it.range, it.message);
     const YamlId root = tree_.root();
     if (root == kNoYaml || tree_[root].kind != Kind::mapping) {
-      if (out_.problems.empty()) complain(root == kNoYaml ? ByteRange{} : tree_[root].range, "this is no baseline; --update-baseline writes one");
+      if (out_.problems.empty()) {
+        complain(root == kNoYaml ? ByteRange{} : tree_[root].range,
+                 "this is no baseline; --update-baseline writes one");
+      }
       return std::move(out_);
     }
     const YamlId version = tree_.find(root, "rubric-baseline");
     const std::optional<std::int64_t> number = tree_.as_int(version);
     if (!number || *number < kFirstVersion || *number > kVersion) {
-      complain(tree_[version == kNoYaml ? root : version].range, fmt::format("a baseline says \"rubric-baseline: {}\", or {}", kVersion, kFirstVersion));
+      complain(tree_[version == kNoYaml ? root : version].range,
+               fmt::format("a baseline says \"rubric-baseline: {}\", or {}", kVersion, kFirstVersion));
     }
     for (const YamlId it : tree_.children(tree_.find(root, "pages"))) read_page(it);
     for (const YamlId it : tree_.children(tree_.find(root, "findings"))) read_finding(it);
@@ -89,8 +95,13 @@ class BaselineReader {
     const auto words = text(entry, "text", false), kind = text(entry, "kind", !words), at = text(entry, "at", false);
     if (!path || !rule || (!kind && !words)) return;
     const Rule* const now = rule_named(rules_, *rule);
-    KnownFinding known{{.section = texts(entry, "section"), .rule = now == nullptr ? *rule : std::string(now->name), .kind = kind.value_or(""),
-                        .arguments = texts(entry, "arguments"), .at = at.value_or(""), .text = kind ? "" : *words}, 1};
+    KnownFinding known{{.section = texts(entry, "section"),
+                        .rule = now == nullptr ? *rule : std::string(now->name),
+                        .kind = kind.value_or(""),
+                        .arguments = texts(entry, "arguments"),
+                        .at = at.value_or(""),
+                        .text = kind ? "" : *words},
+                       1};
     if (const YamlId count = tree_.find(entry, "count"); count != kNoYaml) {
       const std::optional<std::int64_t> number = tree_.as_int(count);
       if (!number || *number < 1) return complain(tree_[count].range, "\"count\" must be a number from 1 up");
@@ -123,17 +134,21 @@ class BaselineReader {
 
 }  // namespace
 
-BaselineFile parse_baseline(const SourceText& file, std::span<const Rule* const> rules) { return BaselineReader(file, rules).read(); }
+BaselineFile parse_baseline(const SourceText& file, std::span<const Rule* const> rules) {
+  return BaselineReader(file, rules).read();
+}
 
 std::string to_text(const Baseline& baseline) {
   std::string pages, findings;
   for (const auto& [path, page] : baseline.pages) {
     if (page.findings.empty()) continue;
-    pages += fmt::format("- {{page: {}, content: {}}}\n", yaml_double_quoted(path), yaml_double_quoted(text::to_text(page.content)));
+    pages += fmt::format("- {{page: {}, content: {}}}\n", yaml_double_quoted(path),
+                         yaml_double_quoted(text::to_text(page.content)));
     for (const KnownFinding& it : page.findings) findings += line_of(path, it);
   }
   const std::string_view none = pages.empty() ? " []" : "";
-  return fmt::format("{}rubric-baseline: {}\npages:{}\n{}findings:{}\n{}", kHead, kVersion, none, pages, none, findings);
+  return fmt::format("{}rubric-baseline: {}\npages:{}\n{}findings:{}\n{}", kHead, kVersion, none, pages, none,
+                     findings);
 }
 
 }  // namespace rubric::engine

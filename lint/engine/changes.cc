@@ -33,12 +33,13 @@ std::vector<KnownFinding> known_from(const CheckedPage& before) {
 // Whether the first line of `range` is one that the change wrote.
 bool is_written(const SourceText& page, ByteRange range, const Changes& changes) {
   const ByteRange line = page.lines().line_with_end(page.lines().line_of(range.begin));
-  return std::ranges::any_of(changes, [&](const LineChange& it) { return it.after.begin < line.end && line.begin < it.after.end; });
+  return std::ranges::any_of(
+      changes, [&](const LineChange& it) { return it.after.begin < line.end && line.begin < it.after.end; });
 }
 
 // The new findings, by index. Of two that are alike the one on a line that was there before is the old one.
-std::vector<std::size_t> fresh_in(const CheckedPage& now, const std::vector<KnownFinding>& known, const Changes& changes,
-                                  Identities found) {
+std::vector<std::size_t> fresh_in(const CheckedPage& now, const std::vector<KnownFinding>& known,
+                                  const Changes& changes, Identities found) {
   std::vector<std::size_t> order(found.diagnostics.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::ranges::sort(order, {}, [&](std::size_t i) {
@@ -72,7 +73,8 @@ std::string with_parts(const SourceText& before, const SourceText& now, const Ch
 
 class Blame {
  public:
-  Blame(const CheckedPage& now, const CheckedPage& before, const std::vector<KnownFinding>& known, const Changes& changes, const CheckAgain& check)
+  Blame(const CheckedPage& now, const CheckedPage& before, const std::vector<KnownFinding>& known,
+        const Changes& changes, const CheckAgain& check)
       : now_(now), before_(before), known_(known), changes_(changes), check_(check) {}
 
   // The part with which the finding came; nothing if it is there without any of them, since other pages changed or the
@@ -91,7 +93,9 @@ class Blame {
   bool comes_with(std::size_t count, const Identity& finding) {
     auto known = fresh_.find(count);
     if (known == fresh_.end()) known = fresh_.emplace(count, fresh_with(count)).first;
-    return std::ranges::any_of(known->second, [&](const Identity& it) { return it.rule == finding.rule && it.kind == finding.kind && it.arguments == finding.arguments; });
+    return std::ranges::any_of(known->second, [&](const Identity& it) {
+      return it.rule == finding.rule && it.kind == finding.kind && it.arguments == finding.arguments;
+    });
   }
 
   std::vector<Identity> fresh_with(std::size_t count) const {
@@ -137,11 +141,12 @@ Related cause(const LineChange& part, const SourceText& before, const SourceText
   const std::uint32_t line = before.lines().display(part.before.begin).line;
   const std::string what = removed.empty() && added.empty() ? "changed blank lines here"
                            : removed.empty()                ? fmt::format("added \"{}\" here", added)
-                           : added.empty()                  ? fmt::format("removed \"{}\" here, which was on line {}", removed, line)
-                                                            : fmt::format("replaced \"{}\" by \"{}\" here", removed, added);
+                           : added.empty() ? fmt::format("removed \"{}\" here, which was on line {}", removed, line)
+                                           : fmt::format("replaced \"{}\" by \"{}\" here", removed, added);
   // What was removed at the end of the page is told at its last line.
   const bool at_end = part.after.begin == now.end() && part.after.begin.value > 0;
-  const ByteOffset place = at_end ? now.lines().line_start(now.lines().line_of({part.after.begin.value - 1})) : part.after.begin;
+  const ByteOffset place =
+      at_end ? now.lines().line_start(now.lines().line_of({part.after.begin.value - 1})) : part.after.begin;
   return {.path = {}, .range = {place, place}, .message = "this came with the change that " + what};
 }
 
@@ -161,7 +166,8 @@ FileReport brought_in(CheckedPage now, const CheckedPage& before, const CheckAga
       if (const auto part = blame.part_of(found.diagnostics[i])) {
         diagnostic.related.push_back(cause(changes[*part], *before.report.source, page));
       } else if (before.report.source->path() == page.path()) {
-        diagnostic.related.push_back({.path = {}, .range = diagnostic.range, .message = "this came with a change of another page"});
+        diagnostic.related.push_back(
+            {.path = {}, .range = diagnostic.range, .message = "this came with a change of another page"});
       }
     }
     fresh.push_back(std::move(diagnostic));

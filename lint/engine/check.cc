@@ -21,7 +21,9 @@ namespace {
 
 // Each once. What is sorted are places in the list: a diagnostic is heavy to move.
 Diagnostics sorted(Diagnostics found) {
-  const auto place = [&](std::uint32_t i) { return std::tie(found[i].range.begin, found[i].rule, found[i].range.end, found[i].message); };
+  const auto place = [&](std::uint32_t i) {
+    return std::tie(found[i].range.begin, found[i].rule, found[i].range.end, found[i].message);
+  };
   std::vector<std::uint32_t> order(found.size());
   std::iota(order.begin(), order.end(), 0u);
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
@@ -39,17 +41,21 @@ Diagnostics sorted(Diagnostics found) {
 
 // Nothing of it can be read as Markdown.
 bool is_unread(const Document& document) {
-  return std::ranges::any_of(document.problems(), [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::other_encoding; });
+  return std::ranges::any_of(document.problems(),
+                             [](const ByteProblem& it) { return it.kind == ByteProblem::Kind::other_encoding; });
 }
 
 // The diagnostics that no comment silences, and what rules say of the comments, sorted; the others go to `suppressed`.
-Diagnostics silenced_by_comments(Diagnostics diagnostics, std::vector<SuppressionComment>& comments, const PageContext& context,
-                                 const RunningRules& running, std::span<const Rule* const> rules, std::vector<Suppressed>& suppressed) {
+Diagnostics silenced_by_comments(Diagnostics diagnostics, std::vector<SuppressionComment>& comments,
+                                 const PageContext& context, const RunningRules& running,
+                                 std::span<const Rule* const> rules, std::vector<Suppressed>& suppressed) {
   if (comments.empty()) return sorted(std::move(diagnostics));
   const SourceText& source = context.document.source();
   diagnostics = sorted(one_for_each_place(std::move(diagnostics)));   // each of which a comment may silence
   std::vector<const Rule*> ran;
-  for (const auto* its : {&running.whole, &running.local}) std::ranges::transform(*its, std::back_inserter(ran), &RunningRule::rule);
+  for (const auto* its : {&running.whole, &running.local}) {
+    std::ranges::transform(*its, std::back_inserter(ran), &RunningRule::rule);
+  }
   look_up(comments, rules, ran);
   suppress(source, comments, false, diagnostics, suppressed);
   diagnostics = one_for_many_places(std::move(diagnostics));
@@ -67,7 +73,8 @@ Diagnostics silenced_by_comments(Diagnostics diagnostics, std::vector<Suppressio
 
 }  // namespace
 
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes) {
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules,
+                      const Wishes& wishes) {
   const auto given_up = [&] { return wishes.given_up && wishes.given_up(); };
   const Checked nothing{.diagnostics = {}, .suppressed = {}, .whole = false};
   if (given_up()) return nothing;
@@ -76,10 +83,13 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
   std::optional<Stretches> stretches;
   if (wishes.memory != nullptr && page.document.problems().empty()) stretches.emplace(page);
-  if (stretches && std::exchange(wishes.memory->anchors_of, stretches->anchors()) != stretches->anchors()) wishes.memory->anchors.reset();
+  if (stretches && std::exchange(wishes.memory->anchors_of, stretches->anchors()) != stretches->anchors()) {
+    wishes.memory->anchors.reset();
+  }
 
   const Answers answers(page.document, page.front_matter, wishes.site, wishes.fixes);
-  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, wishes.site, stretches ? &wishes.memory->anchors : nullptr);
+  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, wishes.site,
+                               stretches ? &wishes.memory->anchors : nullptr);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline,
                             .front_matter = page.front_matter, .schema = page.schema, .match = analysis.match(),
                             .own_links = answers.own_links, .own_anchors = own_anchors, .links = answers.links,
@@ -89,9 +99,10 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
 
   Diagnostics diagnostics;
   if (page.schema != nullptr) {
-    read_schema_findings(context, analysis.problems(),
-                         {.wants = [&](std::string_view rule) { return running.named(rule) != nullptr; },
-                          .take = [&](std::string_view rule, Finding it) { running.named(rule)->tell(std::move(it), diagnostics); }});
+    read_schema_findings(
+        context, analysis.problems(),
+        {.wants = [&](std::string_view rule) { return running.named(rule) != nullptr; },
+         .take = [&](std::string_view rule, Finding it) { running.named(rule)->tell(std::move(it), diagnostics); }});
   }
   Findings room;
   for (const RunningRule& it : running.whole) {
@@ -117,11 +128,15 @@ FileReport check_document(std::unique_ptr<SourceText> source, const Schema* sche
   Reading page = known ? *std::move(known) : read_page(std::move(source), schema, config.links.raw_shortcodes);
   Checked checked = check_reading(page, config, rules, {.fixes = fixes, .site = site});
   std::optional<PageProfile> profile;
-  if (profiling == Profiling::pages) profile = profile_of(page.schema, page.match ? &*page.match : nullptr, page.document, page.outline, page.front_matter);
+  if (profiling == Profiling::pages) {
+    profile =
+        profile_of(page.schema, page.match ? &*page.match : nullptr, page.document, page.outline, page.front_matter);
+  }
   return {std::move(page.source), std::move(checked.diagnostics), std::move(checked.suppressed), std::move(profile)};
 }
 
-FileReport check_document(std::unique_ptr<SourceText> source, const Config& config, std::span<const Rule* const> rules) {
+FileReport check_document(std::unique_ptr<SourceText> source, const Config& config,
+                          std::span<const Rule* const> rules) {
   const Schema* schema = schema_for(config, source->path());
   return check_document(std::move(source), schema, config, rules);
 }

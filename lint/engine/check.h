@@ -22,8 +22,8 @@
 
 namespace rubric::engine {
 
-// Without fixes, a diagnostic may have none although there is one; all else is the same, for less work. Their edits in other
-// pages take more work than all else, so they are there only where everything is wanted.
+// Without fixes, a diagnostic may have none although there is one; all else is the same, for less work. Their edits in
+// other pages take more work than all else, so they are there only where everything is wanted.
 enum class Fixes : std::uint8_t { unwanted, wanted, everywhere };
 
 enum class Profiling : std::uint8_t { none, pages };   // whether a report tells of its page what pictures need
@@ -57,6 +57,7 @@ struct Wishes {
   const PageIndex* site = nullptr;         // for the rules that look at other pages
   std::uint64_t site_version = 0;   // for the memory: another number where the site may have another answer
 };
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules, const Wishes& wishes = {});
+Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules,
+                      const Wishes& wishes = {});
 
 }  // namespace rubric::engine

@@ -67,8 +67,10 @@ class ShapeCheck {
 
   std::vector<bool> check(const KeyTable& table) && {
     if (const YamlId root = tree_.root(); root != kNoYaml && tree_[root].kind != Kind::null) {
-      if (tree_[root].kind != Kind::mapping) complain(root, fmt::format("{} is a mapping, found {}", table.what, found_there(tree_, root)));
-      else check_mapping(root, table, nullptr);
+      if (tree_[root].kind != Kind::mapping) {
+        complain(root, fmt::format("{} is a mapping, found {}", table.what, found_there(tree_, root)));
+      } else
+        check_mapping(root, table, nullptr);
     }
     return std::move(readable_);
   }
@@ -88,7 +90,9 @@ class ShapeCheck {
       else unknown_key(value, table, rule);
     }
     for (const KeyRow& it : table.keys) {
-      if (it.required && tree_.find(mapping, it.name) == kNoYaml) complain(mapping, fmt::format("\"{}\" is missing here", it.name));
+      if (it.required && tree_.find(mapping, it.name) == kNoYaml) {
+        complain(mapping, fmt::format("\"{}\" is missing here", it.name));
+      }
     }
   }
 
@@ -103,10 +107,12 @@ class ShapeCheck {
     if (table.rule_options && rule != nullptr) {
       for (const Option& it : rule->options) known.push_back(it.name);
     }
-    const std::string what = table.rule_options && rule != nullptr ? fmt::format("rule \"{}\"", rule->name) : std::string(table.what);
+    const std::string what =
+        table.rule_options && rule != nullptr ? fmt::format("rule \"{}\"", rule->name) : std::string(table.what);
     const std::string hint = did_you_mean(tree_.key_of(value), known);
-    complain_(key_range(value), fmt::format("unknown {} \"{}\"{}", table.rule_options ? "option" : table.key_is, tree_.key_of(value),
-                                            hint.empty() ? fmt::format("; {} takes {}", what, fmt::join(known, ", ")) : hint));
+    complain_(key_range(value),
+              fmt::format("unknown {} \"{}\"{}", table.rule_options ? "option" : table.key_is, tree_.key_of(value),
+                          hint.empty() ? fmt::format("; {} takes {}", what, fmt::join(known, ", ")) : hint));
   }
 
   // What it is called in messages: "rules" in quotes, or an entry of a list.
@@ -114,12 +120,17 @@ class ShapeCheck {
     const Shape fitting = alternative(shape, value);
     const Kind kind = tree_[value].kind;
     const bool many = fitting.holding == Holding::list || fitting.holding == Holding::one_or_list;
-    const bool named = fitting.holding == Holding::named || fitting.holding == Holding::named_lists || fitting.holding == Holding::ruled;
-    if (kind == Kind::null) return complain_(key_range(value), fmt::format("{} has no value; it wants {}", label, wanted(shape)));
+    const bool named = fitting.holding == Holding::named || fitting.holding == Holding::named_lists ||
+                       fitting.holding == Holding::ruled;
+    if (kind == Kind::null) {
+      return complain_(key_range(value), fmt::format("{} has no value; it wants {}", label, wanted(shape)));
+    }
     if ((kind == Kind::sequence && many) || (kind == Kind::mapping && named)) {
       readable_[value] = true;
       const std::vector<YamlId> entries = tree_.children(value);
-      if (entries.empty() && !fitting.may_be_empty) complain(value, fmt::format("{} is empty, so this says nothing", label));
+      if (entries.empty() && !fitting.may_be_empty) {
+        complain(value, fmt::format("{} is empty, so this says nothing", label));
+      }
       for (const YamlId entry : entries) check_entry(entry, fitting, label);
       return;
     }
@@ -160,7 +171,8 @@ class ShapeCheck {
         case Kind::sequence: return (it.holding == Holding::list || it.holding == Holding::one_or_list) &&
                                     (inside == Kind::mapping ? it.table != nullptr : it.scalar != ScalarKind::none);
         case Kind::mapping: return it.holding != Holding::list && (it.table != nullptr || it.holding == Holding::named);
-        default: return (it.holding == Holding::one || it.holding == Holding::one_or_list) && it.scalar != ScalarKind::none;
+        default:
+          return (it.holding == Holding::one || it.holding == Holding::one_or_list) && it.scalar != ScalarKind::none;
       }
     };
     if (suits(shape)) return shape;
@@ -222,7 +234,9 @@ class ShapeCheck {
     const std::string& text = tree_[value].value;
     if (is_schema_path(text) || std::ranges::find(names_.schemas, text) != names_.schemas.end()) return true;
     std::string hint = did_you_mean(text, names_.schemas);
-    if (hint.empty()) hint = fmt::format("; built in: {}; a schema file is named by its path", fmt::join(names_.schemas, ", "));
+    if (hint.empty()) {
+      hint = fmt::format("; built in: {}; a schema file is named by its path", fmt::join(names_.schemas, ", "));
+    }
     complain(value, fmt::format("unknown schema \"{}\"{}", text, hint));
     return false;
   }
@@ -240,7 +254,8 @@ class ShapeCheck {
 
   // A mapping may be long; its first key is enough to point at.
   void complain(YamlId value, std::string message) {
-    const std::vector<YamlId> values = tree_[value].kind == Kind::mapping ? tree_.children(value) : std::vector<YamlId>();
+    const std::vector<YamlId> values =
+        tree_[value].kind == Kind::mapping ? tree_.children(value) : std::vector<YamlId>();
     complain_(values.empty() ? tree_[value].range : key_range(values.front()), std::move(message));
   }
 

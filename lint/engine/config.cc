@@ -28,7 +28,8 @@ const Schema* schema_for(const Config& config, std::string_view path) {
   return choice ? config.schemas[*choice].schema.get() : nullptr;
 }
 
-void put_on_top(std::map<std::string, RuleSetting, std::less<>>& rules, const std::string& rule, const RuleSetting& later) {
+void put_on_top(std::map<std::string, RuleSetting, std::less<>>& rules, const std::string& rule,
+                const RuleSetting& later) {
   const auto [at, fresh] = rules.try_emplace(rule, later);
   if (fresh) return;
   if (later.severity) at->second.severity = later.severity;

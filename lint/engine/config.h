@@ -27,7 +27,8 @@ struct RuleSetting {
 };
 
 // What `later` says of a rule comes before what is there already: its severity, if it has one, and its options.
-void put_on_top(std::map<std::string, RuleSetting, std::less<>>& rules, const std::string& rule, const RuleSetting& later);
+void put_on_top(std::map<std::string, RuleSetting, std::less<>>& rules, const std::string& rule,
+                const RuleSetting& later);
 
 struct SchemaChoice {
   std::vector<Glob> files;                // over the path relative to the configuration's folder
@@ -51,10 +52,10 @@ struct Override {
 
 // What is known about the site of the pages, to which links lead.
 struct LinkSettings {
-  std::optional<AnchorStyle> anchors;                         // how it makes ids of headings; nothing: told by its files
+  std::optional<AnchorStyle> anchors;  // how it makes ids of headings; nothing: told by its files
   std::vector<std::string> raw_shortcodes;                    // beside those that are known to have code behind them
-  std::vector<std::string> roots;                             // folders served as "/", as reports show paths; none: seen
-                                                              // from the paths of pages
+  std::vector<std::string> roots;  // folders served as "/", as reports show paths; none: seen
+                                   // from the paths of pages
   bool complete = false;                                      // a page that is not below a root is nowhere
   std::map<std::string, std::string, std::less<>> moved;      // by address, with or without a fragment: where it went
 };
@@ -108,8 +109,10 @@ struct KnownNames {
   std::span<const Rule* const> rules;
   std::vector<std::string_view> schemas;                        // built in
   std::function<bool(const std::string& path)> schema_exists;   // a path as seen from the folder of the file
-  std::function<std::optional<std::string>(const std::string& path)> read = {};   // the same; nothing if it cannot be read
-  std::function<std::vector<std::string>(const std::string& folder)> names_in = {};   // of the files there, for "did you mean"
+  std::function<std::optional<std::string>(const std::string& path)> read =
+      {};  // the same; nothing if it cannot be read
+  std::function<std::vector<std::string>(const std::string& folder)> names_in =
+      {};  // of the files there, for "did you mean"
 };
 
 // `file` is the text of a .rubric.yaml. The configurations it extends are read; the schemas it names are not loaded.

@@ -26,37 +26,76 @@ constexpr std::size_t kLongestPath = 4096;   // of any file
 constexpr std::size_t kMostNames = 2000;     // of a folder, for one of them to be compared with what a link names
 
 // What a folder shows for itself, on one host or the other.
-constexpr std::array<std::string_view, 6> kFolderPages = {"README.md", "index.md", "_index.md", "readme.md", "index.html.md", "index.markdown"};
+constexpr std::array<std::string_view, 6> kFolderPages = {"README.md", "index.md",      "_index.md",
+                                                          "readme.md", "index.html.md", "index.markdown"};
 // Files that say of a folder that a site is made of it.
-constexpr std::array<std::string_view, 31> kSiteFiles = {
-    "_config.yaml", "_config.yml", "antora.yml", "astro.config.mjs", "astro.config.ts", "book.toml", "conf.py", "config.rb", "docfx.json",
-    "docusaurus.config.js", "docusaurus.config.ts", "eleventy.config.js", "eleventy.config.mjs", ".eleventy.js", "gatsby-config.js",
-    "gatsby-config.ts", "hugo.json", "hugo.toml", "hugo.yaml", "mint.json", "mkdocs.yaml", "mkdocs.yml", "next.config.js",
-    "next.config.mjs", "nuxt.config.js", "nuxt.config.ts", "pelicanconf.py", "properdocs.yml", "rspress.config.ts", "zensical.toml", ".vitepress"};
+constexpr std::array<std::string_view, 31> kSiteFiles = {"_config.yaml",
+                                                         "_config.yml",
+                                                         "antora.yml",
+                                                         "astro.config.mjs",
+                                                         "astro.config.ts",
+                                                         "book.toml",
+                                                         "conf.py",
+                                                         "config.rb",
+                                                         "docfx.json",
+                                                         "docusaurus.config.js",
+                                                         "docusaurus.config.ts",
+                                                         "eleventy.config.js",
+                                                         "eleventy.config.mjs",
+                                                         ".eleventy.js",
+                                                         "gatsby-config.js",
+                                                         "gatsby-config.ts",
+                                                         "hugo.json",
+                                                         "hugo.toml",
+                                                         "hugo.yaml",
+                                                         "mint.json",
+                                                         "mkdocs.yaml",
+                                                         "mkdocs.yml",
+                                                         "next.config.js",
+                                                         "next.config.mjs",
+                                                         "nuxt.config.js",
+                                                         "nuxt.config.ts",
+                                                         "pelicanconf.py",
+                                                         "properdocs.yml",
+                                                         "rspress.config.ts",
+                                                         "zensical.toml",
+                                                         ".vitepress"};
 // Folders whose files such a site serves beside its pages.
 constexpr std::array<std::string_view, 4> kStaticFolders = {"static", "public", "assets", "source"};
 // Folders that builds make.
-constexpr std::array<std::string_view, 9> kMadeFolders = {"build", "dist", "out", "target", "node_modules", "_build", "_site", "site", "coverage"};
+constexpr std::array<std::string_view, 9> kMadeFolders = {"build",  "dist",  "out",  "target",  "node_modules",
+                                                          "_build", "_site", "site", "coverage"};
 // Signs of what is filled in before the page is published, or means something to one program only.
 constexpr std::string_view kPlaceholderSigns = "{}<>|*$`^\"";
 
-bool is_one_of(std::string_view it, std::span<const std::string_view> all) { return std::ranges::find(all, it) != all.end(); }
+bool is_one_of(std::string_view it, std::span<const std::string_view> all) {
+  return std::ranges::find(all, it) != all.end();
+}
 
 std::string_view without_slashes(std::string_view path) {
   while (path.ends_with('/')) path.remove_suffix(1);
   return path;
 }
 
-bool is_html(std::string_view suffix) { return suffix == ".html" || suffix == ".htm" || suffix == ".xhtml" || suffix == ".php"; }
+bool is_html(std::string_view suffix) {
+  return suffix == ".html" || suffix == ".htm" || suffix == ".xhtml" || suffix == ".php";
+}
 
 class Search {
  public:
   Search(const FileTree& tree, std::string_view written, const LinkingPage& page)
-      : tree_(tree), page_(page), written_(written), path_(percent_decoded(written)), folder_(folder_of(page.path)), root_(tree.root_around(folder_)) {
+      : tree_(tree),
+        page_(page),
+        written_(written),
+        path_(percent_decoded(written)),
+        folder_(folder_of(page.path)),
+        root_(tree.root_around(folder_)) {
     const std::string_view name = name_in_folder(page.path);
     const std::string_view stem = name.substr(0, name.find('.'));
     bases_.emplace_back(folder_);
-    if (!name.empty() && stem != "index" && stem != "_index" && stem != "README" && !stem.empty()) bases_.push_back(joined(folder_, stem));
+    if (!name.empty() && stem != "index" && stem != "_index" && stem != "README" && !stem.empty()) {
+      bases_.push_back(joined(folder_, stem));
+    }
   }
 
   FileTarget find() {
@@ -65,7 +104,10 @@ class Search {
       if (&base != &bases_.front() && !counts_from_address()) break;
       if (find_from(base, path_) || (path_ != written_ && find_from(base, written_))) return here();
     }
-    if (is_unknown_ || path_.find_first_of(kPlaceholderSigns) != kNone || std::string_view("@~!").find(path_.front()) != kNone) return {};
+    if (is_unknown_ || path_.find_first_of(kPlaceholderSigns) != kNone ||
+        std::string_view("@~!").find(path_.front()) != kNone) {
+      return {};
+    }
     if (leads_where_builds_write() || is_served_beside_pages()) return {};
     const std::string_view suffix = suffix_of(path_);
     const bool is_address = suffix.empty() || is_html(suffix);   // that a site may have without a file of the name
@@ -125,7 +167,8 @@ class Search {
     if (entries == nullptr || stem.empty()) return false;
     const std::string begin = stem + '.';
     bool found = false;
-    for (auto it = std::ranges::lower_bound(*entries, begin, {}, &FolderEntry::name); it != entries->end() && it->name.starts_with(begin); ++it) {
+    for (auto it = std::ranges::lower_bound(*entries, begin, {}, &FolderEntry::name);
+         it != entries->end() && it->name.starts_with(begin); ++it) {
       if (is_page && !it->name.ends_with(suffix)) continue;
       found = true;
       if (found_.empty() && is_page_name(it->name) && it->kind == Kind::file) found_ = joined(folder, it->name);
@@ -136,7 +179,8 @@ class Search {
   // The first name that is not there is that of such a folder.
   bool leads_where_builds_write() const {
     const std::string wanted = joined(folder_, without_slashes(path_));
-    for (std::size_t end = std::min(wanted.find('/', root_.size() + 1), wanted.size());; end = std::min(wanted.find('/', end + 1), wanted.size())) {
+    for (std::size_t end = std::min(wanted.find('/', root_.size() + 1), wanted.size());;
+         end = std::min(wanted.find('/', end + 1), wanted.size())) {
       const std::string_view part = std::string_view(wanted).substr(0, end);
       if (what_is(part) == Is::absent) return is_one_of(name_in_folder(part), kMadeFolders);
       if (end == wanted.size()) return false;
@@ -145,7 +189,9 @@ class Search {
 
   bool is_site(std::string_view folder) const {
     const FolderEntries* const entries = tree_.entries(folder, root_);
-    return entries != nullptr && std::ranges::any_of(kSiteFiles, [&](std::string_view it) { return std::ranges::binary_search(*entries, it, {}, &FolderEntry::name); });
+    return entries != nullptr && std::ranges::any_of(kSiteFiles, [&](std::string_view it) {
+             return std::ranges::binary_search(*entries, it, {}, &FolderEntry::name);
+           });
   }
 
   template <class Visit>
@@ -164,7 +210,9 @@ class Search {
   bool is_served_beside_pages() const {
     const auto is_served = [&](std::string_view top, std::string_view base) {
       const std::string address = joined(base.empty() ? "/" : base, without_slashes(path_));   // no further up than "/"
-      const auto is_below = [&](std::string_view folder) { return is_there(joined(folder, std::string_view(address).substr(1))); };
+      const auto is_below = [&](std::string_view folder) {
+        return is_there(joined(folder, std::string_view(address).substr(1)));
+      };
       return std::ranges::any_of(kStaticFolders, [&](std::string_view it) { return is_below(joined(top, it)); });
     };
     return any_folder_around([&](std::string_view top) {
@@ -180,14 +228,17 @@ class Search {
     const auto take = [&](Slip slip, const std::string& path) {
       if (path.empty() || path == page_.path) return false;
       out.slip = slip;
-      out.instead = (written_.starts_with("./") ? "./" : "") + as_destination(relative_path(folder_, path)) + (written_.ends_with('/') ? "/" : "");
+      out.instead = (written_.starts_with("./") ? "./" : "") + as_destination(relative_path(folder_, path)) +
+                    (written_.ends_with('/') ? "/" : "");
       if (out.instead.starts_with("./../")) out.instead.erase(0, 2);
       return true;
     };
     if (path_.find('\\') != kNone) {
       std::string path = path_;
       std::ranges::replace(path, '\\', '/');
-      if (const std::string there = joined(folder_, without_slashes(path)); is_there(there)) take(Slip::backslash, there);
+      if (const std::string there = joined(folder_, without_slashes(path)); is_there(there)) {
+        take(Slip::backslash, there);
+      }
       return;
     }
     const std::string wanted = joined(folder_, without_slashes(path_));
@@ -202,7 +253,9 @@ class Search {
     const std::string folded = fold_case(name);
     std::string found;
     for (const FolderEntry& it : entries) {
-      if (it.name.size() + 8 < name.size() || name.size() + 8 < it.name.size() || fold_case(it.name) != folded) continue;
+      if (it.name.size() + 8 < name.size() || name.size() + 8 < it.name.size() || fold_case(it.name) != folded) {
+        continue;
+      }
       if (!found.empty()) return {};
       found = it.name;
     }
@@ -215,7 +268,9 @@ class Search {
       const std::size_t begin = end + 1;
       end = std::min(wanted.find('/', begin), wanted.size());
       const FolderEntries* const entries = tree_.entries(at, root_);
-      const std::string name = entries == nullptr ? std::string() : in_case_of(*entries, std::string_view(wanted).substr(begin, end - begin));
+      const std::string name = entries == nullptr
+                                   ? std::string()
+                                   : in_case_of(*entries, std::string_view(wanted).substr(begin, end - begin));
       if (name.empty()) return {};
       at = joined(at, name);
     }
@@ -234,12 +289,15 @@ class Search {
     const FolderEntries* const entries = tree_.entries(folder, root_);
     if (entries == nullptr || entries->size() > kMostNames) return {};
     const bool is_last = end == wanted.size();
-    const std::string_view name = std::string_view(wanted).substr(begin, end - begin), rest = std::string_view(wanted).substr(end);
+    const std::string_view name = std::string_view(wanted).substr(begin, end - begin),
+                           rest = std::string_view(wanted).substr(end);
     const std::string_view suffix = is_last ? suffix_of(name) : std::string_view();
     const std::string_view stem = name.substr(0, name.size() - suffix.size());
     std::vector<std::string_view> stems;
     for (const FolderEntry& it : *entries) {
-      const bool fits = suffix.empty() ? it.kind == Kind::folder : it.kind == Kind::file && it.name.ends_with(suffix) && it.name.size() > suffix.size();
+      const bool fits = suffix.empty()
+                            ? it.kind == Kind::folder
+                            : it.kind == Kind::file && it.name.ends_with(suffix) && it.name.size() > suffix.size();
       if (!fits || joined(folder, it.name) == page_.path) continue;
       const std::string_view its = std::string_view(it.name).substr(0, it.name.size() - suffix.size());
       if (same_digits(its, stem)) stems.push_back(its);   // another number is another thing
@@ -260,7 +318,9 @@ class Search {
       std::string path = joined(folder, bare);
       const Is is = what_is(path);
       const bool fits = is == Is::file || (is == Is::folder && suffix_of(path).empty());
-      if (fits && path != root_ && is_inside(path, root_) && std::ranges::find(found, path) == found.end()) found.push_back(std::move(path));
+      if (fits && path != root_ && is_inside(path, root_) && std::ranges::find(found, path) == found.end()) {
+        found.push_back(std::move(path));
+      }
     };
     any_folder_around([&](std::string_view folder) {
       try_from(folder);
@@ -282,6 +342,8 @@ class Search {
 
 }  // namespace
 
-FileTarget file_target(const FileTree& tree, std::string_view written, const LinkingPage& page) { return Search(tree, written, page).find(); }
+FileTarget file_target(const FileTree& tree, std::string_view written, const LinkingPage& page) {
+  return Search(tree, written, page).find();
+}
 
 }  // namespace rubric::engine

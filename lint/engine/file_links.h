@@ -22,8 +22,8 @@ struct LinkingPage {
   bool is_complete = false;    // but all pages of the site are here, and named so
 };
 
-// `written` is the path of a link's target without query and fragment, not empty and without '/' before it. The path that
-// is returned is absolute.
+// `written` is the path of a link's target without query and fragment, not empty and without '/' before it. The path
+// that is returned is absolute.
 FileTarget file_target(const FileTree& tree, std::string_view written, const LinkingPage& page);
 
 }  // namespace rubric::engine

@@ -63,7 +63,8 @@ bool FileTree::asks_about(std::string_view path) const {
   for (std::string_view at = path; at.size() > 1; at = folder_of(at)) {
     const auto around = folders_.find(folder_of(at));
     if (around == folders_.end()) continue;
-    return at == path || what_is(*around->second, name_in_folder(at)) != Is::folder;   // of a folder that is there somebody would have asked
+    return at == path || what_is(*around->second, name_in_folder(at)) !=
+                             Is::folder;  // of a folder that is there somebody would have asked
   }
   return false;
 }

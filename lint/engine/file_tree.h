@@ -1,8 +1,8 @@
 // Which files and folders there are, as far as somebody asks: each folder is listed once.
 //
-// Nothing is looked at outside of the root that a question names, nor beyond symbolic links. A folder with nothing in it
-// is one whose content is somewhere else (a submodule that was not fetched): of what should be in it nothing is known.
-// All paths are absolute and normal. Several threads may ask at once.
+// Nothing is looked at outside of the root that a question names, nor beyond symbolic links. A folder with nothing in
+// it is one whose content is somewhere else (a submodule that was not fetched): of what should be in it nothing is
+// known. All paths are absolute and normal. Several threads may ask at once.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,8 @@ class FileTree {
  public:
   struct Access {
     std::function<std::optional<FolderEntries>(const std::string& folder)> entries;
-    // The folder around another one that belongs to the same whole: a repository, or what a run is about. "": none does.
+    // The folder around another one that belongs to the same whole: a repository, or what a run is about. "": none
+    // does.
     std::function<std::string(const std::string& folder)> root_around;
   };
   explicit FileTree(Access access) : access_(std::move(access)) {}

@@ -1,8 +1,8 @@
 // A name for a diagnostic that outlives edits elsewhere in its file.
 //
-// It is made of the rule, the kind of what is wrong and its arguments, the path, the words of the line, and of how often
-// the same was said before in the file; not of line numbers, and not of the message. Of two equal diagnostics the second
-// is "2", whichever is mended first.
+// It is made of the rule, the kind of what is wrong and its arguments, the path, the words of the line, and of how
+// often the same was said before in the file; not of line numbers, and not of the message. Of two equal diagnostics the
+// second is "2", whichever is mended first.
 #pragma once
 
 #include <string>

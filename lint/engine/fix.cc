@@ -9,7 +9,9 @@
 
 namespace rubric::engine {
 
-bool is_made(const Fix& fix, Safety most) { return fix.safety <= most && fix.safety != Safety::suggestion && !fix.edits.empty(); }
+bool is_made(const Fix& fix, Safety most) {
+  return fix.safety <= most && fix.safety != Safety::suggestion && !fix.edits.empty();
+}
 
 // Those chosen do not overlap, so only the last one before an edit can reach into it.
 bool RoundOfPages::goes(const std::shared_ptr<const SourceText>& page, const std::vector<Edit>& edits) const {
@@ -37,7 +39,9 @@ std::size_t RoundOfPages::choose(const std::shared_ptr<const SourceText>& page, 
   std::size_t fixes = 0;
   for (const Diagnostic& it : diagnostics) {
     if (!it.fix || !is_made(*it.fix, most_)) continue;
-    const auto other_goes = [&](const FileEdits& other) { return may_edit_(other.page->path()) && goes(other.page, other.edits); };
+    const auto other_goes = [&](const FileEdits& other) {
+      return may_edit_(other.page->path()) && goes(other.page, other.edits);
+    };
     if (!goes(page, it.fix->edits) || !std::ranges::all_of(it.fix->elsewhere, other_goes)) continue;
     take(page, it.fix->edits);
     for (const FileEdits& other : it.fix->elsewhere) take(other.page, other.edits);

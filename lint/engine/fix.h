@@ -30,8 +30,8 @@ struct Round {
   std::size_t fixes = 0;               // how many they belong to
 };
 
-// What one round makes of these diagnostics of one page. Fixes with edits in other pages are chosen only if those may be
-// edited, too.
+// What one round makes of these diagnostics of one page. Fixes with edits in other pages are chosen only if those may
+// be edited, too.
 enum class OtherPages : std::uint8_t { stay, edited };
 Round choose_fixes(const Diagnostics& diagnostics, Safety most, OtherPages others = OtherPages::stay);
 
@@ -39,7 +39,8 @@ Round choose_fixes(const Diagnostics& diagnostics, Safety most, OtherPages other
 class RoundOfPages {
  public:
   // `may_edit` says so of pages that fixes of others want to edit.
-  RoundOfPages(Safety most, std::function<bool(const std::string& path)> may_edit) : most_(most), may_edit_(std::move(may_edit)) {}
+  RoundOfPages(Safety most, std::function<bool(const std::string& path)> may_edit)
+      : most_(most), may_edit_(std::move(may_edit)) {}
 
   // Chooses among the fixes of a page's report, in its order, those that go with all that was chosen before. How many.
   // The edits of a fix in a page that reads otherwise by now are not made, and so it is not.
@@ -79,6 +80,7 @@ using CheckAgain = std::function<FileReport(std::unique_ptr<SourceText>)>;
 // and after kMostRounds in any case.
 inline constexpr int kMostRounds = 50;
 // Fixes with edits in other pages are made only if there is a place to put those: they are of the first round.
-Fixed fix(std::unique_ptr<SourceText> source, const CheckAgain& check, Safety most, std::vector<FileEdits>* elsewhere = nullptr);
+Fixed fix(std::unique_ptr<SourceText> source, const CheckAgain& check, Safety most,
+          std::vector<FileEdits>* elsewhere = nullptr);
 
 }  // namespace rubric::engine

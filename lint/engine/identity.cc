@@ -76,7 +76,8 @@ class Places {
       const Section& section = outline_.sections[id];
       if (section.parent != kNoSection) chains_[id] = chains_[section.parent];
       const ElementId element = found ? found->bindings[id].element : kNone;
-      const bool one_of_a_kind = element != kNone && !schema->elements[element].open_name && schema->elements[element].occurs.max == 1;
+      const bool one_of_a_kind =
+          element != kNone && !schema->elements[element].open_name && schema->elements[element].occurs.max == 1;
       chains_[id].push_back(one_of_a_kind ? schema->elements[element].name : words(fold_case(section.title)));
     }
   }
@@ -85,8 +86,10 @@ class Places {
 
   // The innermost section that holds `at`; kNoSection above the first heading.
   SectionId section_at(ByteOffset at) const {
-    const auto after = std::ranges::upper_bound(outline_.sections, at, {}, [&](const Section& it) { return document_[it.heading].range.begin; });
-    return after == outline_.sections.begin() ? kNoSection : static_cast<SectionId>(after - outline_.sections.begin() - 1);
+    const auto after = std::ranges::upper_bound(outline_.sections, at, {},
+                                                [&](const Section& it) { return document_[it.heading].range.begin; });
+    return after == outline_.sections.begin() ? kNoSection
+                                              : static_cast<SectionId>(after - outline_.sections.begin() - 1);
   }
 
   // Whether what is reported at `at` is about the section or the page, not about words in it.
@@ -109,13 +112,20 @@ Identities identities(const FileReport& report, const Schema* schema) {
   Identities out{{}, places.chains(), {}};
   for (const Diagnostic& it : report.diagnostics) {
     const SectionId section = places.section_at(it.range.begin);
-    Identity identity{.section = {}, .rule = std::string(it.rule), .kind = std::string(it.kind), .arguments = compared(it.arguments), .at = {}, .text = {}};
+    Identity identity{.section = {},
+                      .rule = std::string(it.rule),
+                      .kind = std::string(it.kind),
+                      .arguments = compared(it.arguments),
+                      .at = {},
+                      .text = {}};
     for (std::string& argument : identity.arguments) argument = sound(std::move(argument));
     const bool about_whole = places.is_about_whole(it.range.begin, section);
     if (section != kNoSection && !(about_whole && section == 0)) identity.section = places.chains()[section];
     if (!about_whole) identity.at = around(*report.source, it.range);
     out.diagnostics.push_back(std::move(identity));
-    out.counted.push_back(std::ranges::any_of(it.arguments, [](const Argument& one) { return !one.is_compared && !one.value.empty() && std::ranges::all_of(one.value, is_ascii_digit); }));
+    out.counted.push_back(std::ranges::any_of(it.arguments, [](const Argument& one) {
+      return !one.is_compared && !one.value.empty() && std::ranges::all_of(one.value, is_ascii_digit);
+    }));
   }
   std::ranges::sort(out.sections);
   return out;

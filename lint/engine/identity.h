@@ -28,7 +28,7 @@ struct Identity {
 struct Identities {
   std::vector<Identity> diagnostics;                 // one for each, same order
   std::vector<std::vector<std::string>> sections;    // the chain of every section there is, sorted
-  std::vector<bool> counted = {};                    // of each diagnostic: whether it says how many or how much there is of something
+  std::vector<bool> counted = {};  // of each diagnostic: whether it says how many or how much there is of something
 };
 
 // `schema` is what the report was made with, or nullptr.

@@ -23,7 +23,8 @@ std::vector<std::uint64_t> anchors_named(std::string_view markdown) {
   return named;
 }
 
-LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page, const std::function<std::string(const Reference&)>& file_of,
+LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page,
+                              const std::function<std::string(const Reference&)>& file_of,
                               std::span<const std::string> raw_shortcodes) {
   LinksToPlaces out{.page = std::move(page), .links = {}};
   const Document document = parse_markdown(*out.page, raw_shortcodes);

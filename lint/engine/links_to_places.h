@@ -16,7 +16,8 @@
 
 namespace rubric::engine {
 
-// hash_of() of each anchor that the page seems to name, without percent signs; sorted. Those of headings are among them.
+// hash_of() of each anchor that the page seems to name, without percent signs; sorted. Those of headings are among
+// them.
 std::vector<std::uint64_t> anchors_named(std::string_view markdown);
 
 struct LinksToPlaces {
@@ -29,8 +30,10 @@ struct LinksToPlaces {
   std::vector<Link> links;   // in order
 };
 
-// `file_of` is the path of the page that a reference leads to; "" of others. `raw_shortcodes` are those of parse_markdown().
-LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page, const std::function<std::string(const Reference&)>& file_of,
+// `file_of` is the path of the page that a reference leads to; "" of others. `raw_shortcodes` are those of
+// parse_markdown().
+LinksToPlaces links_to_places(std::shared_ptr<const SourceText> page,
+                              const std::function<std::string(const Reference&)>& file_of,
                               std::span<const std::string> raw_shortcodes = {});
 
 }  // namespace rubric::engine

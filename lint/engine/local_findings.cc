@@ -16,8 +16,12 @@ void mix(std::uint64_t& into, std::uint64_t value) {
   into ^= into >> 32;
 }
 
-std::size_t start_of_line(const LineIndex& lines, std::size_t at) { return lines.line_start(lines.line_of(byte_offset(at))).value; }
-std::size_t start_of_block(const Reading& page, NodeId block) { return start_of_line(page.source->lines(), page.document[block].range.begin.value); }
+std::size_t start_of_line(const LineIndex& lines, std::size_t at) {
+  return lines.line_start(lines.line_of(byte_offset(at))).value;
+}
+std::size_t start_of_block(const Reading& page, NodeId block) {
+  return start_of_line(page.source->lines(), page.document[block].range.begin.value);
+}
 
 // Definitions of links and footnotes with the lines below, where such a definition may go on.
 std::uint64_t definitions(const SourceText& source) {
@@ -34,7 +38,9 @@ std::uint64_t definitions(const SourceText& source) {
 
 // Ranges count modulo the numbers there are: one that begins before its stretch comes out right again.
 Finding shifted(Finding finding, std::uint32_t by) {
-  const auto shift = [by](ByteRange& range) { range = {ByteOffset{range.begin.value + by}, ByteOffset{range.end.value + by}}; };
+  const auto shift = [by](ByteRange& range) {
+    range = {ByteOffset{range.begin.value + by}, ByteOffset{range.end.value + by}};
+  };
   shift(finding.range);
   for (Related& it : finding.related) {
     if (it.path.empty()) shift(it.range);
@@ -51,7 +57,8 @@ Stretches::Stretches(const Reading& page)
     : page_(page), end_{page.source->bytes().size(), static_cast<NodeId>(page.document.nodes().size())}, all_{{}} {
   for (const Section& it : page.outline.sections) {
     if (it.heading == 1) all_.clear();
-    all_.push_back({.begin = {it.heading == 1 ? 0 : start_of_block(page, it.heading), it.heading}, .head_end = {}, .tail = {}});
+    all_.push_back(
+        {.begin = {it.heading == 1 ? 0 : start_of_block(page, it.heading), it.heading}, .head_end = {}, .tail = {}});
   }
   std::vector<Alike> alike;
   alike.reserve(all_.size());
@@ -71,7 +78,8 @@ std::uint64_t Stretches::likeness(Place begin, Place end) const {
   std::uint64_t out = hash_of(page_.source->bytes().substr(begin.byte, end.byte - begin.byte));
   for (NodeId id = begin.node; id < end.node; ++id) {
     const Node& node = page_.document[id];
-    const std::uint64_t sizes = static_cast<std::uint64_t>(node.kind) << 56 | node.literal.size() << 28 | node.destination.size();
+    const std::uint64_t sizes =
+        static_cast<std::uint64_t>(node.kind) << 56 | node.literal.size() << 28 | node.destination.size();
     const std::uint64_t place = (node.range.begin.value - begin.byte) << 32 | node.range.size();
     mix(out, sizes * 0xD6E8FEB86659FD93u + place);
   }
@@ -93,7 +101,8 @@ Stretches::Alike Stretches::read(Stretch& it, Place end) {
     }
     if (node.kind == NodeKind::heading || node.kind == NodeKind::html_block || node.kind == NodeKind::html_inline) {
       mix(anchors_, hash_of(document.text(node)));
-    } else if (node.kind == NodeKind::attribute_list) {   // with its distance from headings, since it belongs to what it touches
+    } else if (node.kind ==
+               NodeKind::attribute_list) {  // with its distance from headings, since it belongs to what it touches
       mix(anchors_, hash_of(document.text(node)));
       mix(anchors_, (node.range.begin.value - it.begin.byte) << 32 | (end.byte - node.range.end.value));
     } else if ((node.kind == NodeKind::link || node.kind == NodeKind::image) && may_be_by_definition(document, node)) {
@@ -138,7 +147,8 @@ void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::si
     std::size_t end = i + 1;
     while (end < all.size() && !is_known(all[end])) ++end;
     // With what stands beside it, of which nothing is told.
-    const Stretches::Place first = i == 0 ? all[0].begin : all[i - 1].tail, last = end < all.size() ? all[end].head_end : stretches.end_;
+    const Stretches::Place first = i == 0 ? all[0].begin : all[i - 1].tail,
+                           last = end < all.size() ? all[end].head_end : stretches.end_;
     const std::size_t base = first.byte;
     std::vector<Said> said(rules);
     if (i == 0 && end == all.size()) {
@@ -157,16 +167,23 @@ void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::si
     const auto own = [&](ByteOffset place) -> const Stretches::Stretch* {
       const std::size_t at = base + place.value;
       if (at < all[i].begin.byte || (end < all.size() && at >= all[end].begin.byte)) return nullptr;
-      const Stretches::Stretch& it = *std::prev(std::ranges::upper_bound(all.begin() + static_cast<std::ptrdiff_t>(i), all.begin() + static_cast<std::ptrdiff_t>(end), at, {}, begin_of));
+      const Stretches::Stretch& it =
+          *std::prev(std::ranges::upper_bound(all.begin() + static_cast<std::ptrdiff_t>(i),
+                                              all.begin() + static_cast<std::ptrdiff_t>(end), at, {}, begin_of));
       return first_with[it.key] == static_cast<std::size_t>(&it - all.data()) ? &it : nullptr;
     };
     for (std::size_t rule = 0; rule < rules; ++rule) {
       for (Finding& it : said[rule].findings) {
         const Stretches::Stretch* const its = own(it.range.begin);
-        if (its != nullptr) known_[its->key].findings.emplace_back(rule, shifted(std::move(it), static_cast<std::uint32_t>(base - its->begin.byte)));
+        if (its != nullptr) {
+          known_[its->key].findings.emplace_back(
+              rule, shifted(std::move(it), static_cast<std::uint32_t>(base - its->begin.byte)));
+        }
       }
       for (const Counted& it : said[rule].counted) {
-        if (const Stretches::Stretch* const its = own(it.at)) known_[its->key].counted.push_back({rule, it.number, it.times});
+        if (const Stretches::Stretch* const its = own(it.at)) {
+          known_[its->key].counted.push_back({rule, it.number, it.times});
+        }
       }
     }
     i = end - 1;
@@ -176,12 +193,15 @@ void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::si
 std::vector<Findings> LocalMemory::told(const Stretches& stretches, std::size_t rules) const {
   std::vector<Findings> out(rules);
   for (const Stretches::Stretch& it : stretches.all_) {
-    for (const auto& [rule, finding] : known_.find(it.key)->second.findings) out[rule].push_back(shifted(finding, static_cast<std::uint32_t>(it.begin.byte)));
+    for (const auto& [rule, finding] : known_.find(it.key)->second.findings) {
+      out[rule].push_back(shifted(finding, static_cast<std::uint32_t>(it.begin.byte)));
+    }
   }
   return out;
 }
 
-void LocalMemory::drop_often(const Stretches& stretches, std::size_t rule, std::size_t often, Findings& findings) const {
+void LocalMemory::drop_often(const Stretches& stretches, std::size_t rule, std::size_t often,
+                             Findings& findings) const {
   std::unordered_map<std::uint64_t, std::size_t> times;   // of those that somebody asks about
   for (const Finding& it : findings) times.emplace(it.counted_as, 0);
   times.erase(0);

@@ -1,7 +1,8 @@
 // What rules say that look at one section at a time, kept from one text of a page to the next.
 //
-// A page is cut at its headings. As long as a stretch, the blocks beside it and all that the page defines for links read
-// as before, a local rule says the same of it as before, at its new place; the rules run over the other stretches only.
+// A page is cut at its headings. As long as a stretch, the blocks beside it and all that the page defines for links
+// read as before, a local rule says the same of it as before, at its new place; the rules run over the other stretches
+// only.
 #pragma once
 
 #include <cstddef>
@@ -69,9 +70,10 @@ class LocalMemory {
   // Runs the rules over a part of the page, or all of it: adds what the rule of each number says.
   using RunRules = std::function<void(const Document& part, const YamlTree& front_matter, std::vector<Said>& out)>;
 
-  // What the rules say of all of the page, by their numbers; not in the order of reading. There is a number in `often` for
-  // each rule: findings that count as something which was counted so often on the page are dropped; 0: none are. Nothing
-  // is known yet where `surroundings`, which is what else the rules depend on, is another number than the last time.
+  // What the rules say of all of the page, by their numbers; not in the order of reading. There is a number in `often`
+  // for each rule: findings that count as something which was counted so often on the page are dropped; 0: none are.
+  // Nothing is known yet where `surroundings`, which is what else the rules depend on, is another number than the last
+  // time.
   std::vector<Findings> find(const Reading& page, const Stretches& stretches, std::uint64_t surroundings,
                              std::span<const std::size_t> often, const RunRules& run);
 

@@ -20,8 +20,8 @@ void find_in_part(std::span<const RunningRule> rules, const PageContext& page, c
   for (std::size_t i = 0; i < rules.size(); ++i) rules[i].find(context, out[i]);
 }
 
-void tell(std::span<const RunningRule> rules, const Reading& page, const PageContext& context, const Stretches& stretches,
-          std::uint64_t surroundings, LocalMemory& memory, Diagnostics& out) {
+void tell(std::span<const RunningRule> rules, const Reading& page, const PageContext& context,
+          const Stretches& stretches, std::uint64_t surroundings, LocalMemory& memory, Diagnostics& out) {
   if (rules.empty()) return;
   std::vector<std::size_t> often;
   for (const RunningRule& it : rules) often.push_back(it.rule->count == nullptr ? 0 : it.rule->often);
@@ -40,7 +40,8 @@ void run_local_rules(std::span<const RunningRule> rules, const Reading& page, co
   for (const RunningRule& it : rules) (it.rule->about_site ? links : sections).push_back(it);
   const auto words = static_cast<std::uint64_t>(context.words.declared());
   tell(sections, page, context, stretches, words, memory.sections, out);
-  const std::uint64_t site = stretches.anchors() + site_version * 0x9E3779B97F4A7C15u + (stretches.uses_definitions() ? 1 : 0);
+  const std::uint64_t site =
+      stretches.anchors() + site_version * 0x9E3779B97F4A7C15u + (stretches.uses_definitions() ? 1 : 0);
   tell(links, page, context, stretches, site, memory.links, out);
 }
 

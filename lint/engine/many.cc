@@ -23,8 +23,12 @@ Diagnostics one_for_each_place(Diagnostics found) {
     const bool own_words = it.message == it.many->message(it.many->places).text();   // and not those of a schema
     for (const Mendable& place : it.many->places) {
       Message message = it.many->message({&place, 1});
-      Diagnostic one{.range = place.place, .rule = it.rule, .severity = it.severity, .message = own_words ? message.text() : it.message,
-                     .kind = message.kind(), .arguments = std::move(message).arguments()};
+      Diagnostic one{.range = place.place,
+                     .rule = it.rule,
+                     .severity = it.severity,
+                     .message = own_words ? message.text() : it.message,
+                     .kind = message.kind(),
+                     .arguments = std::move(message).arguments()};
       if (!place.edits.empty()) one.fix = Fix{.title = it.many->title, .safety = Safety::safe, .edits = place.edits};
       one.many = it.many;
       out.push_back(std::move(one));
@@ -44,11 +48,19 @@ Diagnostics one_for_many_places(Diagnostics found) {
     std::ranges::copy_if(many->places, std::back_inserter(left.places), [&](const Mendable& place) {
       return std::ranges::binary_search(its, place.place, {}, &Diagnostic::range);
     });
-    const bool own_words = its.front().message == many->message({std::ranges::find(many->places, its.front().range, &Mendable::place), 1}).text();
+    const bool own_words =
+        its.front().message ==
+        many->message({std::ranges::find(many->places, its.front().range, &Mendable::place), 1}).text();
     Finding whole = once_a_page(std::make_shared<const Many>(std::move(left)));
-    out.push_back({.range = whole.range, .rule = its.front().rule, .severity = its.front().severity, .message = own_words ? whole.message.text() : its.front().message,
-                   .fix = std::move(whole.fix), .related = std::move(whole.related), .many = std::move(whole.many),
-                   .kind = whole.message.kind(), .arguments = std::move(whole.message).arguments()});
+    out.push_back({.range = whole.range,
+                   .rule = its.front().rule,
+                   .severity = its.front().severity,
+                   .message = own_words ? whole.message.text() : its.front().message,
+                   .fix = std::move(whole.fix),
+                   .related = std::move(whole.related),
+                   .many = std::move(whole.many),
+                   .kind = whole.message.kind(),
+                   .arguments = std::move(whole.message).arguments()});
   }
   return out;
 }

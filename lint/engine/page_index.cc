@@ -28,7 +28,10 @@ YamlId find(const YamlTree& tree, std::string_view key) { return tree.empty() ? 
 std::vector<std::string> aliases_in(std::string_view markdown, std::string_view own_address) {
   std::vector<std::string> aliases;
   const std::optional<FrontMatterFence> fence = find_front_matter(markdown);
-  if (!fence || markdown.substr(fence->content.begin.value, fence->content.size()).find("aliases") == std::string_view::npos) return aliases;
+  if (!fence ||
+      markdown.substr(fence->content.begin.value, fence->content.size()).find("aliases") == std::string_view::npos) {
+    return aliases;
+  }
   const YamlTree tree = read_front_matter(markdown, *fence);
   const YamlId list = find(tree, "aliases");
   if (list == kNoYaml) return aliases;
@@ -50,10 +53,18 @@ PageSummary summary_of_reading(const Reading& page) {
 
 }  // namespace
 
-PageIndex::PageIndex(std::optional<std::string> root, const Schema* schema, const LinkSettings& settings, SiteFiles files)
-    : is_site_(root.has_value()), root_(std::move(root).value_or("")), schema_(schema), site_(site_or_none(schema)), settings_(settings), files_(std::move(files)) {}
+PageIndex::PageIndex(std::optional<std::string> root, const Schema* schema, const LinkSettings& settings,
+                     SiteFiles files)
+    : is_site_(root.has_value()),
+      root_(std::move(root).value_or("")),
+      schema_(schema),
+      site_(site_or_none(schema)),
+      settings_(settings),
+      files_(std::move(files)) {}
 
-std::string PageIndex::address_of(std::string_view path) const { return is_site_ && !path.empty() ? address_of_file(path, root_) : std::string(); }
+std::string PageIndex::address_of(std::string_view path) const {
+  return is_site_ && !path.empty() ? address_of_file(path, root_) : std::string();
+}
 
 std::optional<Address> PageIndex::resolve(std::string_view target, std::string_view page) const {
   return is_site_ ? resolved(target, page, site_) : std::nullopt;
@@ -87,7 +98,9 @@ const PageIndex::Place& PageIndex::place(std::string_view address) const {
   return *known_or(places_, address_key(address), [&] {
     const std::string written = percent_decoded(address);
     std::string path = file_of(written, root_, files_.is_file);
-    for (auto root = settings_.roots.begin(); path.empty() && root != settings_.roots.end(); ++root) path = file_of(written, *root, files_.is_file);
+    for (auto root = settings_.roots.begin(); path.empty() && root != settings_.roots.end(); ++root) {
+      path = file_of(written, *root, files_.is_file);
+    }
     return std::make_unique<Place>(Place{std::move(path)});
   });
 }
@@ -115,7 +128,9 @@ Existence PageIndex::file_existence(std::string_view address) const {
   if (std::ranges::find(roots, root_) == roots.end()) roots.push_back(root_);
   bool has_folder = false;
   for (const std::string& root : roots) {
-    const std::string top = joined(files_.current_folder, root), path = joined(top, std::string_view(decoded).substr(std::min(decoded.find_first_not_of('/'), decoded.size())));
+    const std::string top = joined(files_.current_folder, root),
+                      path = joined(top, std::string_view(decoded).substr(
+                                             std::min(decoded.find_first_not_of('/'), decoded.size())));
     const std::string& whole = files_.tree->root_around(top);
     const FileTree::Is is = files_.tree->what_is(path, whole);
     if (is == FileTree::Is::file) return Existence::here;
@@ -177,7 +192,8 @@ bool PageIndex::shows_anchor(std::string_view path, std::string_view anchor) con
 
 const std::vector<std::string>* PageIndex::anchors(std::string_view path) const {
   const auto of = [&](const Document& document) {
-    return std::make_unique<std::vector<std::string>>(known_anchors(document, NodesByKind(document), anchor_ways(path)));
+    return std::make_unique<std::vector<std::string>>(
+        known_anchors(document, NodesByKind(document), anchor_ways(path)));
   };
   return known_or(anchors_, path, [&]() -> std::unique_ptr<std::vector<std::string>> {
     if (files_.kept > 0 && in_section(address_of(path))) {   // its own check is likely to come
@@ -212,7 +228,8 @@ std::vector<LinkToPlace> PageIndex::links_to(std::string_view path, std::string_
   const Namings& named = namings();
   const std::uint64_t hash = hash_of(anchor);
   std::vector<LinkToPlace> found;
-  for (auto it = std::ranges::lower_bound(named.all, hash, {}, &Namings::Naming::anchor); it != named.all.end() && it->anchor == hash; ++it) {
+  for (auto it = std::ranges::lower_bound(named.all, hash, {}, &Namings::Naming::anchor);
+       it != named.all.end() && it->anchor == hash; ++it) {
     const std::string& from = named.paths[it->page];
     if (from == path) continue;
     const LinksToPlaces* const its = links_from(from);
@@ -230,10 +247,12 @@ const LinksToPlaces* PageIndex::links_from(const std::string& path) const {
     if (!bytes) return nullptr;
     const std::string page = address_of(path);
     const auto file_of_reference = [&](const Reference& it) -> std::string {
-      const std::optional<Address> address = it.kind == Reference::Kind::hugo_ref ? resolve_hugo(it.target, page) : resolve(it.target, page);
+      const std::optional<Address> address =
+          it.kind == Reference::Kind::hugo_ref ? resolve_hugo(it.target, page) : resolve(it.target, page);
       return address ? std::string(file_at(address->path)) : std::string();
     };
-    return std::make_unique<LinksToPlaces>(links_to_places(std::make_shared<const SourceText>(path, *std::move(bytes)), file_of_reference, settings_.raw_shortcodes));
+    return std::make_unique<LinksToPlaces>(links_to_places(std::make_shared<const SourceText>(path, *std::move(bytes)),
+                                                           file_of_reference, settings_.raw_shortcodes));
   });
 }
 
@@ -269,7 +288,9 @@ void PageIndex::name_anew(const std::string& path, std::string_view text) {
 }
 
 bool PageIndex::has_folder(std::string_view name) const {
-  return is_site_ && *known_or(folders_, name, [&] { return std::make_unique<bool>(!files_.pages_below(joined(section_folder(), name), kAnyDepth).empty()); });
+  return is_site_ && *known_or(folders_, name, [&] {
+           return std::make_unique<bool>(!files_.pages_below(joined(section_folder(), name), kAnyDepth).empty());
+         });
 }
 
 const PageSummary* PageIndex::summary(std::string_view path) const {
@@ -285,7 +306,8 @@ const PageSummary* PageIndex::summary(std::string_view path) const {
 std::unique_ptr<Reading> PageIndex::read(std::string_view path) const {
   std::optional<std::string> bytes = files_.read(std::string(path));
   if (!bytes) return nullptr;
-  return std::make_unique<Reading>(read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), schema_, settings_.raw_shortcodes));
+  return std::make_unique<Reading>(
+      read_page(std::make_unique<SourceText>(std::string(path), *std::move(bytes)), schema_, settings_.raw_shortcodes));
 }
 
 void PageIndex::keep(std::unique_ptr<Reading> page) const {
@@ -332,7 +354,9 @@ bool PageIndex::edited(const Reading& page) {
     if (!headings_.find(path)->second) around_.clear();
     take(headings_, heading_lines(page.source->bytes()));
   }
-  if (anchors_.contains(path)) take(anchors_, known_anchors(page.document, NodesByKind(page.document), anchor_ways(path)));
+  if (anchors_.contains(path)) {
+    take(anchors_, known_anchors(page.document, NodesByKind(page.document), anchor_ways(path)));
+  }
   if (summaries_.contains(path)) {
     const bool matched = page.schema == schema_;   // not where another configuration governs the page
     const std::unique_ptr<Reading> again = matched ? nullptr : read(path);
@@ -344,7 +368,9 @@ bool PageIndex::edited(const Reading& page) {
 }
 
 bool PageIndex::edited(const std::string& path) {
-  if (!headings_.contains(path) && !anchors_.contains(path) && !summaries_.contains(path) && !aliases_ && !namings_) return false;
+  if (!headings_.contains(path) && !anchors_.contains(path) && !summaries_.contains(path) && !aliases_ && !namings_) {
+    return false;
+  }
   if (const std::unique_ptr<Reading> page = read(path)) return edited(*page);
   around_.clear();
   name_anew(path, {});
@@ -406,7 +432,8 @@ bool PageIndex::aliases_change(const std::string& path, std::string_view text) {
 }
 
 bool PageIndex::has_alias(std::string_view address) const {
-  const auto found = std::ranges::lower_bound(*aliases_, address, {}, [](const Alias& it) { return std::string_view(it.address); });
+  const auto found =
+      std::ranges::lower_bound(*aliases_, address, {}, [](const Alias& it) { return std::string_view(it.address); });
   return found != aliases_->end() && found->address == address;
 }
 

@@ -34,15 +34,17 @@ struct SiteFiles {
   // Sorted; those in folders at most so many levels below it.
   std::function<std::vector<std::string>(const std::string& folder, std::size_t levels)> pages_below;
   std::function<bool(const std::string& path)> may_not_edit = {};
-  const FileTree* tree = nullptr;          // what links to files are looked up in; must outlive the index. nullptr: nothing is known
+  const FileTree* tree =
+      nullptr;  // what links to files are looked up in; must outlive the index. nullptr: nothing is known
   std::string current_folder = {};         // absolute; where paths as reports print them start
-  std::size_t kept = 16;   // how many pages that were read for others wait for their own check, of some hundred kilobytes each
+  std::size_t kept =
+      16;  // how many pages that were read for others wait for their own check, of some hundred kilobytes each
 };
 
 class PageIndex : public Workspace {
  public:
-  // Where there is no site, there are files to which links lead all the same. The schema, if there is one, and the settings
-  // must outlive the index.
+  // Where there is no site, there are files to which links lead all the same. The schema, if there is one, and the
+  // settings must outlive the index.
   PageIndex(std::optional<std::string> root, const Schema* schema, const LinkSettings& settings, SiteFiles files);
 
   std::string address_of(std::string_view path) const override;
@@ -85,7 +87,8 @@ class PageIndex : public Workspace {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
   };
   template <class T>
-  using ByPath = std::unordered_map<std::string, std::unique_ptr<T>, Hash, std::equal_to<>>;   // nullptr: it cannot be read
+  using ByPath =
+      std::unordered_map<std::string, std::unique_ptr<T>, Hash, std::equal_to<>>;  // nullptr: it cannot be read
 
   struct Place {
     std::string path;           // "": there is no such page

@@ -41,7 +41,8 @@ class ConfigReader {
     const std::size_t before = out_.problems.size();
     for (const YamlProblem& it : tree_.problems()) complain(it.range, it.message);
     // Of a file that breaks off, what is not there may only not have been read.
-    const bool whole = std::ranges::all_of(tree_.problems(), [](const YamlProblem& it) { return it.kind == YamlProblem::Kind::duplicate_key; });
+    const bool whole = std::ranges::all_of(
+        tree_.problems(), [](const YamlProblem& it) { return it.kind == YamlProblem::Kind::duplicate_key; });
     if (whole) {
       readable_ = check_shape(tree_, config_keys::kConfig, {known_.rules, known_.schemas},
                               [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
@@ -49,7 +50,8 @@ class ConfigReader {
     if (const YamlId root = tree_.root(); whole && root != kNoYaml && readable_[root]) read_root(root);
     // By place; those of files it extends are there already, and come behind.
     std::ranges::sort(problems_, {}, [](const ConfigProblem& it) { return std::tie(it.range, it.message); });
-    out_.problems.insert(out_.problems.begin() + static_cast<std::ptrdiff_t>(before), std::make_move_iterator(problems_.begin()), std::make_move_iterator(problems_.end()));
+    out_.problems.insert(out_.problems.begin() + static_cast<std::ptrdiff_t>(before),
+                         std::make_move_iterator(problems_.begin()), std::make_move_iterator(problems_.end()));
   }
 
  private:
@@ -61,14 +63,19 @@ class ConfigReader {
     std::ranges::reverse(schemas);   // a later override comes before an earlier one
     if (const YamlId list = find(root, "schemas"); list != kNoYaml) out_.config.chooses_schemas = true;
     for (const YamlId it : entries_of(root, "schemas")) schemas.push_back(read_choice(it));
-    schemas.insert(schemas.end(), std::make_move_iterator(out_.config.schemas.begin()), std::make_move_iterator(out_.config.schemas.end()));
+    schemas.insert(schemas.end(), std::make_move_iterator(out_.config.schemas.begin()),
+                   std::make_move_iterator(out_.config.schemas.end()));
     out_.config.schemas = std::move(schemas);
     read_groups(find(root, "groups"), out_.config.rules);
     read_rules(find(root, "rules"), out_.config.rules);
     for (const YamlId it : entries_of(root, "suppress")) read_suppression(it);
     if (const YamlId links = find(root, "links"); links != kNoYaml) read_links(links);
-    if (const YamlId anchors = find(root, "anchors"); anchors != kNoYaml) out_.config.links.anchors = anchor_style_named(tree_[anchors].value);
-    for (const YamlId it : entries_of(root, "raw-shortcodes")) out_.config.links.raw_shortcodes.push_back(tree_[it].value);
+    if (const YamlId anchors = find(root, "anchors"); anchors != kNoYaml) {
+      out_.config.links.anchors = anchor_style_named(tree_[anchors].value);
+    }
+    for (const YamlId it : entries_of(root, "raw-shortcodes")) {
+      out_.config.links.raw_shortcodes.push_back(tree_[it].value);
+    }
     // What names a folder leaves out all that is in it.
     for (Glob& glob : read_globs(root, "exclude")) {
       out_.config.exclude.emplace_back(glob.text() + "/**");
@@ -101,7 +108,9 @@ class ConfigReader {
   void read_suppression(YamlId entry) {
     PathSuppression suppression{.files = read_globs(entry, "files"), .rules = {}, .reason = {}};
     for (const YamlId it : entries_of(entry, "rules")) {
-      if (const Rule* const rule = rule_named(known_.rules, tree_[it].value)) suppression.rules.emplace_back(rule->name);
+      if (const Rule* const rule = rule_named(known_.rules, tree_[it].value)) {
+        suppression.rules.emplace_back(rule->name);
+      }
     }
     if (const YamlId reason = find(entry, "reason"); reason != kNoYaml) suppression.reason = tree_[reason].value;
     out_.config.suppress.push_back(std::move(suppression));
@@ -111,11 +120,15 @@ class ConfigReader {
     LinkSettings& links = out_.config.links;
     const std::string folder(folder_of(chain_.back()));
     for (const YamlId it : entries_of(mapping, "roots")) links.roots.push_back(joined(folder, tree_[it].value));
-    if (const YamlId complete = find(mapping, "complete"); complete != kNoYaml) links.complete = tree_.as_bool(complete).value();
+    if (const YamlId complete = find(mapping, "complete"); complete != kNoYaml) {
+      links.complete = tree_.as_bool(complete).value();
+    }
     const YamlId moved = find(mapping, "moved");
     if (moved == kNoYaml) return;
-    read_moves(tree_, moved, [&](const std::string& path) { return known_.read ? known_.read(joined(folder, path)) : std::nullopt; }, links.moved,
-               [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
+    read_moves(
+        tree_, moved,
+        [&](const std::string& path) { return known_.read ? known_.read(joined(folder, path)) : std::nullopt; },
+        links.moved, [&](ByteRange range, std::string message) { complain(range, std::move(message)); });
   }
 
   // As if each rule of the group were named; what names one itself is read afterwards, and so comes on top.
@@ -123,7 +136,10 @@ class ConfigReader {
     if (mapping == kNoYaml) return;
     for (const Rule* rule : known_.rules) {
       const YamlId value = find(mapping, name_of(rule->group));
-      if (value != kNoYaml) put_on_top(rules, std::string(rule->name), {.severity = severity_named(tree_[value].value), .options = Options(rule->options)});
+      if (value != kNoYaml) {
+        put_on_top(rules, std::string(rule->name),
+                   {.severity = severity_named(tree_[value].value), .options = Options(rule->options)});
+      }
     }
   }
 
@@ -138,13 +154,17 @@ class ConfigReader {
   RuleSetting read_rule(const Rule& rule, YamlId value) const {
     RuleSetting setting{.severity = std::nullopt, .options = Options(rule.options)};
     if (tree_[value].kind == Kind::scalar) setting.severity = severity_named(tree_[value].value);
-    if (const YamlId severity = find(value, "severity"); severity != kNoYaml) setting.severity = severity_named(tree_[severity].value);
+    if (const YamlId severity = find(value, "severity"); severity != kNoYaml) {
+      setting.severity = severity_named(tree_[severity].value);
+    }
     for (const Option& it : rule.options) {
       const YamlId option = find(value, it.name);
       if (option == kNoYaml) continue;
       if (std::holds_alternative<bool>(it.fallback)) setting.options.set(it.name, tree_.as_bool(option).value());
-      else if (std::holds_alternative<std::int64_t>(it.fallback)) setting.options.set(it.name, tree_.as_int(option).value());
-      else if (std::holds_alternative<NoStrings>(it.fallback)) setting.options.set(it.name, read_strings(option));
+      else if (std::holds_alternative<std::int64_t>(it.fallback)) {
+        setting.options.set(it.name, tree_.as_int(option).value());
+      } else if (std::holds_alternative<NoStrings>(it.fallback))
+        setting.options.set(it.name, read_strings(option));
       else setting.options.set(it.name, tree_[option].value);
     }
     return setting;
@@ -154,7 +174,10 @@ class ConfigReader {
   Strings read_strings(YamlId list) const {
     Strings strings;
     for (const YamlId it : tree_.children(list)) {
-      if (readable_[it]) strings.emplace_back(tree_[it].kind == Kind::mapping ? tree_.key_of(tree_.children(it).front()) : std::string_view(tree_[it].value));
+      if (readable_[it]) {
+        strings.emplace_back(tree_[it].kind == Kind::mapping ? tree_.key_of(tree_.children(it).front())
+                                                             : std::string_view(tree_[it].value));
+      }
     }
     return strings;
   }
@@ -172,11 +195,17 @@ class ConfigReader {
     // Seen from the current folder, "../here/x.yaml" and "x.yaml" are the same.
     const auto shown = [&](const std::string& it) { return joined(folder_of(out_.config.path), it); };
     if (std::ranges::find(chain_, shown(path), shown) != chain_.end()) {
-      return complain(place, fmt::format("\"{}\" extends itself, by way of {} file{}", written, chain_.size(), chain_.size() == 1 ? "" : "s"));
+      return complain(place, fmt::format("\"{}\" extends itself, by way of {} file{}", written, chain_.size(),
+                                         chain_.size() == 1 ? "" : "s"));
     }
-    if (chain_.size() > kLongestChain) return complain(place, fmt::format("more than {} files extend each other", kLongestChain));
+    if (chain_.size() > kLongestChain) {
+      return complain(place, fmt::format("more than {} files extend each other", kLongestChain));
+    }
     std::optional<std::string> text = known_.read ? known_.read(path) : std::nullopt;
-    if (!text) return complain(place, fmt::format("there is no configuration file \"{}\" that can be read{}", written, hint_of_file(written)));
+    if (!text) {
+      return complain(place, fmt::format("there is no configuration file \"{}\" that can be read{}", written,
+                                         hint_of_file(written)));
+    }
     const SourceText file(joined(folder_of(file_.path()), written), std::move(*text));
     chain_.push_back(path);
     ConfigReader(file, known_, chain_, out_, extended_at_.value_or(place)).read();
@@ -195,7 +224,9 @@ class ConfigReader {
     stems.reserve(names.size());
     for (const std::string_view it : names) stems.push_back(it.substr(0, it.rfind('.')));
     const std::string_view* close = closest(stem, stems.data(), stems.data() + stems.size());
-    return close == nullptr ? std::string() : fmt::format(", did you mean \"{}{}\"?", before, names[static_cast<std::size_t>(close - stems.data())]);
+    return close == nullptr
+               ? std::string()
+               : fmt::format(", did you mean \"{}{}\"?", before, names[static_cast<std::size_t>(close - stems.data())]);
   }
 
   // The path of a schema as seen from the folder of the file that was asked for; a name stays.
@@ -222,7 +253,8 @@ class ConfigReader {
   }
 
   void complain(ByteRange range, std::string message) {
-    problems_.push_back({range, std::move(message), file_.path(), file_.lines().display(range.begin), extended_at_.value_or(ByteRange{})});
+    problems_.push_back({range, std::move(message), file_.path(), file_.lines().display(range.begin),
+                         extended_at_.value_or(ByteRange{})});
   }
 
   const SourceText& file_;

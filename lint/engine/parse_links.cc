@@ -57,11 +57,17 @@ struct MoveReader {
   }
 
   void add(std::string_view from, ByteRange place, YamlId to) const {
-    if (tree[to].kind != Kind::scalar) return misshapen(tree[to].range, fmt::format("where \"{}\" went is an address, found {}", from, tree.type_name(to)));
+    if (tree[to].kind != Kind::scalar) {
+      return misshapen(tree[to].range,
+                       fmt::format("where \"{}\" went is an address, found {}", from, tree.type_name(to)));
+    }
     const std::string old_address = address_of(from), new_address = address_of(tree[to].value);
-    if (old_address.empty()) complain(place, fmt::format("\"{}\" is no address of the site; it begins with \"/\"", from));
-    else if (new_address.empty()) complain(tree[to].range, fmt::format("where \"{}\" went is an address that begins with \"/\"", from));
-    else moves.insert_or_assign(old_address, new_address);
+    if (old_address.empty()) {
+      complain(place, fmt::format("\"{}\" is no address of the site; it begins with \"/\"", from));
+    } else if (new_address.empty()) {
+      complain(tree[to].range, fmt::format("where \"{}\" went is an address that begins with \"/\"", from));
+    } else
+      moves.insert_or_assign(old_address, new_address);
   }
 };
 

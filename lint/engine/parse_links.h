@@ -11,7 +11,7 @@
 
 namespace rubric::engine {
 
-using Moves = std::map<std::string, std::string, std::less<>>;   // by address, with or without a fragment: where it went
+using Moves = std::map<std::string, std::string, std::less<>>;  // by address, with or without a fragment: where it went
 using Complain = std::function<void(ByteRange range, std::string message)>;   // in the configuration file
 using ReadFile = std::function<std::optional<std::string>(const std::string& path)>;   // nothing if it cannot be read
 

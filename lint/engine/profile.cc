@@ -39,13 +39,17 @@ std::string_view word_before_blank(std::string_view skeleton) {
   const std::size_t blank = skeleton.find(" {add ");
   if (blank == skeleton.npos) return {};
   std::size_t begin = blank;
-  while (begin > 0 && (('a' <= skeleton[begin - 1] && skeleton[begin - 1] <= 'z') || ('A' <= skeleton[begin - 1] && skeleton[begin - 1] <= 'Z'))) --begin;
+  while (begin > 0 && (('a' <= skeleton[begin - 1] && skeleton[begin - 1] <= 'z') ||
+                       ('A' <= skeleton[begin - 1] && skeleton[begin - 1] <= 'Z'))) {
+    --begin;
+  }
   return skeleton.substr(begin, blank - begin);
 }
 
 class Ladders {
  public:
-  Ladders(const Schema& schema, const Match& match, const Document& document, const Outline& outline, const YamlTree& front_matter)
+  Ladders(const Schema& schema, const Match& match, const Document& document, const Outline& outline,
+          const YamlTree& front_matter)
       : schema_(schema), match_(match), document_(document), outline_(outline), front_matter_(front_matter) {
     for (const Element& it : schema.elements) {
       if (word_.empty() && !it.open_name) word_ = word_before_blank(it.skeleton);
@@ -64,7 +68,9 @@ class Ladders {
         parents.push_back(parent);
         ladders.push_back({.about = about(parent), .graded_by = word_, .rungs = {}});
       }
-      ladders[at].rungs.push_back({.title = outline_.sections[id].title, .grade = grade(id), .place = document_[outline_.sections[id].heading].range});
+      ladders[at].rungs.push_back({.title = outline_.sections[id].title,
+                                   .grade = grade(id),
+                                   .place = document_[outline_.sections[id].heading].range});
     }
     const std::string own = grade(kNoSection);   // holds for all levels that have none
     for (Ladder& ladder : ladders) {
@@ -73,7 +79,10 @@ class Ladders {
       }
     }
     if (ladders.empty()) {
-      if (!own.empty()) ladders.push_back({.about = "", .graded_by = word_, .rungs = {{.title = page_title(), .grade = own, .place = {}}}});
+      if (!own.empty()) {
+        ladders.push_back(
+            {.about = "", .graded_by = word_, .rungs = {{.title = page_title(), .grade = own, .place = {}}}});
+      }
     }
     for (Ladder& it : ladders) put_in_order(it.rungs);
     return ladders;
@@ -103,10 +112,15 @@ class Ladders {
     if (!value_) return {};
     for (SectionId id = 0; id < match_.bindings.size(); ++id) {
       const Element* element = element_of(id);
-      if (element == nullptr || match_.bindings[id].parent != parent || word_before_blank(element->skeleton) != word_) continue;
-      for (NodeId node = outline_.sections[id].body; node < outline_.sections[id].body_end; node = document_[node].end) {
+      if (element == nullptr || match_.bindings[id].parent != parent || word_before_blank(element->skeleton) != word_) {
+        continue;
+      }
+      for (NodeId node = outline_.sections[id].body; node < outline_.sections[id].body_end;
+           node = document_[node].end) {
         const std::string text = plain_text(document_, node);
-        if (const auto found = value_->find(text)) return text.substr(found->groups[0].range.begin.value, found->groups[0].range.size());
+        if (const auto found = value_->find(text)) {
+          return text.substr(found->groups[0].range.begin.value, found->groups[0].range.size());
+        }
       }
     }
     return {};
@@ -124,7 +138,8 @@ class Ladders {
     for (std::size_t i = 1; i < rungs.size(); ++i) {
       const double next = std::floor(number(rungs[i - 1])) + 1;
       if (next >= std::floor(number(rungs[i])) || number(rungs[i]) > kHighestGrade) continue;
-      rungs.insert(rungs.begin() + static_cast<std::ptrdiff_t>(i), {.title = "", .grade = fmt::format("{}", next), .place = {}, .gap = true});
+      rungs.insert(rungs.begin() + static_cast<std::ptrdiff_t>(i),
+                   {.title = "", .grade = fmt::format("{}", next), .place = {}, .gap = true});
     }
   }
 

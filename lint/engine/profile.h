@@ -43,7 +43,8 @@ PageProfile profile_of(const Schema* schema, const Match* match, const Document&
                        const YamlTree& front_matter);
 
 // The folder below the last one that a glob of the schema calls by its name: "sales" of
-// "site/job-families/sales/manager/index.md" for "**/job-families/**/*.md". Without such a glob, the folder of the file.
+// "site/job-families/sales/manager/index.md" for "**/job-families/**/*.md". Without such a glob, the folder of the
+// file.
 std::string department_of(std::string_view path, const Schema* schema);
 
 }  // namespace rubric::engine

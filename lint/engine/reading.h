@@ -27,10 +27,12 @@ struct Reading {
 };
 
 // `schema` must outlive the reading. `raw_shortcodes` are those of parse_markdown().
-Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema, std::span<const std::string> raw_shortcodes = {});
+Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema,
+                  std::span<const std::string> raw_shortcodes = {});
 
 // The same where the document of `source` is known already. With `memory`, for one text of the page after the other: it
 // is theirs alone, and must not outlive the schema.
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory = nullptr);
+Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema,
+                  MatchMemory* memory = nullptr);
 
 }  // namespace rubric::engine

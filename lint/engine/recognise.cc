@@ -34,7 +34,9 @@ bool mostly_same_words(std::string_view a, std::string_view b) {
 }
 
 // What a finding is about: "Levels", where the section "Levels" is inside "Summary".
-std::string_view subject_of(const Identity& it) { return it.arguments.empty() ? std::string_view() : std::string_view(it.arguments.front()); }
+std::string_view subject_of(const Identity& it) {
+  return it.arguments.empty() ? std::string_view() : std::string_view(it.arguments.front());
+}
 
 // Two sections that are missing are more than one of them.
 bool asks_for_less(const Identity& now, const Identity& before) {
@@ -50,14 +52,16 @@ bool is_old(const Identity& it) { return it.kind.empty(); }
 
 class Pairing {
  public:
-  Pairing(const Identities& found, std::span<const KnownFinding> known) : found_(found), known_(known), out_(found.diagnostics.size()) {
+  Pairing(const Identities& found, std::span<const KnownFinding> known)
+      : found_(found), known_(known), out_(found.diagnostics.size()) {
     for (const KnownFinding& it : known) left_.push_back(it.count);
   }
 
   using Same = std::function<bool(const Identity& now, const Identity& before)>;
   // Findings with equal keys are candidates for each other; of what is known, those that are `among` these.
   template <class Key>
-  void pair_by(Key key, const Same& same, bool (*among)(const Identity&) = [](const Identity& it) { return !is_old(it); }) {
+  void pair_by(
+      Key key, const Same& same, bool (*among)(const Identity&) = [](const Identity& it) { return !is_old(it); }) {
     std::map<std::invoke_result_t<Key, const Identity&>, std::vector<std::size_t>> candidates;
     for (std::size_t i = 0; i < known_.size(); ++i) {
       if (left_[i] > 0 && among(known_[i].identity)) candidates[key(known_[i].identity)].push_back(i);
@@ -94,7 +98,9 @@ class Pairing {
 
 std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::span<const KnownFinding> known) {
   if (known.empty()) return std::vector<std::optional<std::size_t>>(found.diagnostics.size());
-  const auto innermost = [](const Identity& it) { return it.section.empty() ? std::string_view() : std::string_view(it.section.back()); };
+  const auto innermost = [](const Identity& it) {
+    return it.section.empty() ? std::string_view() : std::string_view(it.section.back());
+  };
   // A heading that was there before and is not now: it was renamed, or its section dissolved.
   const auto is_gone = [&](const Identity& before) {
     return !before.section.empty() && !std::ranges::binary_search(found.sections, before.section);
@@ -104,21 +110,28 @@ std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::
     return now.at.empty() == before.at.empty() && (now.at == before.at || mostly_same_words(now.at, before.at));
   };
 
-  const auto moved = [](const Identity& now, const Identity& before) { return !now.at.empty() || now.section.empty() || before.section.empty(); };
-  const auto renamed = [&](const Identity& now, const Identity& before) { return is_gone(before) && similar(now, before); };
+  const auto moved = [](const Identity& now, const Identity& before) {
+    return !now.at.empty() || now.section.empty() || before.section.empty();
+  };
+  const auto renamed = [&](const Identity& now, const Identity& before) {
+    return is_gone(before) && similar(now, before);
+  };
 
   Pairing pairing(found, known);
   const auto problem = [](const Identity& it) { return std::tie(it.rule, it.kind, it.arguments); };
-  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.kind, it.arguments, it.at); }, always);
-  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), problem(it), std::string_view(it.at)); }, always);
+  pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.kind, it.arguments, it.at); },
+                  always);
+  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), problem(it), std::string_view(it.at)); },
+                  always);
   pairing.pair_by([&](const Identity& it) { return std::tie(it.section, it.rule, it.kind, it.arguments); }, similar);
   pairing.pair_by(problem, renamed);
   pairing.pair_by([&](const Identity& it) { return std::tuple(problem(it), std::string_view(it.at)); }, moved);
   pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.at); }, asks_for_less);
-  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), subject_of(it)); },
-                  [&](const Identity& now, const Identity& before) {
-                    return now.at.empty() && before.at.empty() && !subject_of(now).empty() && is_gone(before);
-                  });
+  pairing.pair_by(
+      [&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), subject_of(it)); },
+      [&](const Identity& now, const Identity& before) {
+        return now.at.empty() && before.at.empty() && !subject_of(now).empty() && is_gone(before);
+      });
   // "white space at the end of 7 lines" is said once a page, wherever the first of them is.
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> counted;
   for (std::size_t i = 0; i < found.diagnostics.size(); ++i) {
@@ -132,7 +145,9 @@ std::vector<std::optional<std::size_t>> recognise(const Identities& found, std::
 
   // What 0.1.0 wrote is known by its rule and its place: another release says the same in other words.
   pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule, it.at); }, always, is_old);
-  pairing.pair_by([&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), std::string_view(it.at)); }, always, is_old);
+  pairing.pair_by(
+      [&](const Identity& it) { return std::tuple(innermost(it), std::string_view(it.rule), std::string_view(it.at)); },
+      always, is_old);
   pairing.pair_by([](const Identity& it) { return std::tie(it.section, it.rule); }, similar, is_old);
   pairing.pair_by([](const Identity& it) { return std::tie(it.rule); }, renamed, is_old);
   pairing.pair_by([](const Identity& it) { return std::tie(it.rule, it.at); }, moved, is_old);

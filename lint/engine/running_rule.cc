@@ -44,13 +44,16 @@ void RunningRule::find(const PageContext& context, Said& out) const {
 }
 
 bool RunningRule::is_local() const {
-  return rule->local && (rule->local_unless.empty() || in_force.setting == nullptr || !in_force.setting->options.flag(rule->local_unless));
+  return rule->local && (rule->local_unless.empty() || in_force.setting == nullptr ||
+                         !in_force.setting->options.flag(rule->local_unless));
 }
 
 void RunningRule::tell(Finding it, Diagnostics& out) const {
   const Severity severity = in_force.severity(*rule, it.severity);
   if (severity == Severity::off) return;
-  if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) it.message.reword(in_force.by_schema->message);
+  if (in_force.by_schema != nullptr && !in_force.by_schema->message.empty()) {
+    it.message.reword(in_force.by_schema->message);
+  }
   out.push_back({.range = it.range, .rule = rule->name, .severity = severity, .message = it.message.text(),
                  .fix = std::move(it.fix), .related = std::move(it.related), .many = std::move(it.many),
                  .kind = it.message.kind(), .arguments = std::move(it.message).arguments()});
@@ -67,8 +70,8 @@ bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config&
   });
 }
 
-RunningRules::RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema, bool by_parts,
-                           bool only_encoding) {
+RunningRules::RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema,
+                           bool by_parts, bool only_encoding) {
   whole.reserve(rules.size());
   for (const Rule* rule : rules) {
     const RunningRule it{rule, RuleInForce(*rule, config, schema)};

@@ -21,8 +21,8 @@ class RuleInForce {
   // All must outlive it; `schema` is nullptr where none claims the page.
   RuleInForce(const Rule& rule, const Config& config, const Schema* schema);
 
-  // A place of the schema may raise a rule that is off by itself, but nothing raises what the configuration turned off, and
-  // no place speaks of a rule that reads no schema.
+  // A place of the schema may raise a rule that is off by itself, but nothing raises what the configuration turned off,
+  // and no place speaks of a rule that reads no schema.
   bool off(const Rule& rule, const Schema* schema) const;
 
   Severity severity(const Rule& rule, std::optional<Severity> at_place) const;
@@ -53,8 +53,10 @@ bool any_on(std::span<const Rule* const> rules, bool Rule::*about, const Config&
 
 // The rules that are on, by what they look at; each list is sorted by name, as `rules` are.
 struct RunningRules {
-  // With `by_parts`, local rules are asked about parts of the page. Of a page that is not UTF-8 only `encoding` is asked.
-  RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema, bool by_parts, bool only_encoding);
+  // With `by_parts`, local rules are asked about parts of the page. Of a page that is not UTF-8 only `encoding` is
+  // asked.
+  RunningRules(std::span<const Rule* const> rules, const Config& config, const Schema* schema, bool by_parts,
+               bool only_encoding);
 
   std::vector<RunningRule> whole, local, about_comments;
   std::vector<const Rule*> speakers;   // of those, who speak of several places at once

@@ -18,7 +18,8 @@ namespace {
 // How the rule of a diagnostic speaks of several places; "" where it does not.
 std::string_view several_of(std::span<const Rule* const> speakers, const Diagnostic& of) {
   if (of.many != nullptr) return {};
-  const auto it = std::ranges::find(speakers, of.rule.data(), [](const Rule* rule) { return rule->name.data(); });   // whose name it is
+  const auto it = std::ranges::find(speakers, of.rule.data(),
+                                    [](const Rule* rule) { return rule->name.data(); });  // whose name it is
   return it == speakers.end() ? std::string_view() : (*it)->several;
 }
 
@@ -35,7 +36,8 @@ std::size_t end_of_problem(std::string_view message) {
 void add(Diagnostic& first, Diagnostic&& other) {
   first.related.push_back({.path = {}, .range = other.range, .message = "here too"});
   if (!first.fix) return;
-  if (!other.fix || other.fix->title != first.fix->title || !other.fix->elsewhere.empty() || !first.fix->elsewhere.empty()) {
+  if (!other.fix || other.fix->title != first.fix->title || !other.fix->elsewhere.empty() ||
+      !first.fix->elsewhere.empty()) {
     first.fix.reset();
     return;
   }
@@ -46,7 +48,10 @@ void add(Diagnostic& first, Diagnostic&& other) {
 }  // namespace
 
 Diagnostics told_once(Diagnostics found, std::span<const Rule* const> speakers) {
-  if (speakers.empty() || std::ranges::count_if(found, [&](const Diagnostic& it) { return !several_of(speakers, it).empty(); }) < 2) return found;
+  if (speakers.empty() ||
+      std::ranges::count_if(found, [&](const Diagnostic& it) { return !several_of(speakers, it).empty(); }) < 2) {
+    return found;
+  }
   struct Told {
     std::size_t first = 0, places = 0;   // `first` is among those that stay
     std::string_view several = {};
@@ -67,7 +72,8 @@ Diagnostics told_once(Diagnostics found, std::span<const Rule* const> speakers) 
       continue;
     }
     out.push_back(std::move(it));   // and stays there
-    told.emplace(std::tuple(out.back().rule, out.back().severity, std::string_view(out.back().message)), Told{out.size() - 1, 1, several});
+    told.emplace(std::tuple(out.back().rule, out.back().severity, std::string_view(out.back().message)),
+                 Told{out.size() - 1, 1, several});
   }
   std::erase_if(told, [](const auto& it) { return it.second.places == 1; });
   std::vector<Told> repeated;

@@ -25,7 +25,9 @@ class Silence {
     const auto next_lines = lines_after(source, comments);
     for (std::size_t i = 0; i < comments.size(); ++i) {
       const SuppressionComment& it = comments[i];
-      if (it.directive == Directive::disable_file) each_rule(i, [&](std::string_view rule, Entry entry) { file_.emplace(rule, entry); });
+      if (it.directive == Directive::disable_file) {
+        each_rule(i, [&](std::string_view rule, Entry entry) { file_.emplace(rule, entry); });
+      }
       if (it.directive == Directive::disable_next_line) add_line(next_lines[i], i);
       if (it.directive != Directive::disable_line) continue;
       const std::size_t last = source.lines().line_of(it.range.end);
@@ -37,7 +39,10 @@ class Silence {
   std::optional<Entry> of(const Diagnostic& diagnostic) {
     advance(diagnostic.range.begin);
     const std::size_t line = source_.lines().line_of(diagnostic.range.begin);
-    if (const auto found = nearest(lines_, [&](std::string_view rule) { return std::pair(line, rule); }, diagnostic.rule)) return found;
+    if (const auto found =
+            nearest(lines_, [&](std::string_view rule) { return std::pair(line, rule); }, diagnostic.rule)) {
+      return found;
+    }
     if (const auto found = in_region(diagnostic.rule)) return found;
     return nearest(file_, [](std::string_view rule) { return rule; }, diagnostic.rule);
   }
@@ -90,7 +95,8 @@ class Silence {
 
   void end_regions(std::size_t comment) {
     if (comments_[comment].rules.empty()) {
-      const auto open = std::ranges::count_if(regions_, [](const auto& it) { return it.second.disabled_by.has_value(); });
+      const auto open =
+          std::ranges::count_if(regions_, [](const auto& it) { return it.second.disabled_by.has_value(); });
       comments_[comment].uses += static_cast<std::size_t>(open);
       regions_.clear();
     }
@@ -122,7 +128,8 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
-void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known, std::span<const Rule* const> in_force) {
+void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known,
+             std::span<const Rule* const> in_force) {
   std::vector<std::string_view> names;
   for (const Rule* it : known) names.push_back(it->name);
   for (SuppressionComment& comment : comments) {

@@ -20,8 +20,10 @@ struct Suppressed {
   std::string reason;                 // as the comment or the configuration gives it, on one line; or empty
 };
 
-// `comments` learn which of the rules they name are known, and what those are called now; `in_force` are those that ran.
-void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known, std::span<const Rule* const> in_force);
+// `comments` learn which of the rules they name are known, and what those are called now; `in_force` are those that
+// ran.
+void look_up(std::vector<SuppressionComment>& comments, std::span<const Rule* const> known,
+             std::span<const Rule* const> in_force);
 
 // Moves what is silenced from `found`, which is sorted by place, to `suppressed`, and counts the uses of each
 // comment. The nearest one gets the credit: that of the line, then that of the region, then that of the file.

@@ -33,7 +33,8 @@ constexpr Form kForms[] = {
 // The next place of the prefix, or npos. Its 'b' is rare in most texts, so most bytes are passed by one search for it.
 std::size_t next_prefix(std::string_view bytes, std::size_t from) {
   constexpr std::size_t kRare = 2;
-  for (std::size_t at = bytes.find(kPrefix[kRare], from + kRare); at != bytes.npos; at = bytes.find(kPrefix[kRare], at + 1)) {
+  for (std::size_t at = bytes.find(kPrefix[kRare], from + kRare); at != bytes.npos;
+       at = bytes.find(kPrefix[kRare], at + 1)) {
     if (bytes.substr(at - kRare, kPrefix.size()) == kPrefix) return at - kRare;
   }
   return bytes.npos;
@@ -85,7 +86,10 @@ class Reader {
   // Returns where to look on.
   std::size_t read_at(std::size_t word) {
     std::size_t word_end = word;
-    while (word_end < bytes_.size() && (('a' <= bytes_[word_end] && bytes_[word_end] <= 'z') || bytes_[word_end] == '-')) ++word_end;
+    while (word_end < bytes_.size() &&
+           (('a' <= bytes_[word_end] && bytes_[word_end] <= 'z') || bytes_[word_end] == '-')) {
+      ++word_end;
+    }
     if (bytes_.substr(word, word_end - word).ends_with("--")) return word_end;   // <!--rubric-disable-->
     std::size_t open = word;
     while (open > 0 && is_ascii_space(bytes_[open - 1])) --open;
@@ -143,7 +147,8 @@ class Reader {
       const std::size_t begin = text.find_first_not_of(" \t\r\n,", i);
       if (begin == text.npos) break;
       i = std::min(text.find_first_of(" \t\r\n,", begin), text.size());
-      comment.rules.push_back({.name = text.substr(begin, i - begin), .range = byte_range(word_end + begin, word_end + i), .similar = {}});
+      comment.rules.push_back(
+          {.name = text.substr(begin, i - begin), .range = byte_range(word_end + begin, word_end + i), .similar = {}});
     }
     found_.push_back(std::move(comment));
   }
@@ -159,8 +164,8 @@ class Reader {
   }
 
   static Directive directive(std::string_view word) {
-    for (const Directive it : {Directive::disable, Directive::enable, Directive::disable_line, Directive::disable_next_line,
-                               Directive::disable_file}) {
+    for (const Directive it : {Directive::disable, Directive::enable, Directive::disable_line,
+                               Directive::disable_next_line, Directive::disable_file}) {
       if (word == name_of(it)) return it;
     }
     return Directive::unknown;
@@ -195,7 +200,8 @@ std::vector<std::size_t> lines_after(const SourceText& source, const std::vector
   for (std::size_t i = comments.size(); i-- > 0;) {
     text_behind[i] = text_from(comments[i].range.end.value, i + 1);
     const std::size_t line_end = lines.line(lines.line_of(comments[i].range.end)).end.value;
-    const auto next = std::ranges::lower_bound(comments, line_end, {}, [](const SuppressionComment& it) { return it.range.begin.value; });
+    const auto next = std::ranges::lower_bound(comments, line_end, {},
+                                               [](const SuppressionComment& it) { return it.range.begin.value; });
     const std::size_t text = text_from(line_end, static_cast<std::size_t>(next - comments.begin()));
     found[i] = text == bytes.size() ? lines.line_count() : lines.line_of(byte_offset(text));
   }

@@ -17,7 +17,8 @@ void gather_titles(FactContext& context) {
     if (element != nullptr && element->scale != kNone) {
       const Scale& scale = context.schema.scales[element->scale];
       context.titled_around[id] = static_cast<std::uint32_t>(context.titled.size());
-      Titled& level = context.titled.emplace_back(Titled{id, binding.parent, element, &scale, read_words(context.section(id).title), {}});
+      Titled& level = context.titled.emplace_back(
+          Titled{id, binding.parent, element, &scale, read_words(context.section(id).title), {}});
       level.read = read_title(scale, level.words);
       continue;
     }
@@ -40,7 +41,9 @@ void leave_out_duplicates(const FactContext& context, FactProblems& problems) {
     const SectionId around = binding.element != kNone ? binding.parent : context.section(id).parent;
     if (around != kNoSection && around < id && repeated[around]) repeated[id] = true;
   }
-  const auto is_before = [&](ByteOffset place, const Section& it) { return place < context.document()[it.heading].range.begin; };
+  const auto is_before = [&](ByteOffset place, const Section& it) {
+    return place < context.document()[it.heading].range.begin;
+  };
   const std::vector<Section>& sections = context.page.outline.sections;
   std::erase_if(problems, [&](const FactProblem& it) {
     const auto next = std::upper_bound(sections.begin(), sections.end(), it.range.begin, is_before);
@@ -118,7 +121,8 @@ std::optional<Match> settle(const std::vector<FactProblem>& facts, const Match& 
     if (!fact.answers) continue;
     if (!out) out = match;
     std::erase_if(out->repairs, [&](const Repair& it) {
-      return it.fault == Fault::missing && it.element == fact.answers->element && it.section == fact.answers->section && it.also.empty();
+      return it.fault == Fault::missing && it.element == fact.answers->element && it.section == fact.answers->section &&
+             it.also.empty();
     });
   }
   return out;

@@ -17,7 +17,8 @@ Edit replacement(const Document& document, ByteRange place, const std::string& t
   const bool vowel = std::string_view("AEIOUaeiou").find(title.front()) != std::string_view::npos;
   for (const std::string_view article : {" an ", " a "}) {
     if (!before.ends_with(article)) continue;
-    return {byte_range(place.begin.value - article.size() + 1, place.end.value), fmt::format("{} {}", vowel ? "an" : "a", title)};
+    return {byte_range(place.begin.value - article.size() + 1, place.end.value),
+            fmt::format("{} {}", vowel ? "an" : "a", title)};
   }
   return {place, title};
 }
@@ -51,10 +52,13 @@ class MentionCheck {
       const auto match = mention.phrase.find(words_);
       if (!match || match->slots.empty()) continue;
       const ByteRange group = match->slots.front().range;
-      if (mention.wants == Mention::Wants::own && text.substr(group.begin.value, group.size()) == level.read.title) continue;
+      if (mention.wants == Mention::Wants::own && text.substr(group.begin.value, group.size()) == level.read.title) {
+        continue;
+      }
       const ReadTitle said = read_title(*level.scale, without_markup(text.substr(group.begin.value, group.size())));
       const ByteRange place = byte_range(at + group.begin.value, at + group.end.value);
-      const bool wrong = mention.wants == Mention::Wants::own ? other_than_own(level, said, mention, place) : not_next_lower(level, said, mention, place);
+      const bool wrong = mention.wants == Mention::Wants::own ? other_than_own(level, said, mention, place)
+                                                              : not_next_lower(level, said, mention, place);
       if (wrong) told.push_back(mention.report.rule);
     }
   }
@@ -72,7 +76,8 @@ class MentionCheck {
   bool other_than_own(const Titled& level, const ReadTitle& said, const Mention& mention, ByteRange place) {
     if (!said.known() || !level.read.known()) return false;
     if (same_step(said, level.read) && !foreign(said, level.read)) return false;
-    report(mention, place, say("other-than-own", "this speaks of \"{}\", but stands in \"{}\"", said.title, level.read.title), &level);
+    report(mention, place,
+           say("other-than-own", "this speaks of \"{}\", but stands in \"{}\"", said.title, level.read.title), &level);
     return true;
   }
 
@@ -93,12 +98,16 @@ class MentionCheck {
     const Titled* wanted = next_lower(level);
     if (wanted == nullptr || same_step(said, wanted->read)) return false;
     // Only what the page has can be skipped; a level above, or the level itself, is wrong in any case.
-    const bool skipped = is_lower(*level.scale, said, wanted->read) && std::ranges::any_of(context_.titled, [&](const Titled& it) {
-      return it.parent == level.parent && it.scale == level.scale && same_step(it.read, said) && same_family(it.read, said);
-    });
+    const bool skipped =
+        is_lower(*level.scale, said, wanted->read) && std::ranges::any_of(context_.titled, [&](const Titled& it) {
+          return it.parent == level.parent && it.scale == level.scale && same_step(it.read, said) &&
+                 same_family(it.read, said);
+        });
     const bool too_high = same_step(said, level.read) || is_lower(*level.scale, level.read, said);
     if (!skipped && !too_high) return false;
-    report(mention, place, say("extends-other", "\"{}\" extends \"{}\"", level.read.title, said.title).advise("; the level below it is \"{}\"", wanted->read.title),
+    report(mention, place,
+           say("extends-other", "\"{}\" extends \"{}\"", level.read.title, said.title)
+               .advise("; the level below it is \"{}\"", wanted->read.title),
            wanted);
     return true;
   }

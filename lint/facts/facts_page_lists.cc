@@ -28,7 +28,8 @@ std::string_view served_at(std::string_view path) {
 
 class PageList {
  public:
-  PageList(const FactContext& context, const Report& report, FactProblems& out) : context_(context), report_(report), out_(out) {}
+  PageList(const FactContext& context, const Report& report, FactProblems& out)
+      : context_(context), report_(report), out_(out) {}
 
   void check(SectionId id) {
     const Document& document = context_.document();
@@ -61,8 +62,11 @@ class PageList {
     const NodeId link = first_link(item);
     if (link == 0 || !leads_here(context_.document()[link].destination)) return;
     const std::string name = plain_text(context_.document(), link);
-    FactProblem problem{.range = context_.document()[link].range, .message = say("this-page", "\"{}\" is this page; name it without a link", name),
-                        .report = &report_, .repair = "remove the link", .safe = true};
+    FactProblem problem{.range = context_.document()[link].range,
+                        .message = say("this-page", "\"{}\" is this page; name it without a link", name),
+                        .report = &report_,
+                        .repair = "remove the link",
+                        .safe = true};
     problem.edits.push_back({problem.range, name});
     out_.push_back(std::move(problem));
   }
@@ -81,9 +85,11 @@ class PageList {
     const Words words = read_words(name);
     if (words.list.empty() || words.list.size() > 8) return;
     const std::string_view here = served_at(context_.page.path);
-    const Words title = read_words(page_title(context_.page.front_matter)), file = read_words(here.substr(here.rfind('/') + 1));
+    const Words title = read_words(page_title(context_.page.front_matter)),
+                file = read_words(here.substr(here.rfind('/') + 1));
     const auto own = [&](const Word& word) {
-      return std::ranges::find(title.list, word.key, &Word::key) != title.list.end() || std::ranges::find(file.list, word.key, &Word::key) != file.list.end();
+      return std::ranges::find(title.list, word.key, &Word::key) != title.list.end() ||
+             std::ranges::find(file.list, word.key, &Word::key) != file.list.end();
     };
     if (std::ranges::all_of(words.list, own)) return;
     FactProblem problem{.range = context_.document()[item + 1].range,

@@ -30,7 +30,9 @@ constexpr std::uint64_t bit(std::uint32_t start) { return std::uint64_t{1} << (s
 // Letters and digits, small; 0 for all else.
 constexpr std::array<char, 256> kLetters = [] {
   std::array<char, 256> out{};
-  for (char c = 'a'; c <= 'z'; ++c) out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    out[static_cast<unsigned char>(c)] = out[static_cast<unsigned char>(c - 'a' + 'A')] = c;
+  }
   for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = c;
   return out;
 }();
@@ -103,7 +105,9 @@ class RepeatCheck {
       const Element* element = context_.element_of(id);
       if (element == nullptr || element->content.repeats == 0) continue;
       const Titled* level = context_.around(id);
-      if (level != nullptr && level->section == context_.match.bindings[id].parent) lists_.push_back({id, level, element, ranks_of(*level->scale, level->read)});
+      if (level != nullptr && level->section == context_.match.bindings[id].parent) {
+        lists_.push_back({id, level, element, ranks_of(*level->scale, level->read)});
+      }
     }
     for (std::size_t i = 0; i < lists_.size(); ++i) check(i);
   }
@@ -169,7 +173,8 @@ class RepeatCheck {
     // Where the section begins with words about the list, the list is what is wrong with it.
     const bool whole = only_lists(context_, list.section);
     if (!whole) problem.range = place_of(list.items->list.front());
-    problem.message = say("repeats", "{} of {} items repeat those of \"{}\"", repeated.size(), list.items->list.size(), lower.level->read.title)
+    problem.message = say("repeats", "{} of {} items repeat those of \"{}\"", repeated.size(), list.items->list.size(),
+                          lower.level->read.title)
                           .advise("; list only what \"{}\" adds", list.level->read.title);
     for (const Item* item : repeated) problem.related.emplace_back(place_of(*item), "repeated");
     problem.related.emplace_back(heading_words(context_, lower.section), "the list of the lower level");
@@ -187,7 +192,8 @@ class RepeatCheck {
   void remove(NodeId item, std::vector<Edit>& edits) const {
     const LineIndex& lines = context_.document().source().lines();
     const ByteRange range = context_.document()[item].range;
-    const ByteRange whole{lines.line_start(lines.line_of(range.begin)), lines.line_with_end(lines.line_of(range.end)).end};
+    const ByteRange whole{lines.line_start(lines.line_of(range.begin)),
+                          lines.line_with_end(lines.line_of(range.end)).end};
     if (edits.empty() || edits.back().range.end <= whole.begin) edits.push_back({whole, ""});
   }
 

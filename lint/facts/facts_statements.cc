@@ -26,7 +26,8 @@ using Inside = std::vector<std::pair<std::uint64_t, SectionId>>;
 
 class StatementCheck {
  public:
-  StatementCheck(const FactContext& context, FactProblems& out) : context_(context), out_(out), page_(context), judge_(context, page_, out) {}
+  StatementCheck(const FactContext& context, FactProblems& out)
+      : context_(context), out_(out), page_(context), judge_(context, page_, out) {}
 
   void run() {
     for (SectionId id = 0; id < context_.match.bindings.size(); ++id) {
@@ -64,18 +65,25 @@ class StatementCheck {
       }
       node = context_.document()[node].end - 1;
     }
-    const auto attempt = std::ranges::find_if(others, [&](const Statement& it) { return recognised(it, read_words(it.text.text)); });
+    const auto attempt =
+        std::ranges::find_if(others, [&](const Statement& it) { return recognised(it, read_words(it.text.text)); });
     if (attempt != others.end()) judge_.judge_attempt(*attempt);
   }
 
   static bool recognised(const Statement& it, const Words& words) {
     if (it.sentence->recognised_by) return it.sentence->recognised_by->found_in(it.text.text);
-    return std::ranges::any_of(it.sentence->recognised_words, [&](const Phrase& phrase) { return phrase.found_in(words); });
+    return std::ranges::any_of(it.sentence->recognised_words,
+                               [&](const Phrase& phrase) { return phrase.found_in(words); });
   }
 
   Statement statement(SectionId id, const Sentence& sentence, const BlockText& whole, ByteRange piece) {
-    Statement it{.sentence = &sentence, .level = context_.around(id), .title = {}, .short_title = {}, .text = whole.part(piece),
-                 .first = piece.begin.value == 0, .slots = {}};
+    Statement it{.sentence = &sentence,
+                 .level = context_.around(id),
+                 .title = {},
+                 .short_title = {},
+                 .text = whole.part(piece),
+                 .first = piece.begin.value == 0,
+                 .slots = {}};
     it.slots = read_slots(sentence, it.text.text);
     for (const Sentence::Form& form : sentence.also) {
       if (!is_filled(it)) it.slots = read_slots(sentence, form, it.text.text);
@@ -89,11 +97,12 @@ class StatementCheck {
   // Whether it has the form. What goes beyond the end of a link is no destination.
   static bool is_filled(const Statement& it) {
     return it.slots && std::ranges::all_of(it.sentence->facts, [&](const SlotFact& fact) {
-      const auto slot = std::ranges::find(*it.slots, fact.slot, [](const FilledSlot& filled) { return filled.slot->name; });
-      if (fact.kind != SlotFact::Kind::destination || slot == it.slots->end()) return true;
-      const std::string_view destination = it.text.text.substr(slot->range.begin.value, slot->range.size());
-      return destination.find("](") == destination.npos && destination.find(") ") == destination.npos;
-    });
+             const auto slot =
+                 std::ranges::find(*it.slots, fact.slot, [](const FilledSlot& filled) { return filled.slot->name; });
+             if (fact.kind != SlotFact::Kind::destination || slot == it.slots->end()) return true;
+             const std::string_view destination = it.text.text.substr(slot->range.begin.value, slot->range.size());
+             return destination.find("](") == destination.npos && destination.find(") ") == destination.npos;
+           });
   }
 
   void name(Statement& it) {
@@ -104,7 +113,9 @@ class StatementCheck {
     }
     it.title = page_.text();
     const auto fact = std::ranges::find(it.sentence->facts, SlotFact::Kind::title, &SlotFact::kind);
-    if (fact != it.sentence->facts.end() && fact->scale != kNone) it.title_told = page_.read(context_.schema.scales[fact->scale]).told;
+    if (fact != it.sentence->facts.end() && fact->scale != kNone) {
+      it.title_told = page_.read(context_.schema.scales[fact->scale]).told;
+    }
   }
 
   // What was found elsewhere speaks for a section that seems to be missing.
@@ -127,7 +138,9 @@ class StatementCheck {
       inside_.emplace();
       for (SectionId id = 0; id < context_.match.bindings.size(); ++id) {
         const Element* element = context_.element_of(id);
-        const bool own = element != nullptr && std::ranges::any_of(element->content.sentences, [](const Sentence& it) { return !it.facts.empty(); });
+        const bool own = element != nullptr && std::ranges::any_of(element->content.sentences, [](const Sentence& it) {
+                           return !it.facts.empty();
+                         });
         const Titled* around = context_.around(id);
         if (!own) inside_->emplace_back(around == nullptr ? 0 : title_key(around->read.title), id);
       }
@@ -150,7 +163,8 @@ class StatementCheck {
     if (section.body >= section.body_end) return false;
     const std::string_view bytes = document.source().bytes();
     const std::size_t begin = document[section.body].range.begin.value;
-    const std::size_t end = section.body_end < document.nodes().size() ? document[section.body_end].range.begin.value : bytes.size();
+    const std::size_t end =
+        section.body_end < document.nodes().size() ? document[section.body_end].range.begin.value : bytes.size();
     if (!has_word(bytes.substr(begin, end - begin), sentence.elsewhere_word)) return false;
     for (NodeId node = section.body; node < section.body_end; ++node) {
       if (document[node].kind != NodeKind::paragraph) continue;
@@ -179,7 +193,8 @@ class StatementCheck {
       const std::string_view line_end = newline_of(context_.document().source().bytes());
       const int level = repair.section == kNoSection ? 2 : std::min(6, context_.section(repair.section).level + 1);
       problem.repair = fmt::format("add heading \"{}\"", repair.name);
-      problem.edits.push_back({{place.begin, place.begin}, fmt::format("{:#<{}} {}{}{}", "", level, repair.name, line_end, line_end)});
+      problem.edits.push_back(
+          {{place.begin, place.begin}, fmt::format("{:#<{}} {}{}{}", "", level, repair.name, line_end, line_end)});
     }
     problem.answers = FactProblem::Answer{repair.element, repair.section};
     out_.push_back(std::move(problem));

@@ -27,11 +27,15 @@ std::vector<std::uint64_t> qualifiers(const Scale& scale, std::string_view title
   return found;
 }
 
-bool has_word(const Words& words, std::uint64_t key) { return std::ranges::find(words.list, key, &Word::key) != words.list.end(); }
+bool has_word(const Words& words, std::uint64_t key) {
+  return std::ranges::find(words.list, key, &Word::key) != words.list.end();
+}
 
 // Whether a heading begins with a title, letter for letter but for the case.
 bool begins_with(std::string_view heading, std::string_view title) {
-  const auto same = [](char a, char b) { return a == b || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z'); };
+  const auto same = [](char a, char b) {
+    return a == b || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z');
+  };
   return heading.size() >= title.size() && std::equal(title.begin(), title.end(), heading.begin(), same);
 }
 
@@ -60,7 +64,9 @@ bool names_level(const Titled& level, std::string_view prefix, bool shortened) {
   if (read.known() && level.read.known() && !same_step(read, level.read)) return false;
   const Words said = read_words(prefix);
   const std::vector<std::uint64_t> qualified = qualifiers(*level.scale, level.read.title);
-  if (!qualified.empty() && std::ranges::none_of(qualified, [&](std::uint64_t it) { return has_word(said, it); })) return false;
+  if (!qualified.empty() && std::ranges::none_of(qualified, [&](std::uint64_t it) { return has_word(said, it); })) {
+    return false;
+  }
   if (read.family.empty()) return true;
   // Words of its own: of a title shortened to capitals they may be the long form, or the other way round.
   return shortened || std::ranges::includes(level.read.family, read.family);
@@ -103,7 +109,10 @@ bool may_start_track(const Titled& a, const Titled& b) {
 bool descends(const Titled& a, const Titled& b) {
   if (a.scale != b.scale || !a.read.known() || !b.read.known() || !same_family(a.read, b.read)) return false;
   // A step that no word tells, or of nothing in particular, says little about its place.
-  if ((!a.read.told || !b.read.told || a.read.family.empty() || b.read.family.empty()) && a.read.family != b.read.family) return false;
+  if ((!a.read.told || !b.read.told || a.read.family.empty() || b.read.family.empty()) &&
+      a.read.family != b.read.family) {
+    return false;
+  }
   return highest_rank(*b.scale, b.read) < lowest_rank(*a.scale, a.read) && !may_start_track(a, b);
 }
 
@@ -114,7 +123,9 @@ void check_prefixes(const FactContext& context, FactProblems& out) {
   const auto page_name = [&]() -> const std::string& {
     if (!page) {
       page = fold_case(page_title(context.page.front_matter));
-      if (std::ranges::any_of(context.titled, [&](const Titled& it) { return fold_case(it.read.title) == *page; })) page->clear();
+      if (std::ranges::any_of(context.titled, [&](const Titled& it) { return fold_case(it.read.title) == *page; })) {
+        page->clear();
+      }
     }
     return *page;
   };
@@ -123,11 +134,18 @@ void check_prefixes(const FactContext& context, FactProblems& out) {
     const Element* element = context.element_of(id);
     if (element == nullptr || !element->prefixed || binding.prefix.empty() || binding.parent == kNoSection) continue;
     const Titled* level = context.around(id);
-    if (level == nullptr || level->section != binding.parent || begins_with(context.section(id).title, level->read.title)) continue;
-    if (names_level(*level, binding.prefix, has_capitals(level->read.title) || has_capitals(context.section(id).title))) continue;
+    if (level == nullptr || level->section != binding.parent ||
+        begins_with(context.section(id).title, level->read.title)) {
+      continue;
+    }
+    if (names_level(*level, binding.prefix,
+                    has_capitals(level->read.title) || has_capitals(context.section(id).title))) {
+      continue;
+    }
     if (binding.prefix == page_name()) continue;   // it is about the page as a whole
     FactProblem problem{.range = heading_words(context, id), .fault = Fault::prefix, .element = binding.element};
-    problem.message = say("other-level", "\"{}\" stands in \"{}\"; name that level, or none", context.section(id).title, level->read.title);
+    problem.message = say("other-level", "\"{}\" stands in \"{}\"; name that level, or none", context.section(id).title,
+                          level->read.title);
     replace_prefix(context, id, level->read.title, problem.edits);
     if (!problem.edits.empty()) problem.repair = fmt::format("name \"{}\"", level->read.title);
     problem.related.emplace_back(heading_words(context, level->section), "the level it stands in");
@@ -148,7 +166,10 @@ void check_spellings(const FactContext& context, FactProblems& out) {
       problem.edits.push_back({problem.range, wanted});
       // The sections inside that name the level are renamed with it.
       for (SectionId id = level.section + 1; id < context.match.bindings.size(); ++id) {
-        if (context.match.bindings[id].parent != level.section || context.match.bindings[id].prefix != fold_case(level.read.title)) continue;
+        if (context.match.bindings[id].parent != level.section ||
+            context.match.bindings[id].prefix != fold_case(level.read.title)) {
+          continue;
+        }
         replace_prefix(context, id, wanted, problem.edits);
       }
       out.push_back(std::move(problem));
@@ -175,7 +196,8 @@ void check_order(const FactContext& context, FactProblems& out) {
     bool any = false;
     for (std::size_t i = first; i < std::min(levels.size(), first + kLongestLadder); ++i) {
       if (levels[i]->parent != levels[first]->parent || !same_family(levels[i]->read, levels[first]->read)) continue;
-      any = any || std::ranges::any_of(ladder, [&](std::size_t before) { return descends(*levels[before], *levels[i]); });
+      any =
+          any || std::ranges::any_of(ladder, [&](std::size_t before) { return descends(*levels[before], *levels[i]); });
       ladder.push_back(i);
     }
     if (!any) continue;
@@ -196,11 +218,14 @@ void check_order(const FactContext& context, FactProblems& out) {
       done[ladder[moved]] = true;
       FactProblem problem{.range = heading_words(context, level.section), .fault = Fault::ascending,
                           .element = context.match.bindings[level.section].element};
-      problem.message = late ? say("late-level", "\"{}\" comes after \"{}\"; lower levels come first", level.read.title, other->read.title)
-                             : say("early-level", "\"{}\" comes before \"{}\"; lower levels come first", level.read.title, other->read.title);
+      problem.message = late ? say("late-level", "\"{}\" comes after \"{}\"; lower levels come first", level.read.title,
+                                   other->read.title)
+                             : say("early-level", "\"{}\" comes before \"{}\"; lower levels come first",
+                                   level.read.title, other->read.title);
       problem.repair = fmt::format("move \"{}\"", level.read.title);
       problem.move = FactProblem::Move{level.section, other->section, !late};
-      problem.related.emplace_back(heading_words(context, other->section), late ? "the higher level" : "the lower level");
+      problem.related.emplace_back(heading_words(context, other->section),
+                                   late ? "the higher level" : "the lower level");
       out.push_back(std::move(problem));
     }
     for (const std::size_t i : ladder) done[i] = true;

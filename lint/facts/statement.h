@@ -46,7 +46,8 @@ class PageTitle {
 
 class StatementJudge {
  public:
-  StatementJudge(const FactContext& context, PageTitle& page, FactProblems& out) : context_(context), page_(page), out_(out) {}
+  StatementJudge(const FactContext& context, PageTitle& page, FactProblems& out)
+      : context_(context), page_(page), out_(out) {}
 
   void judge(const Statement& it);           // one that has the form
   void judge_attempt(const Statement& it);   // one that has another
@@ -55,7 +56,8 @@ class StatementJudge {
   using Values = std::vector<std::pair<std::string, std::string>>;
 
   bool check_title(const Statement& it, const SlotFact& fact, ByteRange place, const std::string& found);
-  void check_entry(const Statement& it, const SlotFact& fact, ByteRange place, std::string_view found, bool other_title);
+  void check_entry(const Statement& it, const SlotFact& fact, ByteRange place, std::string_view found,
+                   bool other_title);
   void check_destination(const SlotFact& fact, ByteRange place, std::string_view found);
   void judge_form(const Statement& it, const std::string& number);
   void repair(const Statement& it, const Values& known, std::string form, FactProblem& problem) const;

@@ -25,7 +25,8 @@ std::optional<std::uint32_t> whole_number(std::string_view text) {
 std::string next_number(std::string_view text, std::size_t& at) {
   std::string number;
   for (; at < text.size(); ++at) {
-    if (is_ascii_digit(text[at]) || (!number.empty() && text[at] == '.' && at + 1 < text.size() && is_ascii_digit(text[at + 1]))) {
+    if (is_ascii_digit(text[at]) ||
+        (!number.empty() && text[at] == '.' && at + 1 < text.size() && is_ascii_digit(text[at + 1]))) {
       number += text[at];
     } else if (!number.empty()) {
       break;
@@ -75,12 +76,15 @@ constexpr std::ptrdiff_t kFewWords = 2;
 // How many words a text has that another has not.
 std::ptrdiff_t lost_words(std::string_view text, std::string_view other) {
   const Words words = read_words(text), kept = read_words(other);
-  return std::ranges::count_if(words.list, [&](const Word& it) { return std::ranges::find(kept.list, it.key, &Word::key) == kept.list.end(); });
+  return std::ranges::count_if(
+      words.list, [&](const Word& it) { return std::ranges::find(kept.list, it.key, &Word::key) == kept.list.end(); });
 }
 
 // Emphasis is markup; braces around a title are what a template left.
 std::string_view without_emphasis(std::string_view found) {
-  while (!found.empty() && (found.front() == '*' || found.front() == '_' || found.front() == '`')) found.remove_prefix(1);
+  while (!found.empty() && (found.front() == '*' || found.front() == '_' || found.front() == '`')) {
+    found.remove_prefix(1);
+  }
   return found;
 }
 
@@ -110,7 +114,8 @@ const ReadTitle& StatementJudge::own(const Statement& it, const Scale& scale) {
 void StatementJudge::judge(const Statement& it) {
   bool other_title = false;
   for (const SlotFact& fact : it.sentence->facts) {
-    const auto slot = std::ranges::find(*it.slots, fact.slot, [](const FilledSlot& filled) { return filled.slot->name; });
+    const auto slot =
+        std::ranges::find(*it.slots, fact.slot, [](const FilledSlot& filled) { return filled.slot->name; });
     if (slot == it.slots->end()) continue;
     const ByteRange place = it.text.source(slot->range);
     const std::string_view found = words_of(it, *slot);
@@ -122,7 +127,9 @@ void StatementJudge::judge(const Statement& it) {
         if (!other_title && found != without_emphasis(found)) return judge_form(it, first_number(it.text.text));
         break;
       case SlotFact::Kind::entry:
-        if (!whole_number(found) && is_value(fact, first_number(found))) return judge_form(it, first_number(it.text.text));
+        if (!whole_number(found) && is_value(fact, first_number(found))) {
+          return judge_form(it, first_number(it.text.text));
+        }
         check_entry(it, fact, place, found, other_title);
         break;
       case SlotFact::Kind::destination: check_destination(fact, place, found); break;
@@ -134,14 +141,19 @@ bool StatementJudge::check_title(const Statement& it, const SlotFact& fact, Byte
   if (fact.scale == kNone || it.title.empty()) return false;
   const ReadTitle said = read_title(context_.schema.scales[fact.scale], found);
   const ReadTitle& own = this->own(it, context_.schema.scales[fact.scale]);
-  const std::string_view wanted = !it.short_title.empty() && same_letters(found, it.short_title) ? it.short_title : it.title;
+  const std::string_view wanted =
+      !it.short_title.empty() && same_letters(found, it.short_title) ? it.short_title : it.title;
   const bool misspaced = same_letters(found, wanted) && spaced(found) != spaced(wanted);
   const bool other_step = it.title_told && own.known() && said.known() && !same_step(said, own);
   if (!misspaced && !other_step && (it.level == nullptr || !foreign(said, own))) return false;
-  FactProblem problem{.range = place, .message = say("names-other", "this names \"{}\", but it is about \"{}\"", found, wanted), .report = &fact.report};
+  FactProblem problem{.range = place,
+                      .message = say("names-other", "this names \"{}\", but it is about \"{}\"", found, wanted),
+                      .report = &fact.report};
   problem.repair = fmt::format("write \"{}\"", wanted);
   problem.edits.push_back({place, std::string(wanted)});
-  if (it.level != nullptr) problem.related.emplace_back(heading_words(context_, it.level->section), fmt::format("\"{}\"", it.title));
+  if (it.level != nullptr) {
+    problem.related.emplace_back(heading_words(context_, it.level->section), fmt::format("\"{}\"", it.title));
+  }
   out_.push_back(std::move(problem));
   return true;
 }
@@ -164,11 +176,13 @@ TableEntry StatementJudge::entry(const SlotFact& fact, const Statement& it) {
 }
 
 // A title that is another one says nothing about the value.
-void StatementJudge::check_entry(const Statement& it, const SlotFact& fact, ByteRange place, std::string_view found, bool other_title) {
+void StatementJudge::check_entry(const Statement& it, const SlotFact& fact, ByteRange place, std::string_view found,
+                                 bool other_title) {
   if (fact.table == kNone) return;
   const TableEntry told = it.title_told ? entry(fact, it) : TableEntry{};
   // Of a title without a row, or with an empty one, any value of the table will do.
-  const std::vector<std::uint32_t>* values = told.row == nullptr || told.row->values.empty() ? nullptr : &told.row->values;
+  const std::vector<std::uint32_t>* values =
+      told.row == nullptr || told.row->values.empty() ? nullptr : &told.row->values;
   const std::string_view name = context_.schema.tables[fact.table].name;
   FactProblem problem{.range = place, .report = &fact.report};
   if (!is_value(fact, found)) {
@@ -176,8 +190,10 @@ void StatementJudge::check_entry(const Statement& it, const SlotFact& fact, Byte
   } else if (!other_title && values != nullptr && std::ranges::find(*values, *whole_number(found)) == values->end()) {
     problem.report = &fact.unfit;
     Argument wanted = aside(fmt::format("{}", fmt::join(*values, " or ")));
-    problem.message = told.part->name.empty() ? say("other-value", "\"{}\" has {} {}, not {}", it.title, name, std::move(wanted), found)
-                                              : say("other-value-of-part", "\"{}\" has {} {} in {}, not {}", it.title, name, std::move(wanted), told.part->name, found);
+    problem.message = told.part->name.empty()
+                          ? say("other-value", "\"{}\" has {} {}, not {}", it.title, name, std::move(wanted), found)
+                          : say("other-value-of-part", "\"{}\" has {} {} in {}, not {}", it.title, name,
+                                std::move(wanted), told.part->name, found);
   } else {
     return;
   }
@@ -196,8 +212,11 @@ bool StatementJudge::leads_there(const SlotFact& fact, std::string_view destinat
 
 void StatementJudge::check_destination(const SlotFact& fact, ByteRange place, std::string_view found) {
   if (found == fact.instead || leads_there(fact, found)) return;
-  FactProblem problem{.range = place, .message = say("other-destination", "\"{}\" is not where this should lead", found).advise("; link to {}", fact.instead),
-                      .report = &fact.report};
+  FactProblem problem{
+      .range = place,
+      .message =
+          say("other-destination", "\"{}\" is not where this should lead", found).advise("; link to {}", fact.instead),
+      .report = &fact.report};
   if (!fact.instead.empty()) {
     problem.repair = "link to " + fact.instead;
     problem.edits.push_back({place, fact.instead});
@@ -214,7 +233,9 @@ void StatementJudge::judge_attempt(const Statement& it) {
   }
   const auto link = std::ranges::find(it.sentence->facts, SlotFact::Kind::destination, &SlotFact::kind);
   if (link != it.sentence->facts.end() && first_link(text).empty()) {
-    FactProblem problem{.range = it.text.source(), .message = say("no-link", "there is no link here").advise("; link to {}", link->instead), .report = &link->report};
+    FactProblem problem{.range = it.text.source(),
+                        .message = say("no-link", "there is no link here").advise("; link to {}", link->instead),
+                        .report = &link->report};
     const Values known = values(it, number);
     repair(it, known, fill(*it.sentence, known), problem);
     out_.push_back(std::move(problem));
@@ -239,7 +260,8 @@ void StatementJudge::judge_form(const Statement& it, const std::string& number) 
     problem.edits.push_back({{end, end}, "."});
     return out_.push_back(std::move(problem));
   }
-  problem.message = several ? say("form-with-one-number", "write this as \"{}\", with one number", form) : say("form", "write this as \"{}\"", form);
+  problem.message = several ? say("form-with-one-number", "write this as \"{}\", with one number", form)
+                            : say("form", "write this as \"{}\"", form);
   repair(it, known, std::move(form), problem);
   out_.push_back(std::move(problem));
 }
@@ -249,7 +271,8 @@ void StatementJudge::repair(const Statement& it, const Values& known, std::strin
   problem.repair = "write it in the usual form";
   // What the sentence says stays the same where it says it all itself, and hardly anything else.
   const std::string text = fold_case(it.text.text);
-  const bool says_all = std::ranges::all_of(known, [&](const auto& value) { return text.find(fold_case(value.second)) != text.npos; });
+  const bool says_all =
+      std::ranges::all_of(known, [&](const auto& value) { return text.find(fold_case(value.second)) != text.npos; });
   problem.safe = says_all && lost_words(it.text.text, form) <= kFewWords;
   problem.edits.push_back({it.text.source(), std::move(form)});
 }

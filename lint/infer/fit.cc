@@ -14,7 +14,8 @@ namespace {
 // The learnt sections by the elements that the loader made of them: both stand in the order of the file.
 class Elements {
  public:
-  Elements(LearntSchema& learnt, const Schema& schema) : children_(schema.elements.size()), learnt_(schema.elements.size(), nullptr) {
+  Elements(LearntSchema& learnt, const Schema& schema)
+      : children_(schema.elements.size()), learnt_(schema.elements.size(), nullptr) {
     for (ElementId id = 0; id < schema.elements.size(); ++id) {
       if (schema.elements[id].parent != kNone) children_[schema.elements[id].parent].push_back(id);
     }
@@ -47,7 +48,9 @@ bool place_inside(const Elements& elements, const Fit& found, const InferOptions
   for (std::size_t page = 0; page < found.matches.size(); ++page) {
     const Match& match = found.matches[page];
     for (const Repair& it : match.repairs) {
-      if (it.fault == Fault::wrong_level && it.other != kNoSection) displaced[{match.bindings[it.other].element, it.element}].insert(page);
+      if (it.fault == Fault::wrong_level && it.other != kNoSection) {
+        displaced[{match.bindings[it.other].element, it.element}].insert(page);
+      }
     }
   }
   // One at a time, for it moves its neighbours in memory; the most frequent first.
@@ -82,7 +85,9 @@ bool loosen_one(Learnt& it, const Broken& broken, double share) {
   };
   bool changed = false;
   const std::size_t missing = broken.faults[static_cast<std::size_t>(Fault::missing)];
-  if (it.presence != Presence::optional && often(Fault::missing, broken.bound + missing)) it.presence = Presence::optional, changed = true;
+  if (it.presence != Presence::optional && often(Fault::missing, broken.bound + missing)) {
+    it.presence = Presence::optional, changed = true;
+  }
   if (!it.free_order && often(Fault::order, broken.bound)) it.free_order = changed = true;
   if (!it.may_be_empty && often(Fault::empty, broken.bound)) it.may_be_empty = changed = true;
   if (!it.open && !it.repeated && often(Fault::duplicate, broken.bound)) it.repeated = changed = true;
@@ -96,7 +101,8 @@ Fit fit(const LearntSchema& learnt, const std::vector<TrainingPage>& pages) {
   Fit out{load_schema(file, [](std::string_view, std::string_view) { return std::nullopt; }, kDefaultRules).schema, {}};
   if (!out.schema) throw std::logic_error("a learnt schema does not load");
   for (const TrainingPage& it : pages) {
-    out.matches.push_back(match_page(*out.schema, it.document->source().path(), *it.document, *it.outline, *it.front_matter));
+    out.matches.push_back(
+        match_page(*out.schema, it.document->source().path(), *it.document, *it.outline, *it.front_matter));
   }
   return out;
 }
@@ -125,14 +131,17 @@ bool loosen(LearntSchema& learnt, const Fit& found, const InferOptions& options)
     if (Learnt* it = elements.of(id)) changed |= loosen_one(*it, broken[id], options.loosen);
   }
   for (const auto& [fault, pages] : form) {
-    const bool often = pages > 1 && static_cast<double>(pages) > options.loosen * static_cast<double>(found.matches.size());
+    const bool often =
+        pages > 1 && static_cast<double>(pages) > options.loosen * static_cast<double>(found.matches.size());
     if (often) changed |= learnt.off.emplace(fault, pages).second;
   }
   changed |= place_inside(elements, found, options);
   for (LearntType& type : learnt.types) {
     const auto it = std::ranges::find(found.schema->types, type.name, &PageType::name);
     const auto& [pages, without] = prefaces[&*it];
-    if (type.preface && static_cast<double>(without) > options.loosen * static_cast<double>(pages)) type.preface = false, changed = true;
+    if (type.preface && static_cast<double>(without) > options.loosen * static_cast<double>(pages)) {
+      type.preface = false, changed = true;
+    }
   }
   return changed;
 }

@@ -25,7 +25,9 @@ std::string initials(const std::vector<std::string>& words) {
 // How many words at the beginning of `words` are of the title around; one is always left.
 std::size_t words_of_title(const std::vector<std::string>& words, const std::vector<std::string>& title) {
   std::size_t n = 0;
-  while (n + 1 < words.size() && (std::ranges::find(title, words[n]) != title.end() || words[n] == initials(title))) ++n;
+  while (n + 1 < words.size() && (std::ranges::find(title, words[n]) != title.end() || words[n] == initials(title))) {
+    ++n;
+  }
   return n;
 }
 
@@ -90,11 +92,14 @@ bool Headings::has_title(std::size_t page) const {
   return top_[page].size() == 1 && sections[top_[page][0]].level == 1 && !inside_[page][top_[page][0]].empty();
 }
 
-Row Headings::top(std::size_t page) const { return row(page, has_title(page) ? inside_[page][top_[page][0]] : top_[page]); }
+Row Headings::top(std::size_t page) const {
+  return row(page, has_title(page) ? inside_[page][top_[page][0]] : top_[page]);
+}
 Row Headings::inside(const Heading& heading) const { return row(heading.page, inside_[heading.page][heading.id]); }
 
 std::size_t Headings::pages_with(const std::string& key, const std::vector<std::size_t>& pages) const {
-  return static_cast<std::size_t>(std::ranges::count_if(pages, [&](std::size_t page) { return std::ranges::find(keys_[page], key) != keys_[page].end(); }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      pages, [&](std::size_t page) { return std::ranges::find(keys_[page], key) != keys_[page].end(); }));
 }
 
 Row Headings::row(std::size_t page, const std::vector<SectionId>& ids) const {

@@ -21,7 +21,9 @@ constexpr std::size_t kFewestOfType = 3;    // pages
 constexpr std::size_t kMostValues = 4;      // of a key that has only a few
 constexpr std::size_t kUsesOfValue = 3;     // of each of them, at least
 
-bool is_share(std::size_t part, std::size_t whole, double share) { return static_cast<double>(part) >= share * static_cast<double>(whole); }
+bool is_share(std::size_t part, std::size_t whole, double share) {
+  return static_cast<double>(part) >= share * static_cast<double>(whole);
+}
 
 void learn_fields(const std::vector<TrainingPage>& pages, const InferOptions& options, LearntSchema& out) {
   struct Seen {
@@ -60,7 +62,10 @@ void learn_fields(const std::vector<TrainingPage>& pages, const InferOptions& op
 
 bool has_preface(const TrainingPage& page, bool title) {
   const Outline& outline = *page.outline;
-  if (title) return outline.sections.front().body < outline.sections.front().body_end || outline.preface_begin < outline.preface_end;
+  if (title) {
+    return outline.sections.front().body < outline.sections.front().body_end ||
+           outline.preface_begin < outline.preface_end;
+  }
   return outline.preface_begin < outline.preface_end;
 }
 
@@ -97,12 +102,15 @@ std::size_t faults_of(const Fit& found, const LearntSchema& learnt) {
   return count;
 }
 
-Fit learn_and_fit(const Headings& headings, const std::vector<TrainingPage>& pages, const std::vector<std::vector<std::size_t>>& groups,
-                  const InferOptions& options, LearntSchema& learnt) {
+Fit learn_and_fit(const Headings& headings, const std::vector<TrainingPage>& pages,
+                  const std::vector<std::vector<std::size_t>>& groups, const InferOptions& options,
+                  LearntSchema& learnt) {
   learnt.off.clear();
   learnt.types = learn_types(headings, groups, options);
   for (LearntType& type : learnt.types) {
-    for (const std::size_t page : type.pages) type.with_preface += has_preface(pages[page], headings.has_title(page)) ? 1 : 0;
+    for (const std::size_t page : type.pages) {
+      type.with_preface += has_preface(pages[page], headings.has_title(page)) ? 1 : 0;
+    }
     type.preface = !type.pages.empty() && is_rule(type.with_preface, type.pages.size(), options);
   }
   Fit found = fit(learnt, pages);
@@ -113,7 +121,8 @@ Fit learn_and_fit(const Headings& headings, const std::vector<TrainingPage>& pag
 // The pages of each type, as they fit it; the groups as they are where a type would have hardly any left.
 std::vector<std::vector<std::size_t>> by_type(const Fit& found, const std::vector<std::vector<std::size_t>>& groups) {
   std::vector<std::vector<std::size_t>> out(groups.size());
-  const std::size_t first = found.schema->types.size() - groups.size();   // before it, the type of pages without headings
+  const std::size_t first =
+      found.schema->types.size() - groups.size();  // before it, the type of pages without headings
   for (const auto& group : groups) {
     for (const std::size_t page : group) {
       const auto type = static_cast<std::size_t>(found.matches[page].type - found.schema->types.data());

@@ -30,7 +30,7 @@ struct TrainingPage {
 };
 
 struct InferOptions {
-  double section = 0.05;    // a name is a section if so many of the places that could have it do, and two pages at least
+  double section = 0.05;  // a name is a section if so many of the places that could have it do, and two pages at least
   double loosen = 0.05;     // what so many do otherwise, and more than one, is no rule
 };
 

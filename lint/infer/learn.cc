@@ -19,12 +19,14 @@ constexpr int kDeepest = 4;                       // below that, pages have hard
 constexpr std::size_t kMostNames = 60;            // in one place: more is no structure
 constexpr std::size_t kFewestOpen = 3;            // headings with a name of their own that make an open name
 constexpr double kOpenShare = 0.1;                // of the places inside sections: fewer are strays
-constexpr double kStrayShare = 0.3;               // the same inside a section with a name, for one that belongs to the top of a page
+constexpr double kStrayShare = 0.3;  // the same inside a section with a name, for one that belongs to the top of a page
 constexpr double kNameAmongOpen = 0.3;            // a name that fewer places have may be one of an open name
 constexpr std::size_t kWordsOfContainer = 20;     // what a bare heading over others may say at most
 constexpr std::size_t kMostEvidence = 24;         // words
 
-bool is_share(std::size_t part, std::size_t whole, double share) { return static_cast<double>(part) >= share * static_cast<double>(whole); }
+bool is_share(std::size_t part, std::size_t whole, double share) {
+  return static_cast<double>(part) >= share * static_cast<double>(whole);
+}
 
 // "level" of "Levels": what a section inside is called.
 std::string one_of(const std::string& name) {
@@ -39,7 +41,9 @@ std::string one_of(const std::string& name) {
 
 // The part of a title that its key stands for, as it is written: "Job Grade" of "Senior Engineer Job Grade: ".
 std::string written_name(std::string_view title, const std::string& key) {
-  const auto is_end = [](std::string_view text) { return text.ends_with(' ') || text.ends_with(':') || text.ends_with("\xC2\xA0"); };
+  const auto is_end = [](std::string_view text) {
+    return text.ends_with(' ') || text.ends_with(':') || text.ends_with("\xC2\xA0");
+  };
   while (is_end(title)) title.remove_suffix(title.ends_with("\xC2\xA0") ? 2 : 1);
   std::string_view shortest = title;
   for (std::size_t blank = title.find(' '); blank != title.npos; blank = title.find(' ', blank + 1)) {
@@ -85,10 +89,17 @@ bool commoner(const std::pair<std::size_t, std::string>& a, const std::pair<std:
 // The sections of one place of all pages.
 class Place {
  public:
-  // Without `open_name`, nothing is learnt of headings that stand for themselves. `top` are the names at the top of the page; empty while these are learnt.
-  Place(const Headings& headings, const InferOptions& options, const std::vector<Row>& rows, int depth, std::string open_name,
-        const std::set<std::string>& top, bool in_open)
-      : headings_(headings), options_(options), rows_(rows), depth_(depth), open_name_(std::move(open_name)), top_(top), in_open_(in_open) {}
+  // Without `open_name`, nothing is learnt of headings that stand for themselves. `top` are the names at the top of the
+  // page; empty while these are learnt.
+  Place(const Headings& headings, const InferOptions& options, const std::vector<Row>& rows, int depth,
+        std::string open_name, const std::set<std::string>& top, bool in_open)
+      : headings_(headings),
+        options_(options),
+        rows_(rows),
+        depth_(depth),
+        open_name_(std::move(open_name)),
+        top_(top),
+        in_open_(in_open) {}
 
   std::vector<Learnt> learn() {
     find_names();
@@ -99,7 +110,11 @@ class Place {
     std::set<std::string> names(top_);
     if (depth_ == 1) names.insert(names_.begin(), names_.end());
     if (depth_ < kDeepest) {
-      for (Learnt& it : learnt_) it.sections = Place(headings_, options_, it.inside, depth_ + 1, it.open ? "part" : one_of(it.name), names, it.open).learn();
+      for (Learnt& it : learnt_) {
+        it.sections =
+            Place(headings_, options_, it.inside, depth_ + 1, it.open ? "part" : one_of(it.name), names, it.open)
+                .learn();
+      }
     }
     for (Learnt& it : learnt_) {
       const bool opens = std::ranges::any_of(it.sections, &Learnt::open);
@@ -118,7 +133,8 @@ class Place {
  private:
   void find_names() {
     const Supports found = supports(rows_);
-    const auto least = std::max<std::size_t>(2, static_cast<std::size_t>(std::ceil(options_.section * static_cast<double>(rows_.size()))));
+    const auto least = std::max<std::size_t>(
+        2, static_cast<std::size_t>(std::ceil(options_.section * static_cast<double>(rows_.size()))));
     std::vector<std::pair<std::size_t, std::string>> ranked;   // the commonest first
     for (const auto& [key, support] : found) ranked.emplace_back(support.rows, key);
     std::ranges::sort(ranked, commoner);
@@ -126,7 +142,8 @@ class Place {
     for (const auto& [count, key] : ranked) {
       if (!in_open_ && top_.contains(key) && !is_share(count, rows_.size(), kStrayShare)) continue;
       const Spelling spelling = spelling_of(key);
-      const auto same = std::ranges::find_if(spellings, [&](const Spelling& name) { return is_another_spelling(spelling, name); });
+      const auto same =
+          std::ranges::find_if(spellings, [&](const Spelling& name) { return is_another_spelling(spelling, name); });
       if (same != spellings.end()) means_[key] = same->key;
       else if (names_.size() == kMostNames) continue;
       else if (found.at(key).pages.size() >= 2 && (count >= least || (in_open_ && top_.contains(key)))) {
@@ -141,7 +158,8 @@ class Place {
     std::map<std::string_view, std::size_t> index;
     for (std::size_t i = 0; i < names_.size(); ++i) index[names_[i]] = i;
     learnt_.resize(names_.size());
-    std::vector<std::map<std::string, std::map<std::string, std::size_t>>> written(names_.size());   // key, title, how often
+    std::vector<std::map<std::string, std::map<std::string, std::size_t>>> written(
+        names_.size());  // key, title, how often
     std::vector<std::size_t> bare(names_.size(), 0), prefixed(names_.size(), 0), repeated(names_.size(), 0);
     std::vector<std::vector<Heading>> all(names_.size());
     for (const Row& row : rows_) {
@@ -257,7 +275,8 @@ class Place {
     Learnt open{.name = open_name_, .key = {}, .open = true, .places = rows_.size()};
     std::map<std::string, std::set<std::size_t>> words;   // on which pages
     std::set<std::string> known;                          // words of names, which tell nothing of what has none
-    for (const std::set<std::string>& names : {top_, std::set<std::string>(names_.begin(), names_.end()), parts_of_open()}) {
+    for (const std::set<std::string>& names :
+         {top_, std::set<std::string>(names_.begin(), names_.end()), parts_of_open()}) {
       for (const std::string& name : names) {
         for (std::string& word : words_of(name)) known.insert(std::move(word));
       }
@@ -271,7 +290,10 @@ class Place {
         if (word.size() > 3 && !known.contains(word)) words[word].insert(it.page);
       }
     }
-    for (const Row& row : rows_) open.rows += std::ranges::any_of(row, [&](const Heading& it) { return taken.contains({it.page, it.id}); }) ? 1 : 0;
+    for (const Row& row : rows_) {
+      open.rows +=
+          std::ranges::any_of(row, [&](const Heading& it) { return taken.contains({it.page, it.id}); }) ? 1 : 0;
+    }
     if (depth_ > 1 && !is_share(open.rows, rows_.size(), kOpenShare)) return;
     open.pages = pages_of(headings);
     open.repeated = true;
@@ -328,21 +350,23 @@ class Place {
 
 // Where a section has to be. What stands at the top on too few pages may stand deeper on all others; and what is not
 // inside every section may be there once for the page.
-void set_presence(std::vector<Learnt>& sections, const std::vector<Learnt>& top, const std::vector<std::size_t>& pages, const Headings& headings,
-                  const InferOptions& options, int depth) {
+void set_presence(std::vector<Learnt>& sections, const std::vector<Learnt>& top, const std::vector<std::size_t>& pages,
+                  const Headings& headings, const InferOptions& options, int depth) {
   for (Learnt& it : sections) {
     if (is_rule(it.rows, it.places, options)) {
       it.presence = Presence::required;
     } else if (!it.open && depth == 1 && is_rule(headings.pages_with(it.key, pages), pages.size(), options)) {
       it.presence = Presence::anywhere;
-    } else if (!it.open && depth > 1 && 2 * it.rows >= it.places && std::ranges::find(top, it.key, &Learnt::key) != top.end()) {
+    } else if (!it.open && depth > 1 && 2 * it.rows >= it.places &&
+               std::ranges::find(top, it.key, &Learnt::key) != top.end()) {
       it.presence = Presence::inherited;
     }
     set_presence(it.sections, top, pages, headings, options, depth + 1);
   }
 }
 
-LearntType learn_type(const Headings& headings, std::string name, std::string title, std::vector<std::size_t> pages, const InferOptions& options, bool open) {
+LearntType learn_type(const Headings& headings, std::string name, std::string title, std::vector<std::size_t> pages,
+                      const InferOptions& options, bool open) {
   LearntType type{.name = std::move(name), .title = std::move(title), .pages = std::move(pages)};
   std::vector<Row> rows;
   rows.reserve(type.pages.size());
@@ -356,15 +380,19 @@ LearntType learn_type(const Headings& headings, std::string name, std::string ti
 
 bool is_rule(std::size_t part, std::size_t whole, const InferOptions& options) {
   const std::size_t without = whole - std::min(part, whole);
-  return 4 * without <= whole && (without <= 1 || static_cast<double>(without) <= options.loosen * static_cast<double>(whole));
+  return 4 * without <= whole &&
+         (without <= 1 || static_cast<double>(without) <= options.loosen * static_cast<double>(whole));
 }
 
-std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages, const InferOptions& options) {
+std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages,
+                                                  const InferOptions& options) {
   std::vector<Row> rows;
   rows.reserve(pages.size());
   for (const std::size_t page : pages) rows.push_back(headings.top(page));
   std::set<std::size_t> with_open;
-  for (const Heading& it : Place(headings, options, rows, 1, "section", {}, false).open_headings()) with_open.insert(it.page);
+  for (const Heading& it : Place(headings, options, rows, 1, "section", {}, false).open_headings()) {
+    with_open.insert(it.page);
+  }
   std::vector<std::size_t> plain, open;
   for (const std::size_t page : pages) (with_open.contains(page) ? open : plain).push_back(page);
   const std::size_t least = std::max<std::size_t>(3, pages.size() / 10);
@@ -372,11 +400,16 @@ std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, cons
   return {plain, open};
 }
 
-std::vector<LearntType> learn_types(const Headings& headings, const std::vector<std::vector<std::size_t>>& groups, const InferOptions& options) {
+std::vector<LearntType> learn_types(const Headings& headings, const std::vector<std::vector<std::size_t>>& groups,
+                                    const InferOptions& options) {
   std::vector<LearntType> types;
   const bool one = groups.size() == 1;
-  types.push_back(learn_type(headings, "page", one ? "a page" : "a page with sections of known names", groups.front(), options, one));
-  if (!one) types.push_back(learn_type(headings, "page-of-parts", "a page with a section for each of its parts", groups.back(), options, true));
+  types.push_back(learn_type(headings, "page", one ? "a page" : "a page with sections of known names", groups.front(),
+                             options, one));
+  if (!one) {
+    types.push_back(learn_type(headings, "page-of-parts", "a page with a section for each of its parts", groups.back(),
+                               options, true));
+  }
   return types;
 }
 

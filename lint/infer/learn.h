@@ -12,7 +12,7 @@
 namespace rubric::infer {
 
 struct Learnt {
-  std::string name = {};                               // as most pages write it; of an open name, the word in its braces
+  std::string name = {};  // as most pages write it; of an open name, the word in its braces
   std::string key = {};
   bool open = false;
   std::size_t places = 0;                         // that could have it
@@ -44,9 +44,11 @@ struct LearntType {
 bool is_rule(std::size_t part, std::size_t whole, const InferOptions& options);
 
 // `pages` are all that have sections: one group, or those without and those with sections of an open name at the top.
-std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages, const InferOptions& options);
+std::vector<std::vector<std::size_t>> group_pages(const Headings& headings, const std::vector<std::size_t>& pages,
+                                                  const InferOptions& options);
 
 // A type for each of the one or two groups.
-std::vector<LearntType> learn_types(const Headings& headings, const std::vector<std::vector<std::size_t>>& groups, const InferOptions& options);
+std::vector<LearntType> learn_types(const Headings& headings, const std::vector<std::vector<std::size_t>>& groups,
+                                    const InferOptions& options);
 
 }  // namespace rubric::infer

@@ -65,7 +65,9 @@ std::vector<GitChange> changes_in(std::string_view raw) {
     const std::string_view old_mode = take_until(fields, ' '), new_mode = take_until(fields, ' ');
     const std::string_view old_object = take_until(fields, ' '), new_object = take_until(fields, ' ');
     const bool was = is_plain_file(old_mode), is = is_plain_file(new_mode);
-    GitChange change{.path = std::string(path), .old_blob = blob_of(old_mode, old_object), .new_blob = blob_of(new_mode, new_object)};
+    GitChange change{.path = std::string(path),
+                     .old_blob = blob_of(old_mode, old_object),
+                     .new_blob = blob_of(new_mode, new_object)};
     if (fields.starts_with('U')) change.kind = GitChange::Kind::unmerged;
     else if (was && is) change.kind = GitChange::Kind::modified;
     else if (is) change.kind = GitChange::Kind::added;
@@ -106,14 +108,19 @@ const std::string& Git::top() const { return state_->top; }
 const std::string& Git::prefix() const { return state_->prefix; }
 
 Result<Git> Git::open(const std::string& current_folder) {
-  Result<Finished> asked = run_git({"rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--git-path", "MERGE_HEAD", "--show-prefix"});
+  Result<Finished> asked = run_git(
+      {"rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--git-path", "MERGE_HEAD", "--show-prefix"});
   if (!asked) return tl::make_unexpected(asked.error());
   if (asked->exit_code != 0) {
-    if (asked->errors.find("not a git repository") == std::string::npos) return tl::make_unexpected(complaint_of_git(*asked));
+    if (asked->errors.find("not a git repository") == std::string::npos) {
+      return tl::make_unexpected(complaint_of_git(*asked));
+    }
     return failure("git", "the current folder is not in a repository");
   }
   std::string_view out = asked->out;
-  if (take_until(out, '\n') != "true") return failure("git", "the current folder is not in the work tree of a repository");
+  if (take_until(out, '\n') != "true") {
+    return failure("git", "the current folder is not in the work tree of a repository");
+  }
   auto state = std::make_unique<State>();
   state->shallow = take_until(out, '\n') == "true";
   state->merge_head_path = take_until(out, '\n');
@@ -128,7 +135,8 @@ Result<Git> Git::open(const std::string& current_folder) {
 }
 
 Result<std::string> Git::merge_base(const std::string& revision) const {
-  const std::string_view advice = state_->shallow ? "; this is a shallow clone, fetch more of its history with git fetch --unshallow" : "";
+  const std::string_view advice =
+      state_->shallow ? "; this is a shallow clone, fetch more of its history with git fetch --unshallow" : "";
   const auto refused = [&](std::string_view cause) { return failure(revision, fmt::format("{}{}", cause, advice)); };
   if (revision.empty() || revision.starts_with('-')) return failure(revision, "is not a revision");
   const Result<Finished> known = run_git({"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
@@ -143,19 +151,24 @@ Result<std::string> Git::merge_base(const std::string& revision) const {
   return std::string(take_until(out, '\n'));
 }
 
-Result<std::vector<GitChange>> Git::changes_to_index(const std::string& commit) const { return diff({"--cached", commit}); }
+Result<std::vector<GitChange>> Git::changes_to_index(const std::string& commit) const {
+  return diff({"--cached", commit});
+}
 
 Result<std::vector<GitChange>> Git::changes_to_work_tree(const std::string& commit) const {
   Result<std::vector<GitChange>> changes = diff({commit});
   if (!changes) return changes;
-  const Result<std::string> others = output_of_git({"ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/"});
+  const Result<std::string> others =
+      output_of_git({"ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", ":/"});
   if (!others) return tl::make_unexpected(others.error());
   for (std::string_view rest = *others; !rest.empty();) {
     const std::string_view path = take_until(rest, '\0');
     // git removed it from the index, and it is still there: modified, or what it was.
     const auto known = std::ranges::find(*changes, path, &GitChange::path);
     if (known != changes->end()) known->kind = GitChange::Kind::modified;
-    else changes->push_back({.kind = GitChange::Kind::added, .path = std::string(path), .old_blob = "", .new_blob = ""});
+    else {
+      changes->push_back({.kind = GitChange::Kind::added, .path = std::string(path), .old_blob = "", .new_blob = ""});
+    }
   }
   std::ranges::sort(*changes, {}, &GitChange::path);
   return changes;
@@ -166,7 +179,9 @@ Result<std::vector<GitChange>> Git::staged_changes() const {
   if (!changes || !is_file(state_->merge_head_path)) return changes;
   Result<std::vector<GitChange>> from_other_side = diff({"--cached", "MERGE_HEAD"});
   if (!from_other_side) return from_other_side;
-  std::erase_if(*changes, [&](const GitChange& it) { return !std::ranges::binary_search(*from_other_side, it.path, {}, &GitChange::path); });
+  std::erase_if(*changes, [&](const GitChange& it) {
+    return !std::ranges::binary_search(*from_other_side, it.path, {}, &GitChange::path);
+  });
   return changes;
 }
 
@@ -177,7 +192,8 @@ Result<std::vector<GitFile>> Git::files_of_index() const {
   std::vector<GitFile> files;
   for (std::string_view rest = *listed; !rest.empty();) {
     std::string_view fields = take_until(rest, '\0');
-    const std::string_view mode = take_until(fields, ' '), blob = take_until(fields, ' '), side = take_until(fields, '\t');
+    const std::string_view mode = take_until(fields, ' '), blob = take_until(fields, ' '),
+                           side = take_until(fields, '\t');
     if (is_plain_file(mode) && side == "0") files.push_back({std::string(fields), std::string(blob)});
   }
   return files;
@@ -235,7 +251,9 @@ Result<std::optional<std::string>> Git::content(const std::string& name) const {
   take_until(fields, ' ');
   const bool is_blob = take_until(fields, ' ') == "blob";
   std::size_t size = 0;
-  if (std::from_chars(fields.data(), fields.data() + fields.size(), size).ec != std::errc()) return failure("git", "gave no size for " + name);
+  if (std::from_chars(fields.data(), fields.data() + fields.size(), size).ec != std::errc()) {
+    return failure("git", "gave no size for " + name);
+  }
   if (size > kLargestFile) {
     objects.reset();   // rather than read it all
     return failure(name, "file is larger than 64 MiB");

@@ -18,8 +18,8 @@ class GitIgnore {
   // Nothing is ignored.
   GitIgnore() = default;
 
-  // For the folder a walk begins with, absolute and without symbolic links. If it is in a folder that git ignores, then who
-  // names it wants to see it: what is said above does not count.
+  // For the folder a walk begins with, absolute and without symbolic links. If it is in a folder that git ignores, then
+  // who names it wants to see it: what is said above does not count.
   static GitIgnore above(const std::string& folder);
 
   // For a folder in this one.

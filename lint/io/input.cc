@@ -26,7 +26,8 @@ bool input_within(std::chrono::microseconds patience) {
 }
 
 bool input_before_output(int descriptor) {
-  std::array<pollfd, 2> both{{{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0}, {.fd = descriptor, .events = POLLOUT, .revents = 0}}};
+  std::array<pollfd, 2> both{
+      {{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0}, {.fd = descriptor, .events = POLLOUT, .revents = 0}}};
   while (poll(both.data(), both.size(), -1) <= 0 && errno == EINTR) {
   }
   return both[0].revents != 0;

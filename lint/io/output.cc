@@ -41,9 +41,13 @@ Result<Output> Output::file(const std::string& path) {
 }
 
 Output::Output(Output&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)), name_(std::move(other.name_)),
-      temporary_(std::exchange(other.temporary_, {})), buffer_(std::move(other.buffer_)), error_(std::move(other.error_)),
-      meanwhile_(std::move(other.meanwhile_)), flags_(std::exchange(other.flags_, std::nullopt)) {}
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      name_(std::move(other.name_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      buffer_(std::move(other.buffer_)),
+      error_(std::move(other.error_)),
+      meanwhile_(std::move(other.meanwhile_)),
+      flags_(std::exchange(other.flags_, std::nullopt)) {}
 
 Output::~Output() {
   if (!temporary_.empty()) unlink(temporary_.c_str());

@@ -26,8 +26,8 @@ class Output {
   bool failed() const { return error_.has_value(); }
   bool is_terminal() const;
 
-  // For those who write to a program that may itself be waiting for them to read: where a pipe or a socket takes no bytes
-  // at the moment, `meanwhile` is called with its descriptor before each try. Until this goes.
+  // For those who write to a program that may itself be waiting for them to read: where a pipe or a socket takes no
+  // bytes at the moment, `meanwhile` is called with its descriptor before each try. Until this goes.
   void when_full(std::function<void(int descriptor)> meanwhile);
 
   // Flushes, and gives a file its name.

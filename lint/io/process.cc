@@ -128,7 +128,8 @@ Result<Conversation> Conversation::start(const Words& command) {
   if (!from) return tl::make_unexpected(from.error());
   const Result<pid_t> process = spawn(command, to->reading.number, from->writing.number, STDERR_FILENO);
   if (!process) return tl::make_unexpected(process.error());
-  return Conversation(command.front(), *process, std::exchange(to->writing.number, -1), std::exchange(from->reading.number, -1));
+  return Conversation(command.front(), *process, std::exchange(to->writing.number, -1),
+                      std::exchange(from->reading.number, -1));
 }
 
 Conversation::~Conversation() {
@@ -139,8 +140,12 @@ Conversation::~Conversation() {
 }
 
 Conversation::Conversation(Conversation&& other) noexcept
-    : program_(std::move(other.program_)), process_(std::exchange(other.process_, -1)), to_(std::exchange(other.to_, -1)),
-      from_(std::exchange(other.from_, -1)), buffer_(std::move(other.buffer_)), taken_(std::exchange(other.taken_, 0)) {}
+    : program_(std::move(other.program_)),
+      process_(std::exchange(other.process_, -1)),
+      to_(std::exchange(other.to_, -1)),
+      from_(std::exchange(other.from_, -1)),
+      buffer_(std::move(other.buffer_)),
+      taken_(std::exchange(other.taken_, 0)) {}
 
 Result<void> Conversation::write(std::string_view text) {
   while (!text.empty()) {

@@ -26,7 +26,8 @@ bool write_to(int descriptor, std::string_view content) {
 bool write_over(const std::string& target, std::string_view content) {
   const int descriptor = open(target.c_str(), O_WRONLY | O_CLOEXEC);
   if (descriptor < 0) return false;
-  const bool written = write_to(descriptor, content) && ftruncate(descriptor, static_cast<off_t>(content.size())) == 0 && fsync(descriptor) == 0;
+  const bool written = write_to(descriptor, content) &&
+                       ftruncate(descriptor, static_cast<off_t>(content.size())) == 0 && fsync(descriptor) == 0;
   const int reason = errno;
   close(descriptor);
   errno = reason;
@@ -37,7 +38,8 @@ bool write_over(const std::string& target, std::string_view content) {
 class Draft {
  public:
   explicit Draft(const std::string& target)
-      : folder_(target.substr(0, target.rfind('/') + 1)), path_(folder_ + "." + target.substr(folder_.size()) + ".XXXXXX"),
+      : folder_(target.substr(0, target.rfind('/') + 1)),
+        path_(folder_ + "." + target.substr(folder_.size()) + ".XXXXXX"),
         descriptor_(mkostemp(path_.data(), O_CLOEXEC)) {}
   ~Draft() {
     if (descriptor_ >= 0) close(descriptor_);
@@ -53,7 +55,8 @@ class Draft {
 
   // Who may not give files away keeps them as his own; then nobody gains rights by a bit that was meant for another.
   bool take_after(const struct stat& old) {
-    const bool owned = fchown(descriptor_, old.st_uid, old.st_gid) == 0 || fchown(descriptor_, static_cast<uid_t>(-1), old.st_gid) == 0;
+    const bool owned = fchown(descriptor_, old.st_uid, old.st_gid) == 0 ||
+                       fchown(descriptor_, static_cast<uid_t>(-1), old.st_gid) == 0;
     return fchmod(descriptor_, old.st_mode & (owned ? 07777 : 0777)) == 0;
   }
 

@@ -2,9 +2,9 @@
 // folder, "a/" sorts after "a-b/" and "a.md", as it does in whole paths, so the streams and their union are
 // sorted by bytes.
 //
-// A link is left out where some stream meets what it leads to under its own name: that can be told from the name alone, so
-// nothing has to be kept of the files met. What is kept are the few that have several names all the same: hard links, and
-// what only links lead to.
+// A link is left out where some stream meets what it leads to under its own name: that can be told from the name alone,
+// so nothing has to be kept of the files met. What is kept are the few that have several names all the same: hard
+// links, and what only links lead to.
 #include "lint/io/walk.h"
 
 #include <algorithm>
@@ -71,9 +71,12 @@ class Twins {
 // The files below one named folder.
 class Descent {
  public:
-  Descent(const std::string& path, std::string shown, const LeaveOut& leave_out, Ignored ignored, const Met& met, Twins& twins)
+  Descent(const std::string& path, std::string shown, const LeaveOut& leave_out, Ignored ignored, const Met& met,
+          Twins& twins)
       : named_(path), real_root_(real_path(path)), leave_out_(leave_out), ignored_(ignored), met_(met), twins_(twins) {
-    pending_ = enter({.path = path, .shown = std::move(shown), .git_ignore = ignored == Ignored::left_out ? GitIgnore::above(real_root_) : GitIgnore()});
+    pending_ = enter({.path = path,
+                      .shown = std::move(shown),
+                      .git_ignore = ignored == Ignored::left_out ? GitIgnore::above(real_root_) : GitIgnore()});
     if (open_.empty()) return;
     root_ = open_.front();
     root_.entries.clear();
@@ -94,7 +97,9 @@ class Descent {
       if (is_hidden(name) || git_ignore.ignores(name, folder) || (leave_out_ && leave_out_(shown))) return false;
       if (!folder) return is_markdown_name(name);
       git_ignore = git_ignore.below(name);
-      if (ignored_ == Ignored::left_out) git_ignore.enter(path, exists(below(path, ".git")), exists(below(path, ".gitignore")));
+      if (ignored_ == Ignored::left_out) {
+        git_ignore.enter(path, exists(below(path, ".git")), exists(below(path, ".gitignore")));
+      }
       from = end + 1;
     }
     return true;
@@ -113,7 +118,8 @@ class Descent {
       folder.entries.pop_back();
       if (entry.is_folder) entry.name.pop_back();
       std::string path = below(folder.path, entry.name), shown = below(folder.shown, entry.name);
-      if (folder.git_ignore.ignores(entry.name, entry.is_folder && !entry.is_link) || (leave_out_ && leave_out_(shown))) {
+      if (folder.git_ignore.ignores(entry.name, entry.is_folder && !entry.is_link) ||
+          (leave_out_ && leave_out_(shown))) {
         left_out_any_ = true;
         continue;
       }
@@ -122,7 +128,10 @@ class Descent {
         if (is_twin(path, entry.is_link, folder.is_linked)) continue;
         return WalkedFile{std::move(path), std::move(shown)};
       }
-      Folder next{.path = std::move(path), .shown = std::move(shown), .is_linked = folder.is_linked, .git_ignore = folder.git_ignore.below(entry.name)};
+      Folder next{.path = std::move(path),
+                  .shown = std::move(shown),
+                  .is_linked = folder.is_linked,
+                  .git_ignore = folder.git_ignore.below(entry.name)};
       pending_ = entry.is_link ? follow(std::move(next)) : enter(std::move(next));
     }
   }
@@ -135,8 +144,9 @@ class Descent {
 
   Step end() {
     if (found_any_ || failed_) return std::nullopt;
-    return fail(Error{named_, left_out_any_ ? "no Markdown files under this folder, but for what is excluded or ignored by git"
-                                            : "no Markdown files under this folder"});
+    return fail(Error{named_, left_out_any_
+                                  ? "no Markdown files under this folder, but for what is excluded or ignored by git"
+                                  : "no Markdown files under this folder"});
   }
 
   // Whether the file is taken under another of its names.
@@ -279,8 +289,8 @@ struct Walk::State {
   }
 };
 
-Walk::Walk(const std::vector<std::string>& paths, const std::string& current_folder, const std::string& standard_input_name,
-           LeaveOut leave_out, Ignored ignored)
+Walk::Walk(const std::vector<std::string>& paths, const std::string& current_folder,
+           const std::string& standard_input_name, LeaveOut leave_out, Ignored ignored)
     : state_(std::make_unique<State>()) {
   State& state = *state_;
   state.leave_out = std::move(leave_out);

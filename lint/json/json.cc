@@ -120,7 +120,9 @@ class Reader {
   void close() {
     const YamlId id = open_.back();
     open_.pop_back();
-    if (key_ != kNoYaml) append(YamlNode::Kind::null, cursor_, cursor_), nodes_.back().parent = id;   // reading stopped after a key
+    if (key_ != kNoYaml) {
+      append(YamlNode::Kind::null, cursor_, cursor_), nodes_.back().parent = id;  // reading stopped after a key
+    }
     nodes_[id].range.end = std::max(nodes_[id].range.end, byte_offset(std::min(cursor_, text_.size())));
     nodes_[id].end = static_cast<YamlId>(nodes_.size());
     if (nodes_[id].kind == YamlNode::Kind::mapping) report_duplicate_keys(build_, id);
@@ -130,13 +132,20 @@ class Reader {
     const auto says = [&](std::string_view words) { return complaint.find(words) != complaint.npos; };
     const std::size_t separator = skip_space(cursor_);
     const bool separated = separator < text_.size() && (text_[separator] == ',' || text_[separator] == ':');
-    const std::size_t at = separated && !says("parsing object separator") && !says("; expected '}'") && !says("; expected ']'") ? skip_space(separator + 1) : separator;
+    const std::size_t at =
+        separated && !says("parsing object separator") && !says("; expected '}'") && !says("; expected ']'")
+            ? skip_space(separator + 1)
+            : separator;
     if (says("invalid string")) return explain_string(at, read, complaint);
     if (at >= text_.size() || says("unexpected end of input")) return unclosed();
-    if (text_[at] == '/' || text_[at] == '#') return syntax(at, line_end(at), "no comment can stand in JSON; remove it");
+    if (text_[at] == '/' || text_[at] == '#') {
+      return syntax(at, line_end(at), "no comment can stand in JSON; remove it");
+    }
     const char c = text_[at];
     if (separated && (c == '}' || c == ']')) {
-      if (text_[separator] == ',') return syntax(separator, separator + 1, fmt::format("remove the comma before \"{}\"", c));
+      if (text_[separator] == ',') {
+        return syntax(separator, separator + 1, fmt::format("remove the comma before \"{}\"", c));
+      }
       return syntax(separator, separator + 1, "this key has no value; write one after the \":\"");
     }
     if (c == '\'') return syntax(at, word_end(at), "a string stands in double quotes; change these");
@@ -147,7 +156,9 @@ class Reader {
     const bool in_list = !open_.empty() && nodes_[open_.back()].kind == YamlNode::Kind::sequence;
     const char wanted = in_list ? ']' : '}';
     if ((c == '}' || c == ']') && c != wanted) return unclosed();
-    if (says("; expected '}'") || says("; expected ']'")) return syntax(at, word_end(at), fmt::format("expected \",\" or \"{}\" before this", wanted));
+    if (says("; expected '}'") || says("; expected ']'")) {
+      return syntax(at, word_end(at), fmt::format("expected \",\" or \"{}\" before this", wanted));
+    }
     syntax(at, word_end(at), "this is no JSON value; put text in double quotes");
   }
 
@@ -156,16 +167,22 @@ class Reader {
     const std::size_t at = std::min(read == 0 ? 0 : read - 1, text_.size());
     const auto says = [&](std::string_view words) { return complaint.find(words) != complaint.npos; };
     if (at >= text_.size() || says("missing closing quote") || says("(LF)") || says("(CR)")) {
-      return report(YamlProblem::Kind::unclosed_quote, begin, begin + 1, "this quote is never closed; add a closing \"");
+      return report(YamlProblem::Kind::unclosed_quote, begin, begin + 1,
+                    "this quote is never closed; add a closing \"");
     }
     if (says("(HT)")) return report(YamlProblem::Kind::tab, at, at + 1, "a tab in a string is written `\\t`");
-    if (says("control character")) return syntax(at, at + 1, "a control character in a string is written as an escape, such as `\\u0007`");
+    if (says("control character")) {
+      return syntax(at, at + 1, "a control character in a string is written as an escape, such as `\\u0007`");
+    }
     if (says("forbidden character after backslash")) {
       const std::size_t size = decode(text_, at).size;
-      return syntax(at - 1, at + size, fmt::format("`\\{0}` means nothing in a string; write `\\\\{0}` for a backslash", text_.substr(at, size)));
+      return syntax(
+          at - 1, at + size,
+          fmt::format("`\\{0}` means nothing in a string; write `\\\\{0}` for a backslash", text_.substr(at, size)));
     }
     const std::size_t slash = text_.substr(0, at).rfind('\\');
-    syntax(std::max(begin, slash == text_.npos ? begin : slash), at + 1, "this escape does not name a character; write `\\\\` for a backslash");
+    syntax(std::max(begin, slash == text_.npos ? begin : slash), at + 1,
+           "this escape does not name a character; write `\\\\` for a backslash");
   }
 
   void unclosed() {
@@ -176,12 +193,19 @@ class Reader {
   }
 
   std::size_t line_end(std::size_t at) const { return yaml::line_end(text_, at); }
-  std::size_t word_end(std::size_t at) const { return std::max(at + 1, std::min(text_.find_first_of(",:]} \t\r\n", at), text_.size())); }
+  std::size_t word_end(std::size_t at) const {
+    return std::max(at + 1, std::min(text_.find_first_of(",:]} \t\r\n", at), text_.size()));
+  }
 
-  void syntax(std::size_t begin, std::size_t end, std::string_view message) { report(YamlProblem::Kind::syntax, begin, end, message); }
+  void syntax(std::size_t begin, std::size_t end, std::string_view message) {
+    report(YamlProblem::Kind::syntax, begin, end, message);
+  }
   void report(YamlProblem::Kind kind, std::size_t begin, std::size_t end, std::string_view message) {
     begin = std::min(begin, text_.size());
-    build_.problems().push_back({.kind = kind, .range = byte_range(begin, std::clamp(end, begin, text_.size())), .message = std::string(message), .related = {}});
+    build_.problems().push_back({.kind = kind,
+                                 .range = byte_range(begin, std::clamp(end, begin, text_.size())),
+                                 .message = std::string(message),
+                                 .related = {}});
   }
 
   std::string_view text_;

@@ -43,7 +43,8 @@ void merge_types(Value& base, Value later, std::vector<SchemaProblem>& problems)
     if (remove && remove->file->tree.as_bool(remove->id) == true) {
       for (const Value& it : type.children) {
         if (std::ranges::find(keys::kType.keys, it.key(), &KeyRow::name) != keys::kType.keys.end()) continue;
-        problems.push_back({it.key_range(), "schema-unknown-key", fmt::format("unknown key \"{}\"; a type that is removed has none but its name", it.key()),
+        problems.push_back({it.key_range(), "schema-unknown-key",
+                            fmt::format("unknown key \"{}\"; a type that is removed has none but its name", it.key()),
                             true, it.file->path});
       }
       if (same != base.children.end()) {

@@ -19,7 +19,7 @@ namespace rubric::load {
 
 struct SchemaProblem {
   ByteRange range;            // in the schema file
-  std::string rule;           // schema-syntax, schema-unknown-key, schema-value, schema-unreachable, schema-unsatisfiable
+  std::string rule;  // schema-syntax, schema-unknown-key, schema-value, schema-unreachable, schema-unsatisfiable
   std::string message;        // with "did you mean" where a word is close to a known one
   bool error = true;          // false: the schema can be used, but part of it has no effect
   std::string path;           // of the file the range is in: this schema's or an extended one's
@@ -44,7 +44,8 @@ struct SchemaYaml {
 using SchemaSource = std::function<std::optional<SchemaYaml>(std::string_view name, std::string_view extending_path)>;
 
 // `rule_names` are the rules that `report:` and `rules:` may name.
-SchemaFile load_schema(const SourceText& file, const SchemaSource& source, std::span<const std::string_view> rule_names);
+SchemaFile load_schema(const SourceText& file, const SchemaSource& source,
+                       std::span<const std::string_view> rule_names);
 
 // The same for a file whose tree is known already, as those of the built-in schemas are.
 SchemaFile load_schema(const SourceText& file, YamlTree tree, const SchemaSource& source,

@@ -22,11 +22,13 @@ constexpr std::array<NodeKind, kBlockWords.size()> kBlockKinds = {
 
 std::optional<std::uint8_t> read_kind(Loading& in, const Origin& where, std::string_view name) {
   const auto word = std::ranges::find(kBlockWords, name);
-  if (word != kBlockWords.end()) return static_cast<std::uint8_t>(kBlockKinds[static_cast<std::size_t>(word - kBlockWords.begin())]);
+  if (word != kBlockWords.end()) {
+    return static_cast<std::uint8_t>(kBlockKinds[static_cast<std::size_t>(word - kBlockWords.begin())]);
+  }
   const std::string hint = did_you_mean(name, kBlockWords);
-  in.problem(
-      where, "schema-value",
-      fmt::format("unknown kind of block \"{}\"{}", name, hint.empty() ? "; there are " + one_of_words(kBlockWords) : hint));
+  in.problem(where, "schema-value",
+             fmt::format("unknown kind of block \"{}\"{}", name,
+                         hint.empty() ? "; there are " + one_of_words(kBlockWords) : hint));
   return std::nullopt;
 }
 
@@ -78,12 +80,14 @@ std::optional<TextRule> read_text_rule(Loading& in, const Value& value, const Ke
   bool once = false;
   if (const Value* flag = value.find("once")) once = read_flag(in, *flag).value_or(false);
   if (!compiled) return std::nullopt;
-  return TextRule{.pattern = std::move(*compiled), .expression = *expression, .scope = scope, .once = once, .report = report};
+  return TextRule{
+      .pattern = std::move(*compiled), .expression = *expression, .scope = scope, .once = once, .report = report};
 }
 
 }  // namespace
 
-void read_text_rules(Loading& in, const Value& value, const KeyTable& table, const Report& usual, std::vector<TextRule>& rules) {
+void read_text_rules(Loading& in, const Value& value, const KeyTable& table, const Report& usual,
+                     std::vector<TextRule>& rules) {
   if (value.is_scalar()) {
     if (auto rule = read_text_rule(in, value, table, usual)) rules.push_back(std::move(*rule));
     return;
@@ -115,8 +119,12 @@ Content read_content(Loading& in, const Value& value, const Report& usual) {
       if (const auto step = read_block(in, block)) content.blocks.push_back(*step);
     }
   }
-  if (const Value* contains = value.find("contains")) read_text_rules(in, *contains, keys::kTextRule, usual, content.contains);
-  if (const Value* forbids = value.find("forbids")) read_text_rules(in, *forbids, keys::kTextRule, usual, content.forbids);
+  if (const Value* contains = value.find("contains")) {
+    read_text_rules(in, *contains, keys::kTextRule, usual, content.contains);
+  }
+  if (const Value* forbids = value.find("forbids")) {
+    read_text_rules(in, *forbids, keys::kTextRule, usual, content.forbids);
+  }
   if (const Value* sentences = value.find("sentences"); sentences && read_list(in, *sentences)) {
     for (const Value& entry : sentences->children) {
       if (auto sentence = read_sentence_value(in, entry, usual)) content.sentences.push_back(std::move(*sentence));

@@ -80,7 +80,9 @@ void read_properties(Loading& in, const Value& value, Element& element) {
   }
   if (const Value* unique = only_for("unique", true)) element.unique = read_flag(in, *unique).value_or(false);
   if (const Value* scale = only_for("scale", true)) element.scale = read_scale_name(in, *scale);
-  if (const Value* ascending = only_for("ascending", true)) element.ascending = read_flag(in, *ascending).value_or(false);
+  if (const Value* ascending = only_for("ascending", true)) {
+    element.ascending = read_flag(in, *ascending).value_or(false);
+  }
   if (const Value* spellings = only_for("spellings", true)) element.spellings = read_spellings(in, *spellings);
   if (const Value* mentions = only_for("mentions", true)) {
     element.mentions = read_mentions(in, *mentions);

@@ -17,7 +17,8 @@ FrontMatter read_front_matter(Loading& in, const Value& value, std::vector<Origi
 Content read_content(Loading& in, const Value& value, const Report& usual);
 Condition read_condition(Loading& in, const Value& value);
 // One text rule, or a list of them; `table` has the keys it may have.
-void read_text_rules(Loading& in, const Value& value, const KeyTable& table, const Report& usual, std::vector<TextRule>& rules);
+void read_text_rules(Loading& in, const Value& value, const KeyTable& table, const Report& usual,
+                     std::vector<TextRule>& rules);
 std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, const Report& usual);
 
 // What a report says itself comes before what is usual for the section.

@@ -85,7 +85,8 @@ void read_part(Loading& in, const Value& value, Table& table) {
   table.parts.push_back(std::move(part));
 }
 
-std::uint32_t read_reference(Loading& in, const Value& value, std::string_view what, const std::vector<std::string>& names) {
+std::uint32_t read_reference(Loading& in, const Value& value, std::string_view what,
+                             const std::vector<std::string>& names) {
   const auto name = read_text(in, value);
   if (!name) return kNone;
   const auto found = std::ranges::find(names, *name);
@@ -167,7 +168,9 @@ std::vector<Mention> read_mentions(Loading& in, const Value& value) {
     const auto wants = read_word(in, *is, kMentioned);
     if (!wants) continue;
     for (Phrase& it : read_phrases(in, *phrase)) {
-      mentions.push_back({.wants = static_cast<Mention::Wants>(*wants), .phrase = std::move(it), .report = read_report_keys(in, entry)});
+      mentions.push_back({.wants = static_cast<Mention::Wants>(*wants),
+                          .phrase = std::move(it),
+                          .report = read_report_keys(in, entry)});
     }
   }
   return mentions;

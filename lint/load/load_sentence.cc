@@ -100,7 +100,9 @@ std::optional<Sentence> read_sentence_value(Loading& in, const Value& value, con
   if (const Value* also = value.find("also")) read_also(in, *also, sentence);
   if (const Value* optional = value.find("optional")) sentence.optional = read_flag(in, *optional).value_or(false);
   if (const Value* elsewhere = value.find("elsewhere")) sentence.elsewhere = read_report(in, *elsewhere);
-  if (const Value* word = value.find("elsewhere-word")) sentence.elsewhere_word = fold_case(read_text(in, *word).value_or(""));
+  if (const Value* word = value.find("elsewhere-word")) {
+    sentence.elsewhere_word = fold_case(read_text(in, *word).value_or(""));
+  }
   if (const Value* slots = value.find("slots"); slots && slots->is_mapping()) {
     for (const Value& slot : slots->children) read_slot(in, slot, usual, sentence);
   } else if (slots) {

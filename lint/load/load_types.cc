@@ -26,7 +26,8 @@ void read_type(Loading& in, const Value& value, Schema& schema, Origins& origins
     in.problem(origin, "schema-value", fmt::format("there is a type \"{}\" already", type.name));
   }
   if (const Value* remove = value.find("remove"); remove && read_flag(in, *remove).value_or(false)) {
-    in.problem(at_key(*remove), "schema-value", "\"remove\" is for types of an extended schema; this schema extends none that has types");
+    in.problem(at_key(*remove), "schema-value",
+               "\"remove\" is for types of an extended schema; this schema extends none that has types");
   }
   type.title = type.name;
   type.place = origin.range;

@@ -55,8 +55,9 @@ bool read_mapping(Loading& in, const Value& value, const KeyTable& table) {
     const std::vector<std::string_view> names = names_of(table.keys);
     const std::string hint = did_you_mean(child.key(), names);
     in.problem(at_key(child), "schema-unknown-key",
-               hint.empty() ? fmt::format("unknown key \"{}\"; {} takes {}", child.key(), table.what, one_of_words(names))
-                            : fmt::format("unknown key \"{}\"{}", child.key(), hint));
+               hint.empty()
+                   ? fmt::format("unknown key \"{}\"; {} takes {}", child.key(), table.what, one_of_words(names))
+                   : fmt::format("unknown key \"{}\"{}", child.key(), hint));
   }
   return true;
 }
@@ -155,7 +156,9 @@ std::optional<Pattern> read_pattern(Loading& in, const Value& value) {
   if (!text) return std::nullopt;
   // A definition used in five types is five times the same pattern.
   auto at = in.patterns.find(*text);
-  if (at == in.patterns.end()) at = in.patterns.emplace(*text, value.file->known ? Pattern::later(*text) : Pattern(*text)).first;
+  if (at == in.patterns.end()) {
+    at = in.patterns.emplace(*text, value.file->known ? Pattern::later(*text) : Pattern(*text)).first;
+  }
   const Pattern& pattern = at->second;
   if (pattern.ok()) return pattern;
   in.wrong(value, fmt::format("not a regular expression: {}", pattern.error()));

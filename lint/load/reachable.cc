@@ -45,7 +45,8 @@ bool implied(const Condition& earlier, const Condition& later) {
     });
   };
   const auto has_glob = [&](const Glob& glob) {
-    return std::any_of(earlier.files.begin(), earlier.files.end(), [&](const Glob& it) { return it.text() == glob.text(); });
+    return std::any_of(earlier.files.begin(), earlier.files.end(),
+                       [&](const Glob& it) { return it.text() == glob.text(); });
   };
   if (!earlier.files.empty() && (later.files.empty() || !std::all_of(later.files.begin(), later.files.end(), has_glob)))
     return false;

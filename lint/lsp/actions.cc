@@ -1,4 +1,5 @@
-// What an editor can do about a finding: make its fix, silence it, read about it; and what can be done about all of them.
+// What an editor can do about a finding: make its fix, silence it, read about it; and what can be done about all of
+// them.
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -22,14 +23,17 @@ bool wanted(const Json& only, std::string_view kind) {
   if (!only.is_array()) return true;
   return std::ranges::any_of(only, [&](const Json& it) {
     const std::string asked = it.is_string() ? it.get<std::string>() : "";
-    return asked.empty() || kind == asked || (kind.starts_with(asked) && kind.size() > asked.size() && kind[asked.size()] == '.');
+    return asked.empty() || kind == asked ||
+           (kind.starts_with(asked) && kind.size() > asked.size() && kind[asked.size()] == '.');
   });
 }
 
-Json edit_of(State& state, const OpenDocument& page, const std::vector<Edit>& edits, const std::vector<FileEdits>& elsewhere = {}) {
+Json edit_of(State& state, const OpenDocument& page, const std::vector<Edit>& edits,
+             const std::vector<FileEdits>& elsewhere = {}) {
   std::map<std::string, Json> by_uri{{page.uri, text_edits(state, *page.reading->source, edits)}};
   for (const FileEdits& it : elsewhere) {
-    by_uri.emplace(state.uri_of_page(joined(state.folders.of(page.path).root, it.page->path())), text_edits(state, *it.page, it.edits));
+    by_uri.emplace(state.uri_of_page(joined(state.folders.of(page.path).root, it.page->path())),
+                   text_edits(state, *it.page, it.edits));
   }
   return workspace_edit(state, by_uri);
 }
@@ -46,7 +50,9 @@ Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
       const std::size_t last = source.lines().line_of(front_matter->range.end);
       const ByteOffset at = source.lines().line_with_end(last).end;
       const std::string newline(newline_of(source.bytes()));
-      return {{at, at}, fmt::format("{}<!-- rubric-disable-file {} -->{}", at == source.lines().line(last).end ? newline : "", diagnostic.rule, newline)};
+      return {{at, at},
+              fmt::format("{}<!-- rubric-disable-file {} -->{}", at == source.lines().line(last).end ? newline : "",
+                          diagnostic.rule, newline)};
     }
     const bool fence = whole.begin == front_matter->range.begin;
     const std::string comment = fmt::format("# rubric-disable-{} {}", fence ? "file" : "next-line", diagnostic.rule);
@@ -66,7 +72,8 @@ Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
     return {{at, at}, fmt::format(" <!-- rubric-disable-line {} -->", diagnostic.rule)};
   }
   const std::string indent(text.substr(0, std::min(text.size(), text.find_first_not_of(" \t>"))));
-  return {{whole.begin, whole.begin}, fmt::format("{}<!-- rubric-disable-next-line {} -->{}", indent, diagnostic.rule, newline_of(source.bytes()))};
+  return {{whole.begin, whole.begin},
+          fmt::format("{}<!-- rubric-disable-next-line {} -->{}", indent, diagnostic.rule, newline_of(source.bytes()))};
 }
 
 // The actions about findings. What is the same for several of them is one action.
@@ -79,12 +86,15 @@ class QuickFixes {
     append_diagnostic(text, state_, *page_.reading->source, diagnostic, page_.uri);
     const Json told = Json::parse(text);
     if (diagnostic.fix) {
-      offer(diagnostic.fix->title, told, {{"isPreferred", diagnostic.fix->safety == Safety::safe},
-                                          {"edit", edit_of(state_, page_, diagnostic.fix->edits, diagnostic.fix->elsewhere)}});
+      offer(diagnostic.fix->title, told,
+            {{"isPreferred", diagnostic.fix->safety == Safety::safe},
+             {"edit", edit_of(state_, page_, diagnostic.fix->edits, diagnostic.fix->elsewhere)}});
     }
-    offer(fmt::format("silence {} here", diagnostic.rule), told, {{"edit", edit_of(state_, page_, {silence(page_, diagnostic)})}});
+    offer(fmt::format("silence {} here", diagnostic.rule), told,
+          {{"edit", edit_of(state_, page_, {silence(page_, diagnostic)})}});
     const std::string title = fmt::format("explain {}", diagnostic.rule);
-    offer(title, told, {{"command", {{"title", title}, {"command", "rubric.explain"}, {"arguments", {diagnostic.rule}}}}});
+    offer(title, told,
+          {{"command", {{"title", title}, {"command", "rubric.explain"}, {"arguments", {diagnostic.rule}}}}});
   }
 
  private:
@@ -123,7 +133,8 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
     return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };
   std::vector<FileEdits> elsewhere;
-  const Fixed fixed = fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe, &elsewhere);
+  const Fixed fixed =
+      fix(std::make_unique<SourceText>(page.reading->source->path(), page.text), check, Safety::safe, &elsewhere);
   if (fixed.fixes == 0) return;
   out.push_back({{"title", "make all safe fixes of rubric"}, {"kind", kFixAll},
                  {"edit", edit_of(state, page, {difference(page.text, fixed.report.source->bytes())}, elsewhere)}});
@@ -138,19 +149,22 @@ void add_insert_missing(State& state, OpenDocument& page, Json& out) {
     const auto& report = page.reading->schema->elements[it.element].report;
     const auto named = report.find(Fault::missing);
     const bool own = named != report.end() && !named->second.rule.empty();
-    rules.push_back(own ? std::string_view(named->second.rule) : kDefaultRules[static_cast<std::size_t>(Fault::missing)]);
+    rules.push_back(own ? std::string_view(named->second.rule)
+                        : kDefaultRules[static_cast<std::size_t>(Fault::missing)]);
   }
   std::vector<Edit> edits;
   for (const Diagnostic& it : state.fixable(page)) {
     if (!it.fix || std::ranges::find(rules, it.rule) == rules.end()) continue;
     const bool free = std::ranges::none_of(it.fix->edits, [&](const Edit& edit) {
-      return std::ranges::any_of(edits, [&](const Edit& made) { return overlap(edit, made) && !(edit.range.empty() && made.range.empty()); });
+      return std::ranges::any_of(
+          edits, [&](const Edit& made) { return overlap(edit, made) && !(edit.range.empty() && made.range.empty()); });
     });
     if (free) edits.insert(edits.end(), it.fix->edits.begin(), it.fix->edits.end());
   }
   if (edits.empty()) return;
   std::ranges::stable_sort(edits, {}, [](const Edit& it) { return it.range.begin; });
-  out.push_back({{"title", "insert the missing sections"}, {"kind", kInsertMissing}, {"edit", edit_of(state, page, edits)}});
+  out.push_back(
+      {{"title", "insert the missing sections"}, {"kind", kInsertMissing}, {"edit", edit_of(state, page, edits)}});
 }
 
 }  // namespace

@@ -30,7 +30,8 @@ struct Place {
 };
 
 // `text` in the place of the bytes from `from` to the cursor. Items keep the order they are added in.
-void add(const Place& place, Json& out, int kind, const std::string& label, const std::string& text, ByteOffset from, const std::string& detail = "") {
+void add(const Place& place, Json& out, int kind, const std::string& label, const std::string& text, ByteOffset from,
+         const std::string& detail = "") {
   Json item = {{"label", label}, {"kind", kind}, {"sortText", fmt::format("{:05}", out.size())},
                {"filterText", std::string(place.page.reading->source->text({from, place.at})) + label},
                {"textEdit", {{"range", range_in(place.state, place.page, {from, place.at})}, {"newText", text}}}};
@@ -68,16 +69,19 @@ void add_rules(const Place& place, Json& out) {
 
 std::vector<Anchor> anchors_of(const Place& place, const Reading& page) {
   const std::string& path = page.source->path();
-  return anchors(page.document, (place.page.site != nullptr ? place.page.site->anchor_ways(path) : anchor_ways(path)).own);
+  return anchors(page.document,
+                 (place.page.site != nullptr ? place.page.site->anchor_ways(path) : anchor_ways(path)).own);
 }
 
 // With `sign` in front of each.
 void add_anchors(const Place& place, const Reading& there, std::string_view sign, ByteOffset from, Json& out) {
-  for (const Anchor& it : anchors_of(place, there)) add(place, out, kReference, "#" + it.id, std::string(sign) + it.id, from, plain_text(there.document, it.heading));
+  for (const Anchor& it : anchors_of(place, there)) {
+    add(place, out, kReference, "#" + it.id, std::string(sign) + it.id, from, plain_text(there.document, it.heading));
+  }
 }
 
-// Behind "](": the headings of this page and of the one named, and other pages: on a site by their addresses, elsewhere by
-// the way to their files.
+// Behind "](": the headings of this page and of the one named, and other pages: on a site by their addresses, elsewhere
+// by the way to their files.
 void add_targets(const Place& place, std::size_t open, Json& out) {
   const std::string_view typed = place.before.substr(open);
   const std::size_t hash = typed.find('#');
@@ -90,12 +94,14 @@ void add_targets(const Place& place, std::size_t open, Json& out) {
     if (!target) return;
     Result<std::string> text = folder.sources.read(target->path);
     if (!text) return;
-    return add_anchors(place, read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr), "", from, out);
+    return add_anchors(place, read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr), "",
+                       from, out);
   }
   add_anchors(place, *place.page.reading, "#", begin, out);
   Folder& folder = place.state.folders.of(place.page.path);
   if (folder.root == "/" || place.page.path.empty()) return;
-  const Files files = folder.sources.files({folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
+  const Files files = folder.sources.files(
+      {folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
   while (const auto file = files()) {
     if (!*file || (*file)->path == place.page.path) continue;
     std::string target = place.page.site == nullptr ? "" : place.page.site->address_of((*file)->shown);
@@ -118,7 +124,8 @@ void add_front_matter(const Place& place, Json& out) {
     const std::size_t start = std::min(place.before.size(), place.before.find_first_not_of(" \t{"));
     for (const Field& it : page.schema->front_matter.fields) {
       if (!page.front_matter.empty() && page.front_matter.find(page.front_matter.root(), it.name) != kNoYaml) continue;
-      add(place, out, kField, it.name, (json ? yaml_double_quoted(it.name) : it.name) + std::string(separator), byte_offset(place.line_begin.value + start), it.required ? "required" : "");
+      add(place, out, kField, it.name, (json ? yaml_double_quoted(it.name) : it.name) + std::string(separator),
+          byte_offset(place.line_begin.value + start), it.required ? "required" : "");
     }
     return;
   }
@@ -130,8 +137,12 @@ void add_front_matter(const Place& place, Json& out) {
     if (it.name != key) continue;
     std::vector<std::string> values = it.values;
     if (values.empty() && it.type == Field::Type::boolean) values = {"true", "false"};
-    const bool plain = syntax == FrontMatterSyntax::yaml || it.type == Field::Type::boolean || it.type == Field::Type::integer || it.type == Field::Type::number;
-    for (const std::string& value : values) add(place, out, kValue, value, plain ? value : yaml_double_quoted(value), byte_offset(place.line_begin.value + start));
+    const bool plain = syntax == FrontMatterSyntax::yaml || it.type == Field::Type::boolean ||
+                       it.type == Field::Type::integer || it.type == Field::Type::number;
+    for (const std::string& value : values) {
+      add(place, out, kValue, value, plain ? value : yaml_double_quoted(value),
+          byte_offset(place.line_begin.value + start));
+    }
   }
 }
 
@@ -145,7 +156,8 @@ void add_sentences(const Place& place, Json& out) {
   const std::vector<Level> levels = levels_of(page);
   for (const Sentence& it : element->content.sentences) {
     const std::string sentence = filled(page, levels, section, it);
-    add(place, out, kKeyword, sentence, sentence, byte_offset(place.line_begin.value + start), "the schema wants this sentence");
+    add(place, out, kKeyword, sentence, sentence, byte_offset(place.line_begin.value + start),
+        "the schema wants this sentence");
   }
 }
 
@@ -155,7 +167,9 @@ void add_levels(const Place& place, ByteOffset from, const std::string& before, 
   if (!page.match || page.schema == nullptr) return;
   const std::vector<Level> levels = levels_of(page);
   for (const Scale& scale : page.schema->scales) {
-    for (const std::string& title : other_levels(page, levels, scale)) add(place, out, kEnumMember, title, before + title, from, "a level that this page does not have");
+    for (const std::string& title : other_levels(page, levels, scale)) {
+      add(place, out, kEnumMember, title, before + title, from, "a level that this page does not have");
+    }
   }
 }
 
@@ -165,7 +179,8 @@ void add_level_headings(const Place& place, Json& out) {
   const std::size_t signs = std::min(place.before.size(), place.before.find_first_not_of('#'));
   const std::size_t words = std::min(place.before.size(), place.before.find_first_not_of(' ', signs));
   if (words == signs && words < place.before.size()) return;
-  const bool fits = std::ranges::any_of(levels_of(page), [&](const Level& it) { return page.outline.sections[it.section].level == signs; });
+  const bool fits = std::ranges::any_of(
+      levels_of(page), [&](const Level& it) { return page.outline.sections[it.section].level == signs; });
   if (fits) add_levels(place, byte_offset(place.line_begin.value + words), words == signs ? " " : "", out);
 }
 
@@ -173,7 +188,8 @@ void add_level_headings(const Place& place, Json& out) {
 void add_names(const Place& place, Json& out) {
   const Reading& page = *place.page.reading;
   const std::size_t start = place.before.find_first_of("-*") + 1;
-  const ByteOffset from = byte_offset(place.line_begin.value + std::min(place.before.size(), place.before.find_first_not_of(' ', start)));
+  const ByteOffset from =
+      byte_offset(place.line_begin.value + std::min(place.before.size(), place.before.find_first_not_of(' ', start)));
   const std::vector<Anchor> ids = anchors_of(place, page);
   for (SectionId id = 0; id < page.outline.sections.size(); ++id) {
     const Element* element = element_of(page, id);
@@ -210,8 +226,11 @@ Json completion(State& state, const Json& params) {
   else if (in_link) add_targets(place, open + 2, items);
   else if (place.before.starts_with('#')) add_missing_sections(place, items), add_level_headings(place, items);
   else if (words == place.before.npos) add_missing_sections(place, items), add_sentences(place, items);
-  else if ((place.before[words] == '-' || place.before[words] == '*') && place.before.size() > words + 1 && place.before[words + 1] == ' ') add_names(place, items);
-  else add_sentences(place, items);
+  else if ((place.before[words] == '-' || place.before[words] == '*') && place.before.size() > words + 1 &&
+           place.before[words + 1] == ' ') {
+    add_names(place, items);
+  } else
+    add_sentences(place, items);
   return {{"isIncomplete", false}, {"items", std::move(items)}};
 }
 

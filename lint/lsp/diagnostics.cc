@@ -20,7 +20,9 @@ namespace {
 
 constexpr int kUnnecessary = 1, kDeprecated = 2;
 
-int severity_number(Severity severity) { return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : 3; }
+int severity_number(Severity severity) {
+  return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : 3;
+}
 
 // What editors show greyed out or struck through. A name of no rule would do nothing; a test looks for such.
 int tag_of(std::string_view rule) {
@@ -29,8 +31,12 @@ int tag_of(std::string_view rule) {
   return 0;
 }
 
-Json problem_json(const SourceText& source, ByteRange range, bool error, std::string_view code, const std::string& message, Encoding encoding) {
-  Json out = {{"range", range_json(range, source, encoding)}, {"severity", error ? 1 : 2}, {"source", "rubric"}, {"message", message}};
+Json problem_json(const SourceText& source, ByteRange range, bool error, std::string_view code,
+                  const std::string& message, Encoding encoding) {
+  Json out = {{"range", range_json(range, source, encoding)},
+              {"severity", error ? 1 : 2},
+              {"source", "rubric"},
+              {"message", message}};
   if (!code.empty()) out["code"] = code;
   return out;
 }
@@ -38,11 +44,13 @@ Json problem_json(const SourceText& source, ByteRange range, bool error, std::st
 Json configuration_problems(State& state, const OpenDocument& document) {
   const SourceText source(document.path, document.text);
   Folder& folder = state.folders.of(document.path);
-  const KnownNames known = names_known_in(std::string(folder_of(document.path)), state.parts.rules, folder.schemas, folder.sources);
+  const KnownNames known =
+      names_known_in(std::string(folder_of(document.path)), state.parts.rules, folder.schemas, folder.sources);
   Json out = Json::array();
   for (const ConfigProblem& it : parse_config(source, known).problems) {
     const bool here = it.path == document.path;
-    const std::string message = here ? it.message : fmt::format("{}:{}:{}: {}", folder.shown(it.path), it.at.line, it.at.column, it.message);
+    const std::string message =
+        here ? it.message : fmt::format("{}:{}:{}: {}", folder.shown(it.path), it.at.line, it.at.column, it.message);
     out.push_back(problem_json(source, here ? it.range : it.extended_at, true, "", message, state.client.encoding));
   }
   return out;
@@ -52,10 +60,12 @@ Json schema_problems(State& state, const OpenDocument& document) {
   const SourceText source(document.path, document.text);
   const Folder& folder = state.folders.of(document.path);
   Json out = Json::array();
-  for (const FileProblem& it : Schemas(state.parts.schemas, state.parts.rules, folder.sources).load(document.path).problems) {
+  for (const FileProblem& it :
+       Schemas(state.parts.schemas, state.parts.rules, folder.sources).load(document.path).problems) {
     const bool here = it.path == document.path;
     const ByteRange range = here ? it.range : byte_range(0, 0);
-    out.push_back(problem_json(source, range, it.error, it.rule, here ? it.message : line_of(it), state.client.encoding));
+    out.push_back(
+        problem_json(source, range, it.error, it.rule, here ? it.message : line_of(it), state.client.encoding));
   }
   return out;
 }
@@ -70,7 +80,8 @@ ByteRange rest_of_line(const SourceText& source, DisplayPosition at) {
   return {begin, source.lines().line(source.lines().line_of(begin)).end};
 }
 
-void append_related(std::string& out, State& state, const SourceText& source, const std::vector<Related>& related, std::string_view uri) {
+void append_related(std::string& out, State& state, const SourceText& source, const std::vector<Related>& related,
+                    std::string_view uri) {
   std::string_view before = R"(,"relatedInformation":[)";
   for (const Related& it : related) {
     const SourceText* there = &source;
@@ -98,11 +109,13 @@ void append_related(std::string& out, State& state, const SourceText& source, co
 
 }  // namespace
 
-void append_diagnostic(std::string& out, State& state, const SourceText& source, const Diagnostic& it, std::string_view uri) {
+void append_diagnostic(std::string& out, State& state, const SourceText& source, const Diagnostic& it,
+                       std::string_view uri) {
   const Client& client = state.client;
   out += R"({"range":)";
   append_range(out, it.range, source, client.encoding);
-  fmt::format_to(std::back_inserter(out), FMT_COMPILE(R"(,"severity":{},"code":"{}","source":"rubric","message":)"), severity_number(it.severity), it.rule);
+  fmt::format_to(std::back_inserter(out), FMT_COMPILE(R"(,"severity":{},"code":"{}","source":"rubric","message":)"),
+                 severity_number(it.severity), it.rule);
   append_json_string(out, it.message);
   if (client.descriptions && !state.parts.rule_pages.empty()) {
     std::string page(state.parts.rule_pages);
@@ -111,13 +124,16 @@ void append_diagnostic(std::string& out, State& state, const SourceText& source,
     append_json_string(out, page);
     out += '}';
   }
-  if (const int tag = tag_of(it.rule); client.tags && tag != 0) fmt::format_to(std::back_inserter(out), R"(,"tags":[{}])", tag);
+  if (const int tag = tag_of(it.rule); client.tags && tag != 0) {
+    fmt::format_to(std::back_inserter(out), R"(,"tags":[{}])", tag);
+  }
   if (client.data) fmt::format_to(std::back_inserter(out), R"(,"data":{{"rule":"{}"}})", it.rule);
   if (client.related) append_related(out, state, source, it.related, uri);
   out += '}';
 }
 
-std::string diagnostics_text(State& state, const SourceText& source, const Diagnostics& diagnostics, std::string_view uri) {
+std::string diagnostics_text(State& state, const SourceText& source, const Diagnostics& diagnostics,
+                             std::string_view uri) {
   std::string out = "[";
   for (const Diagnostic& it : diagnostics) {
     if (out.size() > 1) out += ',';

@@ -12,8 +12,12 @@ constexpr std::size_t kMostApart = 32;   // more places are one from the first t
 
 // One more change, of [begin, end) of the text as it is now to `size` bytes. Changes that meet are one.
 void note(std::vector<Replaced>& since, std::size_t begin, std::size_t end, std::size_t size) {
-  const auto by = [](const Replaced& it) { return static_cast<std::ptrdiff_t>(it.size) - static_cast<std::ptrdiff_t>(it.was.size()); };
-  const auto moved = [](std::size_t place, std::ptrdiff_t grown) { return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(place) + grown); };
+  const auto by = [](const Replaced& it) {
+    return static_cast<std::ptrdiff_t>(it.size) - static_cast<std::ptrdiff_t>(it.was.size());
+  };
+  const auto moved = [](std::size_t place, std::ptrdiff_t grown) {
+    return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(place) + grown);
+  };
   auto first = since.begin();
   std::ptrdiff_t before = 0;   // how much the text grew in front of `first`
   while (first != since.end() && moved(first->was.begin.value, before) + first->size < begin) before += by(*first++);
@@ -23,7 +27,8 @@ void note(std::vector<Replaced>& since, std::size_t begin, std::size_t end, std:
 
   std::size_t old_begin = moved(begin, -before), old_end = moved(end, -behind), kept = 0;   // of what met the change
   if (first != last) {
-    const std::size_t here = moved(first->was.begin.value, before), there = moved(std::prev(last)->was.end.value, behind);
+    const std::size_t here = moved(first->was.begin.value, before),
+                      there = moved(std::prev(last)->was.end.value, behind);
     old_begin = std::min<std::size_t>(old_begin, first->was.begin.value);
     old_end = std::max<std::size_t>(old_end, std::prev(last)->was.end.value);
     kept = (begin > here ? begin - here : 0) + (there > end ? there - end : 0);

@@ -20,7 +20,9 @@ bool EditorSources::is_file(const std::string& path) const {
   return documents_.by_path(absolute) != nullptr || io::is_file(absolute);
 }
 
-std::vector<std::string> EditorSources::names_in(const std::string& folder) const { return file_names(joined(root_, folder)); }
+std::vector<std::string> EditorSources::names_in(const std::string& folder) const {
+  return file_names(joined(root_, folder));
+}
 
 std::optional<FolderEntries> EditorSources::entries(const std::string& folder) const {
   const std::string absolute = joined(root_, folder);
@@ -44,7 +46,8 @@ Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave
   std::vector<WalkedFile> unsaved;
   for (const OpenDocument* document : documents_.files()) {
     const bool inside = std::ranges::any_of(absolute, [&](const std::string& it) {
-      return document->path == it || it == "/" || (document->path.starts_with(it) && document->path.size() > it.size() && document->path[it.size()] == '/');
+      return document->path == it || it == "/" ||
+             (document->path.starts_with(it) && document->path.size() > it.size() && document->path[it.size()] == '/');
     });
     if (!inside || !is_markdown_name(document->path) || io::is_file(document->path)) continue;
     std::string shown = shown_path(root_, document->path);
@@ -66,9 +69,12 @@ Files EditorSources::files(const std::vector<std::string>& paths, LeaveOut leave
 // What is wrong with configurations and schemas is shown in their own documents, not told from here.
 Folder::Folder(std::string its_root, std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules,
                const Documents& documents)
-    : root(std::move(its_root)), sources(root, documents), schemas(builtin, rules, sources),
+    : root(std::move(its_root)),
+      sources(root, documents),
+      schemas(builtin, rules, sources),
       configurations(rules, schemas, sources, root, [](const FileProblem&) {}),
-      sites(sources, rules, root, Workspaces::ChecksFollow::no, [this](const std::string& its) { return configurations.excludes(its); }) {}
+      sites(sources, rules, root, Workspaces::ChecksFollow::no,
+            [this](const std::string& its) { return configurations.excludes(its); }) {}
 
 std::string Folder::shown(std::string_view path) const { return shown_path(root, path); }
 
@@ -83,7 +89,8 @@ void Folders::remove(std::string_view root) {
 Folder& Folders::of(std::string_view path) {
   std::string_view best = "/";
   for (const std::string& root : roots_) {
-    const bool holds = path.starts_with(root) && (root == "/" || (path.size() > root.size() && path[root.size()] == '/'));
+    const bool holds =
+        path.starts_with(root) && (root == "/" || (path.size() > root.size() && path[root.size()] == '/'));
     if (holds && root.size() > best.size()) best = root;
   }
   return at(std::string(best));

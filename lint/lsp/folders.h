@@ -35,7 +35,8 @@ class EditorSources : public Sources {
 };
 
 struct Folder {
-  Folder(std::string its_root, std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules, const Documents& documents);
+  Folder(std::string its_root, std::span<const schemas::Builtin> builtin, std::span<const Rule* const> rules,
+         const Documents& documents);
   Folder(const Folder&) = delete;
 
   std::string shown(std::string_view path) const;   // an absolute path as reports print it

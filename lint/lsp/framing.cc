@@ -15,7 +15,8 @@ constexpr std::size_t kLargestHeader = 4096;
 constexpr std::string_view kLength = "content-length";
 
 bool is_length(std::string_view name) {
-  return std::ranges::equal(name, kLength, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });
+  return std::ranges::equal(name, kLength,
+                            [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b; });
 }
 
 }  // namespace

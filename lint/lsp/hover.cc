@@ -49,12 +49,14 @@ std::string wanted_of(const Schema& schema, const Element& element, std::uint8_t
   static constexpr const char* kPresence[] = {"required", "optional", "required somewhere on the page",
                                               "required, unless the page has it once for all"};
   std::string out = fmt::format("**{}**, {} in {}", element.open_name ? "{" + element.name + "}" : element.name,
-                                kPresence[static_cast<std::size_t>(element.presence)], schema.title.empty() ? schema.name : schema.title);
+                                kPresence[static_cast<std::size_t>(element.presence)],
+                                schema.title.empty() ? schema.name : schema.title);
   if (level != 0) out += fmt::format(", at level {}", level);
   out += "\n\n";
   const Content& content = element.content;
-  out += count_words("paragraphs", content.paragraphs) + count_words("lists", content.lists) + count_words("items of each list", content.items) +
-         count_words("tables", content.tables) + count_words("links", content.links) + count_words("words", content.words);
+  out += count_words("paragraphs", content.paragraphs) + count_words("lists", content.lists) +
+         count_words("items of each list", content.items) + count_words("tables", content.tables) +
+         count_words("links", content.links) + count_words("words", content.words);
   if (content.ordered) out += *content.ordered ? "- its lists are numbered\n" : "- its lists have bullets\n";
   for (const Sentence& it : content.sentences) out += fmt::format("- says: `{}`\n", it.form);
   std::string children;
@@ -72,8 +74,10 @@ std::string about_entries(const Reading& page, SectionId section) {
   for (const Entry& it : entries_of(page, levels_of(page), section)) {
     if (it.title.empty()) continue;
     const Count& all = it.table->values;
-    const std::string values = it.values.empty() ? fmt::format("any from {} to {}", all.min, all.max) : fmt::format("{}", fmt::join(it.values, " or "));
-    out += fmt::format("| {} | {} |\n|---|---|\n| {} | {} |\n", it.part.empty() ? "title" : it.part, it.table->name, it.title, values);
+    const std::string values = it.values.empty() ? fmt::format("any from {} to {}", all.min, all.max)
+                                                 : fmt::format("{}", fmt::join(it.values, " or "));
+    out += fmt::format("| {} | {} |\n|---|---|\n| {} | {} |\n", it.part.empty() ? "title" : it.part, it.table->name,
+                       it.title, values);
   }
   return out;
 }
@@ -87,7 +91,9 @@ std::string about_link(State& state, const OpenDocument& page, const Node& link)
   if (!text || !is_markdown_name(target->path)) return fmt::format("`{}`", folder.shown(target->path));
   const Reading there = read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr);
   std::string title;
-  if (const YamlId id = there.front_matter.empty() ? kNoYaml : there.front_matter.find(there.front_matter.root(), "title"); id != kNoYaml) {
+  if (const YamlId id =
+          there.front_matter.empty() ? kNoYaml : there.front_matter.find(there.front_matter.root(), "title");
+      id != kNoYaml) {
     title = there.front_matter[id].value;
   } else if (!there.outline.sections.empty()) {
     title = there.outline.sections.front().title;
@@ -104,7 +110,8 @@ std::string about_link(State& state, const OpenDocument& page, const Node& link)
 }  // namespace
 
 Json hover(State& state, const Json& params) {
-  const OpenDocument* document = state.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
+  const OpenDocument* document =
+      state.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
   if (document != nullptr && !is_page(*document)) return hover_yaml(state, *document, params.at("position"));
   const OpenDocument& page = page_of(state, params);
   const Reading& reading = *page.reading;
@@ -120,7 +127,9 @@ Json hover(State& state, const Json& params) {
   for (const FoundHere& it : found_at(page.checked.diagnostics, place)) {
     add(fmt::format("{}\n\n{}", fmt::join(it.messages, "\n\n"), introduction(state.parts.page(it.rule))), it.range);
   }
-  if (const Node* link = node_at(reading.document, place, NodeKind::link)) add(about_link(state, page, *link), link->range);
+  if (const Node* link = node_at(reading.document, place, NodeKind::link)) {
+    add(about_link(state, page, *link), link->range);
+  }
   const SectionId around = section_at(reading, place);
   if (const Element* element = element_of(reading, around)) {
     const Node& heading = reading.document[reading.outline.sections[around].heading];
@@ -130,11 +139,13 @@ Json hover(State& state, const Json& params) {
   }
   if (const SectionId section = heading_at(reading, place); section != kNoSection) {
     if (const Element* element = element_of(reading, section)) {
-      add(wanted_of(*reading.schema, *element, reading.match->bindings[section].level), reading.document[reading.outline.sections[section].heading].range);
+      add(wanted_of(*reading.schema, *element, reading.match->bindings[section].level),
+          reading.document[reading.outline.sections[section].heading].range);
     }
   }
   if (text.empty()) return nullptr;
-  return {{"contents", {{"kind", state.client.markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}}}, {"range", range_in(state, page, range)}};
+  return {{"contents", {{"kind", state.client.markdown ? "markdown" : "plaintext"}, {"value", std::move(text)}}},
+          {"range", range_in(state, page, range)}};
 }
 
 }  // namespace rubric::lsp

@@ -29,7 +29,8 @@ Arrived Inbox::take(std::chrono::milliseconds patience) {
 // Who was woken by each message would pay for being woken. Behind a second message there are likely to be more.
 void Inbox::settle() {
   const Clock::time_point begin = Clock::now();
-  for (std::chrono::microseconds quiet = kQuiet; !is_over() && Clock::now() - begin < kMostSettling; quiet = kQuietInBurst) {
+  for (std::chrono::microseconds quiet = kQuiet; !is_over() && Clock::now() - begin < kMostSettling;
+       quiet = kQuietInBurst) {
     std::this_thread::sleep_for(quiet);
     if (!input_within(std::chrono::microseconds(0))) return;
     read();

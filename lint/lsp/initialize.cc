@@ -23,7 +23,9 @@ Client client_of(const Json& params) {
   const Json& push = find(can, {"textDocument", "publishDiagnostics"});
   Client client;
   client.encoding = pick_encoding(find(can, {"general", "positionEncodings"}));
-  if (const Json& process = find(params, {"processId"}); process.is_number_integer()) client.process = process.get<int>();
+  if (const Json& process = find(params, {"processId"}); process.is_number_integer()) {
+    client.process = process.get<int>();
+  }
   client.pulls = find(can, {"textDocument", "diagnostic"}).is_object();
   const Json& shape = client.pulls && find(can, {"textDocument", "diagnostic", "relatedInformation"}).is_boolean()
                           ? find(can, {"textDocument", "diagnostic"}) : push;
@@ -76,23 +78,30 @@ Json initialize(State& state, const Json& params) {
       {"referencesProvider", true},
       {"codeLensProvider", {{"resolveProvider", false}}},
       {"inlayHintProvider", client.inlay_hints},
-      {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}},
-                     {"fileOperations", {{"willRename", {{"filters", {{{"scheme", "file"}, {"pattern", {{"glob", "**/*"}}}}}}}}}}}},
+      {"workspace",
+       {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}},
+        {"fileOperations", {{"willRename", {{"filters", {{{"scheme", "file"}, {"pattern", {{"glob", "**/*"}}}}}}}}}}}},
   };
-  capabilities["codeActionProvider"] = client.actions
-      ? Json{{"codeActionKinds", {"quickfix", "source.fixAll.rubric", "source.insertMissingSections.rubric"}}} : Json(false);
+  capabilities["codeActionProvider"] =
+      client.actions
+          ? Json{{"codeActionKinds", {"quickfix", "source.fixAll.rubric", "source.insertMissingSections.rubric"}}}
+          : Json(false);
   if (client.pulls) {
-    capabilities["diagnosticProvider"] = {{"identifier", "rubric"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
+    capabilities["diagnosticProvider"] = {
+        {"identifier", "rubric"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
   }
-  return {{"capabilities", std::move(capabilities)}, {"serverInfo", {{"name", "rubric"}, {"version", state.parts.version}}}};
+  return {{"capabilities", std::move(capabilities)},
+          {"serverInfo", {{"name", "rubric"}, {"version", state.parts.version}}}};
 }
 
 void initialized(State& state) {
   if (!state.client.watches) return;
   const Json watchers = {{{"globPattern", "**/*.{md,markdown,yaml,yml}"}},
                          {{"globPattern", "**/*"}, {"kind", 5}}};   // all that comes and goes: links lead to any file
-  state.ask("client/registerCapability",
-            {{"registrations", {{{"id", "files"}, {"method", "workspace/didChangeWatchedFiles"}, {"registerOptions", {{"watchers", watchers}}}}}}});
+  state.ask("client/registerCapability", {{"registrations",
+                                           {{{"id", "files"},
+                                             {"method", "workspace/didChangeWatchedFiles"},
+                                             {"registerOptions", {{"watchers", watchers}}}}}}});
 }
 
 }  // namespace rubric::lsp

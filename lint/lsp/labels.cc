@@ -37,7 +37,8 @@ std::size_t opening(std::string_view text) {
   return text.npos;
 }
 
-void add(std::vector<LabelPlace>& out, LabelPlace::Kind kind, const Document& document, std::size_t begin, std::size_t end) {
+void add(std::vector<LabelPlace>& out, LabelPlace::Kind kind, const Document& document, std::size_t begin,
+         std::size_t end) {
   const bool note = end > begin && document.source().bytes()[begin] == '^';
   const ByteRange range = byte_range(begin + (note ? 1 : 0), end);
   const std::string label = folded_label(document.source().text(range));
@@ -52,7 +53,9 @@ void add_use(std::vector<LabelPlace>& out, const Document& document, const Node&
   if (last == text.npos) return;
   const bool second = last > 0 && text[last - 1] == ']';
   if (!second) return add(out, LabelPlace::Kind::shortcut, document, base + last + 1, base + text.size() - 1);
-  if (last + 2 < text.size()) return add(out, LabelPlace::Kind::full, document, base + last + 1, base + text.size() - 1);
+  if (last + 2 < text.size()) {
+    return add(out, LabelPlace::Kind::full, document, base + last + 1, base + text.size() - 1);
+  }
   const std::size_t first = opening(text.substr(0, last));
   if (first != text.npos) add(out, LabelPlace::Kind::collapsed, document, base + first + 1, base + last - 1);
 }
@@ -60,8 +63,9 @@ void add_use(std::vector<LabelPlace>& out, const Document& document, const Node&
 bool is_text(const Document& document, ByteOffset at) {
   bool text = false;
   for_each_node_at(document, at, [&](const Node& node) {
-    text = text || node.kind == NodeKind::paragraph || node.kind == NodeKind::code_block || node.kind == NodeKind::html_block ||
-           node.kind == NodeKind::front_matter || node.kind == NodeKind::heading || node.kind == NodeKind::table;
+    text = text || node.kind == NodeKind::paragraph || node.kind == NodeKind::code_block ||
+           node.kind == NodeKind::html_block || node.kind == NodeKind::front_matter || node.kind == NodeKind::heading ||
+           node.kind == NodeKind::table;
   });
   return text;
 }
@@ -71,7 +75,9 @@ bool is_text(const Document& document, ByteOffset at) {
 std::vector<LabelPlace> labels_of(const Document& document) {
   std::vector<LabelPlace> out;
   for (const Node& node : document.nodes()) {
-    if (node.kind == NodeKind::link || node.kind == NodeKind::image || node.kind == NodeKind::footnote_reference) add_use(out, document, node);
+    if (node.kind == NodeKind::link || node.kind == NodeKind::image || node.kind == NodeKind::footnote_reference) {
+      add_use(out, document, node);
+    }
   }
   // The tree has no definitions of links: they are the lines that are nothing else.
   const std::string_view bytes = document.source().bytes();
@@ -89,14 +95,19 @@ std::vector<LabelPlace> labels_of(const Document& document) {
 }
 
 const LabelPlace* label_at(const std::vector<LabelPlace>& places, ByteOffset at) {
-  const auto found = std::ranges::find_if(places, [&](const LabelPlace& it) { return it.range.begin <= at && at <= it.range.end; });
+  const auto found =
+      std::ranges::find_if(places, [&](const LabelPlace& it) { return it.range.begin <= at && at <= it.range.end; });
   return found == places.end() ? nullptr : &*found;
 }
 
-std::optional<std::vector<Edit>> rename_label(const std::vector<LabelPlace>& places, const LabelPlace& place, const std::string& name) {
+std::optional<std::vector<Edit>> rename_label(const std::vector<LabelPlace>& places, const LabelPlace& place,
+                                              const std::string& name) {
   const bool note = place.folded.starts_with('^');
   const std::string to = fmt::format("{}{}", note ? "^" : "", folded_label(name));
-  if (folded_label(name).empty() || name.find_first_of("[]\\\r\n") != name.npos || (note && name.find_first_of(" \t") != name.npos)) return std::nullopt;
+  if (folded_label(name).empty() || name.find_first_of("[]\\\r\n") != name.npos ||
+      (note && name.find_first_of(" \t") != name.npos)) {
+    return std::nullopt;
+  }
   if (!note && name.starts_with('^')) return std::nullopt;
   if (to != place.folded && std::ranges::find(places, to, &LabelPlace::folded) != places.end()) return std::nullopt;
   std::vector<Edit> edits;
@@ -106,7 +117,9 @@ std::optional<std::vector<Edit>> rename_label(const std::vector<LabelPlace>& pla
     switch (it.kind) {
       case LabelPlace::Kind::definition:
       case LabelPlace::Kind::full: edits.push_back({it.range, name}); break;
-      case LabelPlace::Kind::collapsed: edits.push_back({{behind, byte_offset(behind.value + 2)}, fmt::format("[{}]", name)}); break;
+      case LabelPlace::Kind::collapsed:
+        edits.push_back({{behind, byte_offset(behind.value + 2)}, fmt::format("[{}]", name)});
+        break;
       case LabelPlace::Kind::shortcut:
         if (note) edits.push_back({it.range, name});
         else edits.push_back({{behind, behind}, fmt::format("[{}]", name)});

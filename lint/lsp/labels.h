@@ -1,5 +1,5 @@
-// Labels: the names that a page gives to link targets and footnotes, "[guide]: /handbook/" and "[^1]: …", and the places
-// that use them.
+// Labels: the names that a page gives to link targets and footnotes, "[guide]: /handbook/" and "[^1]: …", and the
+// places that use them.
 #pragma once
 
 #include <optional>
@@ -32,6 +32,7 @@ const LabelPlace* label_at(const std::vector<LabelPlace>& places, ByteOffset at)
 
 // Edits that call the label at `place` otherwise, and keep the words that readers see. Nothing where the name cannot be
 // a label, or is one already.
-std::optional<std::vector<Edit>> rename_label(const std::vector<LabelPlace>& places, const LabelPlace& place, const std::string& name);
+std::optional<std::vector<Edit>> rename_label(const std::vector<LabelPlace>& places, const LabelPlace& place,
+                                              const std::string& name);
 
 }  // namespace rubric::lsp

@@ -46,7 +46,8 @@ std::string title_around(const Reading& page, const std::vector<Level>& levels, 
 }
 
 Entry entry_of(const Reading& page, const Table& table, std::string title) {
-  const TableEntry found = entry_for(table, title, {page.source->path(), page.document, page.outline, page.front_matter});
+  const TableEntry found =
+      entry_for(table, title, {page.source->path(), page.document, page.outline, page.front_matter});
   Entry out{&table, std::move(title), "", {}};
   if (found.row != nullptr) out.values = found.row->values;
   if (found.part != nullptr) out.part = found.part->name;
@@ -59,7 +60,9 @@ std::vector<Level> levels_of(const Reading& page) {
   std::vector<Level> out;
   for (SectionId id = 0; id < page.outline.sections.size(); ++id) {
     const Element* element = element_of(page, id);
-    if (element != nullptr && element->scale != kNone) out.push_back({id, element, &page.schema->scales[element->scale]});
+    if (element != nullptr && element->scale != kNone) {
+      out.push_back({id, element, &page.schema->scales[element->scale]});
+    }
   }
   return out;
 }
@@ -68,7 +71,8 @@ const Level* level_around(const std::vector<Level>& levels, const Reading& page,
   while (section != kNoSection) {
     const auto found = std::ranges::lower_bound(levels, section, {}, &Level::section);
     if (found != levels.end() && found->section == section) return &*found;
-    section = page.match && page.match->bindings[section].element != kNone ? page.match->bindings[section].parent : page.outline.sections[section].parent;
+    section = page.match && page.match->bindings[section].element != kNone ? page.match->bindings[section].parent
+                                                                           : page.outline.sections[section].parent;
   }
   return nullptr;
 }
@@ -84,7 +88,8 @@ std::vector<LevelMention> mentions_of_levels(const Reading& page, const std::vec
       if (!way.empty()) ways.push_back({std::move(way), &it});
     }
   }
-  std::ranges::stable_sort(ways, std::ranges::greater{}, [](const Way& it) { return it.text.size(); });   // the longest names most
+  std::ranges::stable_sort(ways, std::ranges::greater{},
+                           [](const Way& it) { return it.text.size(); });  // the longest names most
 
   std::vector<LevelMention> out;
   const Document& document = page.document;
@@ -101,7 +106,8 @@ std::vector<LevelMention> mentions_of_levels(const Reading& page, const std::vec
       const auto way = std::ranges::find_if(ways, [&](const Way& it) {
         // Folding may change how long a text is; then it is another one, or of so rare letters that it does not matter.
         const std::string_view here = text.substr(at, it.text.size());
-        const bool ends = at + it.text.size() >= text.size() || !is_word(text[at + it.text.size()]) || !is_word(it.text.back());
+        const bool ends =
+            at + it.text.size() >= text.size() || !is_word(text[at + it.text.size()]) || !is_word(it.text.back());
         return here.size() == it.text.size() && ends && fold_case(here) == it.text;
       });
       if (way == ways.end()) continue;
@@ -124,7 +130,8 @@ std::vector<std::string> other_levels(const Reading& page, const std::vector<Lev
   std::vector<std::string> out;
   for (std::uint32_t step = 0; step < scale.steps.size(); ++step) {
     if (scale.steps[step].track != track) continue;
-    // The title as it is tells the step that is not told by a word: "Engineer". If it has a word for one, it is no base.
+    // The title as it is tells the step that is not told by a word: "Engineer". If it has a word for one, it is no
+    // base.
     const bool plain = !own.told && std::ranges::find(own.steps, step) != own.steps.end();
     const std::string name = plain ? title : scale.steps[step].name + " " + title;
     const ReadTitle read = read_title(scale, name);
@@ -142,14 +149,19 @@ std::vector<Entry> entries_of(const Reading& page, const std::vector<Level>& lev
   std::vector<Entry> out;
   if (element == nullptr) return out;
   // Of a level the sentences that it should have stand in sections of its own.
-  const auto belongs = [&](const Element& it) { return &it == element || (element->scale != kNone && it.parent != kNone && &page.schema->elements[it.parent] == element); };
+  const auto belongs = [&](const Element& it) {
+    return &it == element ||
+           (element->scale != kNone && it.parent != kNone && &page.schema->elements[it.parent] == element);
+  };
   for (const Element& it : page.schema->elements) {
     if (!belongs(it)) continue;
     for (const Sentence& sentence : it.content.sentences) {
       for (const SlotFact& fact : sentence.facts) {
         if (fact.table == kNone) continue;
         const Table& table = page.schema->tables[fact.table];
-        if (std::ranges::find(out, &table, &Entry::table) == out.end()) out.push_back(entry_of(page, table, title_around(page, levels, section)));
+        if (std::ranges::find(out, &table, &Entry::table) == out.end()) {
+          out.push_back(entry_of(page, table, title_around(page, levels, section)));
+        }
       }
     }
   }

@@ -28,7 +28,8 @@ struct LevelMention {
   ByteRange range;
   SectionId section = kNoSection;   // of the level
 };
-// In reading order. "Staff Engineer" does not name the level "Engineer", whether there is a level of its own for it or not.
+// In reading order. "Staff Engineer" does not name the level "Engineer", whether there is a level of its own for it or
+// not.
 std::vector<LevelMention> mentions_of_levels(const Reading& page, const std::vector<Level>& levels);
 
 // Titles of the scale's steps for what the page is about, the lowest first, without those that the page has.

@@ -34,10 +34,12 @@ std::string fragment_of(const OpenDocument& page, SectionId section) {
 }
 
 // The level that a place names, as its heading or in the text; kNoSection: none.
-SectionId level_at(const Reading& page, ByteOffset place, const std::vector<Level>& levels, const std::vector<LevelMention>& mentions) {
+SectionId level_at(const Reading& page, ByteOffset place, const std::vector<Level>& levels,
+                   const std::vector<LevelMention>& mentions) {
   const SectionId section = heading_at(page, place);
   if (std::ranges::find(levels, section, &Level::section) != levels.end()) return section;
-  const auto mention = std::ranges::find_if(mentions, [&](const LevelMention& it) { return it.range.begin <= place && place <= it.range.end; });
+  const auto mention = std::ranges::find_if(
+      mentions, [&](const LevelMention& it) { return it.range.begin <= place && place <= it.range.end; });
   return mention == mentions.end() ? kNoSection : mention->section;
 }
 
@@ -46,7 +48,8 @@ SectionId level_at(const Reading& page, ByteOffset place, const std::vector<Leve
 void each_page(State& state, std::string_view near, std::string_view containing, const PageVisitor& visit) {
   Folder& folder = state.folders.of(near);
   if (folder.root == "/") return;   // the whole disk is no workspace
-  const Files files = folder.sources.files({folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
+  const Files files = folder.sources.files(
+      {folder.root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
   while (const auto file = files()) {
     if (!*file) continue;
     Result<std::string> text = folder.sources.read((*file)->path);
@@ -88,7 +91,9 @@ Json definition(State& state, const Json& params) {
     const std::vector<Level> levels = levels_of(*page.reading);
     const SectionId level = level_at(*page.reading, place, levels, mentions_of_levels(*page.reading, levels));
     if (level == kNoSection) return nullptr;
-    return {{"uri", page.uri}, {"range", range_in(state, page, page.reading->document[page.reading->outline.sections[level].heading].range)}};
+    return {
+        {"uri", page.uri},
+        {"range", range_in(state, page, page.reading->document[page.reading->outline.sections[level].heading].range)}};
   }
   if (page.path.empty()) return nullptr;
   Folder& folder = state.folders.of(page.path);
@@ -137,11 +142,15 @@ Json references(State& state, const Json& params) {
   if (is_true(find(params, {"context", "includeDeclaration"})) && section != kNoSection) {
     const OpenDocument* open = state.documents.by_path(wanted.path);
     const ByteRange heading = there.document[there.outline.sections[section].heading].range;
-    out.push_back({{"uri", open != nullptr ? open->uri : uri_of(wanted.path)}, {"range", range_json(heading, *there.source, state.client.encoding)}});
+    out.push_back({{"uri", open != nullptr ? open->uri : uri_of(wanted.path)},
+                   {"range", range_json(heading, *there.source, state.client.encoding)}});
   }
   // Of a level also what names it without a link.
   for (const LevelMention& it : mentions) {
-    if (it.section != level || level == kNoSection || node_at(page.reading->document, it.range.begin, NodeKind::link) != nullptr) continue;
+    if (it.section != level || level == kNoSection ||
+        node_at(page.reading->document, it.range.begin, NodeKind::link) != nullptr) {
+      continue;
+    }
     out.push_back({{"uri", page.uri}, {"range", range_in(state, page, it.range)}});
   }
   bool looked_here = false;   // not if it is new and not on the disk
@@ -150,7 +159,9 @@ Json references(State& state, const Json& params) {
     for (const LinkTo& it : links_of(from, path, sources)) {
       if (it.target.path != wanted.path) continue;
       const SectionId its = it.target.fragment.empty() ? kNoSection : section_named(there, it.target.fragment);
-      if (its == section) out.push_back({{"uri", uri}, {"range", range_json(it.node->range, *from.source, state.client.encoding)}});
+      if (its == section) {
+        out.push_back({{"uri", uri}, {"range", range_json(it.node->range, *from.source, state.client.encoding)}});
+      }
     }
   };
   each_page(state, page.path, wanted.fragment.empty() ? kNoFile : "#", look);

@@ -12,8 +12,10 @@ void initialized(State& state);
 // Diagnostics as the protocol writes them, of an open document of any kind: a page, a configuration, a schema.
 // As text: there may be a thousand, and they go out with every keystroke.
 std::string diagnostics_of(State& state, OpenDocument& document);
-std::string diagnostics_text(State& state, const SourceText& source, const Diagnostics& diagnostics, std::string_view uri);
-void append_diagnostic(std::string& out, State& state, const SourceText& source, const Diagnostic& diagnostic, std::string_view uri);
+std::string diagnostics_text(State& state, const SourceText& source, const Diagnostics& diagnostics,
+                             std::string_view uri);
+void append_diagnostic(std::string& out, State& state, const SourceText& source, const Diagnostic& diagnostic,
+                       std::string_view uri);
 std::string pull_diagnostics(State& state, const Json& params);
 
 Json code_actions(State& state, const Json& params);

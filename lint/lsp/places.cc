@@ -25,7 +25,8 @@ std::string without_slash(std::string path) {
 
 SectionId section_at(const Reading& page, ByteOffset place) {
   const auto& sections = page.outline.sections;
-  const auto after = std::ranges::upper_bound(sections, place, {}, [&](const Section& it) { return page.document[it.heading].range.begin; });
+  const auto after = std::ranges::upper_bound(sections, place, {},
+                                              [&](const Section& it) { return page.document[it.heading].range.begin; });
   return after == sections.begin() ? kNoSection : static_cast<SectionId>(after - sections.begin() - 1);
 }
 

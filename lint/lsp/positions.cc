@@ -18,7 +18,8 @@ std::uint32_t units(CodePoint point, Encoding encoding) {
   return 1;
 }
 
-Position position_in_line(std::size_t line, ByteOffset offset, const LineIndex& lines, std::string_view text, Encoding encoding) {
+Position position_in_line(std::size_t line, ByteOffset offset, const LineIndex& lines, std::string_view text,
+                          Encoding encoding) {
   const std::size_t begin = lines.line_start(line).value;
   const std::string_view before = text.substr(0, offset.value);
   std::size_t at = end_of_ascii(before, begin);   // all of it, in most lines
@@ -79,7 +80,8 @@ Json position_json(ByteOffset offset, const LineIndex& lines, std::string_view t
 }
 
 Json range_json(ByteRange range, const LineIndex& lines, std::string_view text, Encoding encoding) {
-  return {{"start", position_json(range.begin, lines, text, encoding)}, {"end", position_json(range.end, lines, text, encoding)}};
+  return {{"start", position_json(range.begin, lines, text, encoding)},
+          {"end", position_json(range.end, lines, text, encoding)}};
 }
 
 Json range_json(ByteRange range, const SourceText& source, Encoding encoding) {

@@ -50,7 +50,8 @@ Json prepare_rename(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
   const std::vector<LabelPlace> labels = labels_of(page.reading->document);
   if (const LabelPlace* label = label_at(labels, place_in(state, page, params.at("position")))) {
-    return {{"range", range_in(state, page, label->range)}, {"placeholder", page.reading->document.source().text(label->range)}};
+    return {{"range", range_in(state, page, label->range)},
+            {"placeholder", page.reading->document.source().text(label->range)}};
   }
   const SectionId section = section_to_rename(state, page, params);
   if (section == kNoSection) return nullptr;
@@ -94,7 +95,10 @@ Json rename(State& state, const Json& params) {
       std::erase_if(changes, [&](const Edit& it) { return overlap(it, heading); });
       changes.push_back(heading);
     }
-    if (!changes.empty()) edits[uri] = {std::make_shared<const SourceText>(path, std::string(from.source->bytes())), {changes.begin(), changes.end()}};
+    if (!changes.empty()) {
+      edits[uri] = {std::make_shared<const SourceText>(path, std::string(from.source->bytes())),
+                    {changes.begin(), changes.end()}};
+    }
   };
   each_page(state, page.path, "#", follow);
   if (!edits.contains(page.uri)) follow(reading, page.path, page.uri);
@@ -108,14 +112,17 @@ Json rename(State& state, const Json& params) {
     }
   }
   std::map<std::string, Json> written;
-  for (const auto& [uri, its] : edits) written[uri] = text_edits(state, *its.page, {its.edits.begin(), its.edits.end()});
+  for (const auto& [uri, its] : edits) {
+    written[uri] = text_edits(state, *its.page, {its.edits.begin(), its.edits.end()});
+  }
   return workspace_edit(state, written);
 }
 
 Json will_rename_files(State& state, const Json& params) {
   std::vector<std::pair<std::string, std::string>> moves;
   for (const Json& it : params.at("files")) {
-    moves.emplace_back(path_of(it.at("oldUri").get_ref<const std::string&>()), path_of(it.at("newUri").get_ref<const std::string&>()));
+    moves.emplace_back(path_of(it.at("oldUri").get_ref<const std::string&>()),
+                       path_of(it.at("newUri").get_ref<const std::string&>()));
   }
   const auto moved = [&](std::string path) {
     for (const auto& [from, to] : moves) {
@@ -133,7 +140,10 @@ Json will_rename_files(State& state, const Json& params) {
       for (const LinkTo& it : links_of(from, path, sources)) {
         const std::string to = moved(it.target.path);
         const bool itself = it.target.path == path;
-        if (itself || (to == it.target.path && at == path) || (at != path && it.target.rooted && to == it.target.path)) continue;
+        if (itself || (to == it.target.path && at == path) ||
+            (at != path && it.target.rooted && to == it.target.path)) {
+          continue;
+        }
         const auto range = destination_range(from.document, *it.node);
         const auto destination = destination_for(it.target, at, to);
         if (range && destination && *destination != it.node->destination) changes.push_back({*range, *destination});

@@ -34,7 +34,8 @@
 namespace rubric::lsp {
 namespace {
 
-constexpr std::chrono::milliseconds kWatchOverClient{10'000};   // how often an idle server looks whether the editor lives
+constexpr std::chrono::milliseconds kWatchOverClient{
+    10'000};                                       // how often an idle server looks whether the editor lives
 constexpr std::chrono::milliseconds kPause{150};   // in typing, after which other pages hear of it
 constexpr int kMostGivenUp = 20;   // checks in a row: who never stops typing sees something, too
 
@@ -63,9 +64,14 @@ constexpr Request kRequests[] = {
 
 class Server {
  public:
-  Server(const ServerParts& parts, Log log) : log_(std::move(log)), state_(parts), out_(Output::standard_output()), workspace_(state_) {
-    state_.notify = [this](const char* method, Json params) { send({{"method", method}, {"params", std::move(params)}}); };
-    state_.ask = [this](const char* method, Json params) { send({{"id", fmt::format("rubric-{}", ++asked_)}, {"method", method}, {"params", std::move(params)}}); };
+  Server(const ServerParts& parts, Log log)
+      : log_(std::move(log)), state_(parts), out_(Output::standard_output()), workspace_(state_) {
+    state_.notify = [this](const char* method, Json params) {
+      send({{"method", method}, {"params", std::move(params)}});
+    };
+    state_.ask = [this](const char* method, Json params) {
+      send({{"id", fmt::format("rubric-{}", ++asked_)}, {"method", method}, {"params", std::move(params)}});
+    };
     out_.when_full([this](int descriptor) { inbox_.read_until_takes(descriptor); });
   }
 
@@ -123,7 +129,8 @@ class Server {
   }
 
   void cancel(const Json& id) {
-    const auto waiting = std::ranges::find_if(queue_, [&](const Json& it) { return it.contains("method") && find(it, {"id"}) == id && !id.is_null(); });
+    const auto waiting = std::ranges::find_if(
+        queue_, [&](const Json& it) { return it.contains("method") && find(it, {"id"}) == id && !id.is_null(); });
     if (waiting != queue_.end()) queue_.erase(waiting);
     else if (!workspace_.cancel(id)) return;   // it was answered, or never asked
     refuse(id, kCancelled, "cancelled");
@@ -134,11 +141,15 @@ class Server {
     const Json& id = find(message, {"id"});
     if (!method.is_string()) {
       const bool answer = message.is_object() && (message.contains("result") || message.contains("error"));
-      if (!answer) refuse(id.is_string() || id.is_number_integer() ? id : Json(), kInvalidRequest, "a message without a method");
+      if (!answer) {
+        refuse(id.is_string() || id.is_number_integer() ? id : Json(), kInvalidRequest, "a message without a method");
+      }
       return;
     }
     const bool is_request = message.contains("id");
-    if (is_request && !id.is_string() && !id.is_number_integer()) return refuse(nullptr, kInvalidRequest, "an id that is neither a number nor a string");
+    if (is_request && !id.is_string() && !id.is_number_integer()) {
+      return refuse(nullptr, kInvalidRequest, "an id that is neither a number nor a string");
+    }
     try {
       const auto& name = method.get_ref<const std::string&>();
       if (is_request) answer(id, name, find(message, {"params"}));
@@ -176,7 +187,8 @@ class Server {
 
   // Beside the protocol: the text the server has for a document, so that clients can hold it against theirs.
   Json text_of(const Json& params) {
-    const OpenDocument* document = state_.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
+    const OpenDocument* document =
+        state_.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
     if (document == nullptr) return nullptr;
     return {{"text", document->text}, {"version", document->version}};
   }
@@ -195,9 +207,20 @@ class Server {
 
   void opened(const Json& document) {
     const auto& uri = document.at("uri").get_ref<const std::string&>();
-    OpenDocument open{.uri = uri, .path = path_of(uri), .language = document.value("languageId", ""),
-                      .version = document.value("version", std::int64_t{0}), .text = document.at("text").get<std::string>(), .lines = std::nullopt,
-                      .reading = std::nullopt, .memory = {}, .said = {}, .config = nullptr, .site = nullptr, .checked = {}, .fixable = std::nullopt, .since = {}};
+    OpenDocument open{.uri = uri,
+                      .path = path_of(uri),
+                      .language = document.value("languageId", ""),
+                      .version = document.value("version", std::int64_t{0}),
+                      .text = document.at("text").get<std::string>(),
+                      .lines = std::nullopt,
+                      .reading = std::nullopt,
+                      .memory = {},
+                      .said = {},
+                      .config = nullptr,
+                      .site = nullptr,
+                      .checked = {},
+                      .fixable = std::nullopt,
+                      .since = {}};
     const OpenDocument& document_now = state_.documents.open(std::move(open));
     if (is_page(document_now)) page_changed(document_now.path);
     touched(document_now);
@@ -208,7 +231,9 @@ class Server {
     OpenDocument* document = state_.documents.by_uri(named.at("uri").get_ref<const std::string&>());
     if (document == nullptr) return;
     change(*document, params.at("contentChanges"), state_.client.encoding);
-    if (const Json& version = find(named, {"version"}); version.is_number_integer()) document->version = version.get<std::int64_t>();
+    if (const Json& version = find(named, {"version"}); version.is_number_integer()) {
+      document->version = version.get<std::int64_t>();
+    }
     touched(*document);
   }
 
@@ -274,7 +299,9 @@ class Server {
   }
 
   void folders_changed(const Json& event) {
-    for (const Json& it : event.at("removed")) state_.folders.remove(path_of(it.at("uri").get_ref<const std::string&>()));
+    for (const Json& it : event.at("removed")) {
+      state_.folders.remove(path_of(it.at("uri").get_ref<const std::string&>()));
+    }
     for (const Json& it : event.at("added")) state_.folders.add(path_of(it.at("uri").get_ref<const std::string&>()));
     everything_changed();
   }
@@ -285,7 +312,8 @@ class Server {
   }
 
   void publish(const std::string& named) {
-    const std::string uri = named;   // NOLINT(performance-unnecessary-copy-initialization): unpublished_ lets go of the other
+    const std::string uri =
+        named;  // NOLINT(performance-unnecessary-copy-initialization): unpublished_ lets go of the other
     OpenDocument* document = state_.documents.by_uri(uri);
     if (document != nullptr && is_page(*document) && given_up_ < kMostGivenUp) {
       if (!state_.refresh(*document, [&] { return inbox_.waiting(); })) {
@@ -306,8 +334,9 @@ class Server {
 
   void send_diagnostics(const std::string& uri, std::optional<std::int64_t> version, const std::string& diagnostics) {
     const std::string of = state_.client.versions && version ? fmt::format(R"("version":{},)", *version) : "";
-    send_written(fmt::format(R"({{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{},{}"diagnostics":{}}}}})",
-                             json_string(uri), of, diagnostics));
+    send_written(fmt::format(
+        R"({{"jsonrpc":"2.0","method":"textDocument/publishDiagnostics","params":{{"uri":{},{}"diagnostics":{}}}}})",
+        json_string(uri), of, diagnostics));
   }
 
   void reply(Json id, Json result) { send({{"id", std::move(id)}, {"result", std::move(result)}}); }
@@ -343,7 +372,8 @@ class Server {
   WorkspaceDiagnostics workspace_;
   std::deque<Json> queue_;
   std::set<std::string> unpublished_;
-  std::map<std::string, std::pair<std::int64_t, std::size_t>> told_;   // by URI, the version and a hash of its diagnostics
+  std::map<std::string, std::pair<std::int64_t, std::size_t>>
+      told_;                // by URI, the version and a hash of its diagnostics
   bool settled_ = false;    // all edits of a burst have come, as far as one can tell
   int given_up_ = 0;
   std::uint64_t asked_ = 0;

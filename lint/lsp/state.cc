@@ -11,7 +11,8 @@ namespace {
 constexpr std::string_view kUntitled = "untitled:", kNewPage = "untitled.md";
 
 // The document read anew around what changed, or all of it.
-Reading read_again(OpenDocument& document, std::string shown, const Schema* schema, std::span<const std::string> raw_shortcodes) {
+Reading read_again(OpenDocument& document, std::string shown, const Schema* schema,
+                   std::span<const std::string> raw_shortcodes) {
   auto source = document.lines ? std::make_unique<SourceText>(std::move(shown), document.text, *document.lines)
                                : std::make_unique<SourceText>(std::move(shown), document.text);
   const auto whole = [&] {
@@ -43,7 +44,11 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
   if (!document.stale) return true;
   read(document);
   Checked checked = check(*document.reading, document.config,
-                          {.memory = &document.said, .fixes = Fixes::unwanted, .given_up = given_up, .site = document.site, .site_version = generation});
+                          {.memory = &document.said,
+                           .fixes = Fixes::unwanted,
+                           .given_up = given_up,
+                           .site = document.site,
+                           .site_version = generation});
   if (!checked.whole) return false;
   document.checked = std::move(checked);
   document.fixable.reset();
@@ -56,11 +61,14 @@ void State::read(OpenDocument& document) {
   Folder& folder = unsaved ? folders.first() : folders.of(document.path);
   const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
   const bool known = unsaved || (!document.path.empty() && !folder.is_excluded(document.path));
-  // What was never saved stands beside the configuration of the first folder, and where links lead from it nobody knows.
-  const Governing governing = known ? folder.configurations.governing(unsaved ? std::string(kNewPage) : shown) : Governing{};
+  // What was never saved stands beside the configuration of the first folder, and where links lead from it nobody
+  // knows.
+  const Governing governing =
+      known ? folder.configurations.governing(unsaved ? std::string(kNewPage) : shown) : Governing{};
   document.site = unsaved ? nullptr : folder.sites.of(governing, shown);
   if (document.reading && document.since.empty()) return;
-  const std::span<const std::string> raw_shortcodes = governing.config == nullptr ? std::span<const std::string>() : governing.config->links.raw_shortcodes;
+  const std::span<const std::string> raw_shortcodes =
+      governing.config == nullptr ? std::span<const std::string>() : governing.config->links.raw_shortcodes;
   document.reading = read_again(document, shown, governing.schema, raw_shortcodes);
   document.config = governing.config;
   document.since.clear();
@@ -119,12 +127,15 @@ const SourceText* State::text_of(const std::string& path) {
   const auto known = texts_.find(path);
   if (known != texts_.end()) return known->second.get();
   Result<std::string> text = folders.of(path).sources.read(path);
-  return texts_.emplace(path, text ? std::make_unique<SourceText>(path, std::move(*text)) : nullptr).first->second.get();
+  return texts_.emplace(path, text ? std::make_unique<SourceText>(path, std::move(*text)) : nullptr)
+      .first->second.get();
 }
 
 const Diagnostics& State::fixable(OpenDocument& page) {
   refresh(page);
-  if (!page.fixable) page.fixable = check(*page.reading, page.config, {.fixes = Fixes::everywhere, .site = page.site}).diagnostics;
+  if (!page.fixable) {
+    page.fixable = check(*page.reading, page.config, {.fixes = Fixes::everywhere, .site = page.site}).diagnostics;
+  }
   return *page.fixable;
 }
 
@@ -166,7 +177,9 @@ Json range_in(const State& state, const OpenDocument& page, ByteRange range) {
 
 Json text_edits(const State& state, const SourceText& source, const std::vector<Edit>& edits) {
   Json out = Json::array();
-  for (const Edit& it : edits) out.push_back({{"range", range_json(it.range, source, state.client.encoding)}, {"newText", it.text}});
+  for (const Edit& it : edits) {
+    out.push_back({{"range", range_json(it.range, source, state.client.encoding)}, {"newText", it.text}});
+  }
   return out;
 }
 

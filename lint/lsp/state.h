@@ -93,7 +93,8 @@ struct State {
   void make_all_stale();
 
   std::set<std::string, std::less<>> untold_;   // absolute paths
-  std::map<std::string, std::unique_ptr<SourceText>, std::less<>> texts_;   // of pages that reports point to; nullptr: unreadable
+  std::map<std::string, std::unique_ptr<SourceText>, std::less<>>
+      texts_;  // of pages that reports point to; nullptr: unreadable
   bool news_ = false;
 };
 

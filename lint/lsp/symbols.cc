@@ -13,7 +13,9 @@ constexpr int kStringSymbol = 15;   // what editors show for Markdown headings
 
 ByteRange trimmed(const Reading& page, ByteRange range) {
   const std::string_view bytes = page.source->bytes();
-  while (!range.empty() && (bytes[range.end.value - 1] == '\n' || bytes[range.end.value - 1] == '\r')) --range.end.value;
+  while (!range.empty() && (bytes[range.end.value - 1] == '\n' || bytes[range.end.value - 1] == '\r')) {
+    --range.end.value;
+  }
   return range;
 }
 
@@ -23,11 +25,18 @@ Json symbol(const State& state, const OpenDocument& page, SectionId id) {
   const ByteRange heading = page.reading->document[section.heading].range;
   const std::string name = section.title.empty() ? std::string(page.reading->document.text(heading)) : section.title;
   if (!state.client.symbol_trees) {
-    return {{"name", name}, {"kind", kStringSymbol}, {"location", {{"uri", page.uri}, {"range", range_in(state, page, whole)}}}};
+    return {{"name", name},
+            {"kind", kStringSymbol},
+            {"location", {{"uri", page.uri}, {"range", range_in(state, page, whole)}}}};
   }
   const ByteRange within{whole.begin, std::max(whole.end, heading.end)};
-  Json out = {{"name", name}, {"kind", kStringSymbol}, {"range", range_in(state, page, within)}, {"selectionRange", range_in(state, page, heading)}};
-  if (const Element* element = element_of(*page.reading, id)) out["detail"] = element->open_name ? "{" + element->name + "}" : element->name;
+  Json out = {{"name", name},
+              {"kind", kStringSymbol},
+              {"range", range_in(state, page, within)},
+              {"selectionRange", range_in(state, page, heading)}};
+  if (const Element* element = element_of(*page.reading, id)) {
+    out["detail"] = element->open_name ? "{" + element->name + "}" : element->name;
+  }
   return out;
 }
 
@@ -43,7 +52,9 @@ Json document_symbols(State& state, const Json& params) {
   // From the end, each is whole when it goes into its parent; there the last one comes first.
   Json top = Json::array();
   for (std::size_t id = sections.size(); id-- > 0;) {
-    if (auto children = symbols[id].find("children"); children != symbols[id].end()) std::reverse(children->begin(), children->end());
+    if (auto children = symbols[id].find("children"); children != symbols[id].end()) {
+      std::reverse(children->begin(), children->end());
+    }
     if (sections[id].parent == kNoSection) top.push_back(std::move(symbols[id]));
     else symbols[sections[id].parent]["children"].push_back(std::move(symbols[id]));
   }
@@ -61,7 +72,9 @@ Json folding_ranges(State& state, const Json& params) {
     const std::size_t first = lines.line_of(range.begin), last = lines.line_of(range.end);
     if (last > first) out.push_back({{"startLine", first}, {"endLine", last}, {"kind", kind}});
   };
-  for (SectionId id = 0; id < page.reading->outline.sections.size(); ++id) add(extent(document, page.reading->outline, id), "region");
+  for (SectionId id = 0; id < page.reading->outline.sections.size(); ++id) {
+    add(extent(document, page.reading->outline, id), "region");
+  }
   for (NodeId id = 1; id < document.nodes().size(); ++id) {
     const Node& node = document[id];
     if (node.kind == NodeKind::front_matter || node.kind == NodeKind::code_block || node.kind == NodeKind::table ||
@@ -80,10 +93,15 @@ Json selection_ranges(State& state, const Json& params) {
     const ByteOffset place = place_in(state, page, position);
     std::vector<ByteRange> around{byte_range(0, page.text.size())};
     const auto add = [&](ByteRange range) {
-      if (range != around.back() && around.back().contains(range) && range.begin <= place && place <= range.end) around.push_back(range);
+      if (range != around.back() && around.back().contains(range) && range.begin <= place && place <= range.end) {
+        around.push_back(range);
+      }
     };
     std::vector<SectionId> enclosing;
-    for (SectionId id = section_at(*page.reading, place); id != kNoSection; id = page.reading->outline.sections[id].parent) enclosing.push_back(id);
+    for (SectionId id = section_at(*page.reading, place); id != kNoSection;
+         id = page.reading->outline.sections[id].parent) {
+      enclosing.push_back(id);
+    }
     for (const SectionId id : std::views::reverse(enclosing)) add(extent(document, page.reading->outline, id));
     for_each_node_at(document, place, [&](const Node& node) { add(node.range); });
     Json chain;
@@ -126,7 +144,9 @@ Json inlay_hints(State& state, const Json& params) {
     const ByteOffset end = page.reading->document[section.heading].range.end;
     if (element == nullptr || element->name == section.title || end < asked.begin || end > asked.end) continue;
     const std::string label = element->open_name ? "{" + element->name + "}" : element->name;
-    out.push_back({{"position", position_json(end, source.lines(), source.bytes(), state.client.encoding)}, {"label", label}, {"paddingLeft", true}});
+    out.push_back({{"position", position_json(end, source.lines(), source.bytes(), state.client.encoding)},
+                   {"label", label},
+                   {"paddingLeft", true}});
   }
   return out;
 }

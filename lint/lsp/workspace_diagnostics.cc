@@ -64,7 +64,8 @@ void WorkspaceDiagnostics::list_files() {
   for (const std::string& root : state_.folders.roots()) {
     Folder& folder = state_.folders.at(root);
     folder.sites.follow_up(Workspaces::ChecksFollow::yes);
-    const Files files = folder.sources.files({root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
+    const Files files =
+        folder.sources.files({root}, [&](const std::string& shown) { return folder.configurations.excludes(shown); });
     while (auto file = files()) {
       if (!*file || !met.insert((*file)->path).second) continue;   // a folder that cannot be read has no pages
       files_.push_back({(*file)->path, uri_of((*file)->path)});
@@ -103,7 +104,12 @@ std::optional<WorkspaceDiagnostics::Job> WorkspaceDiagnostics::next_job() {
     const std::string shown = folder.shown(file.path);
     const Governing governing = folder.configurations.governing(shown);
     const PageIndex* const site = governing.config == nullptr ? nullptr : folder.sites.of(governing, shown);
-    return Job{.file = &file, .id = std::move(id), .source = std::make_unique<SourceText>(shown, std::move(*text)), .governing = governing, .site = site, .found = {}};
+    return Job{.file = &file,
+               .id = std::move(id),
+               .source = std::make_unique<SourceText>(shown, std::move(*text)),
+               .governing = governing,
+               .site = site,
+               .found = {}};
   }
   return std::nullopt;
 }
@@ -111,15 +117,20 @@ std::optional<WorkspaceDiagnostics::Job> WorkspaceDiagnostics::next_job() {
 WorkspaceDiagnostics::Job WorkspaceDiagnostics::checked(Job job) const {
   if (job.governing.config == nullptr) return job;
   std::optional<Reading> read = job.site == nullptr ? std::nullopt : job.site->taken(*job.source, job.governing.schema);
-  Reading page = read ? *std::move(read) : read_page(std::move(job.source), job.governing.schema, job.governing.config->links.raw_shortcodes);
+  Reading page =
+      read ? *std::move(read)
+           : read_page(std::move(job.source), job.governing.schema, job.governing.config->links.raw_shortcodes);
   Checked checked = state_.check(page, job.governing.config, {.fixes = Fixes::unwanted, .site = job.site});
   job.found.emplace(std::move(page), std::move(checked));
   return job;
 }
 
 void WorkspaceDiagnostics::add(const Job& job) {
-  const std::string items = job.found ? diagnostics_text(state_, *job.found->page.source, job.found->checked.diagnostics, job.file->uri) : "[]";
-  add(fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(job.file->uri), job.id, items));
+  const std::string items =
+      job.found ? diagnostics_text(state_, *job.found->page.source, job.found->checked.diagnostics, job.file->uri)
+                : "[]";
+  add(fmt::format(R"({{"uri":{},"version":null,"kind":"full","resultId":"{}","items":{}}})", json_string(job.file->uri),
+                  job.id, items));
 }
 
 // As many as take a few milliseconds; the threads are not worth keeping in between.

@@ -24,7 +24,7 @@ class WorkspaceDiagnostics {
   bool busy() const { return request_ && !parked_; }
   struct Answer {
     Json id;
-    std::string result;   // written already: as values the findings of thousands of pages would take ten times the space
+    std::string result;  // written already: as values the findings of thousands of pages would take ten times the space
   };
   // The answer once there is one.
   std::optional<Answer> step();

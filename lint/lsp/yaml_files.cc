@@ -39,7 +39,8 @@ struct Cursor {
   bool can_be_key() const {
     const std::string_view line = before.substr(before.rfind('\n') + 1);
     const std::size_t last = line.find_last_not_of(' ');
-    return last == line.npos || line[last] == '{' || line[last] == ',' || line[last] == '[' || (line[last] == '-' && last + 1 < line.size());
+    return last == line.npos || line[last] == '{' || line[last] == ',' || line[last] == '[' ||
+           (line[last] == '-' && last + 1 < line.size());
   }
 };
 
@@ -69,8 +70,13 @@ struct Offer {
   void add(std::string_view label, std::string_view text, int kind, std::string_view help) {
     const auto same = std::ranges::find_if(items, [&](const Json& it) { return it["label"] == label; });
     if (same != items.end()) return;
-    Json item = {{"label", label}, {"kind", kind}, {"sortText", fmt::format("{:05}", items.size())}, {"textEdit", {{"range", range}, {"newText", text}}}};
-    if (!help.empty()) item["documentation"] = {{"kind", state.client.markdown ? "markdown" : "plaintext"}, {"value", help}};
+    Json item = {{"label", label},
+                 {"kind", kind},
+                 {"sortText", fmt::format("{:05}", items.size())},
+                 {"textEdit", {{"range", range}, {"newText", text}}}};
+    if (!help.empty()) {
+      item["documentation"] = {{"kind", state.client.markdown ? "markdown" : "plaintext"}, {"value", help}};
+    }
     items.push_back(std::move(item));
   }
 };
@@ -79,7 +85,8 @@ void offer_keys(Offer& offer, const YamlTree& tree, YamlId mark, bool has_colon)
   const YamlId mapping = tree[mark].parent;
   for (const KnownKey& it : keys_at(tree, offer.root, offer.state.parts.rules, mapping)) {
     if (tree.find(mapping, it.name) != kNoYaml) continue;
-    offer.add(it.name, has_colon ? std::string(it.name) : fmt::format("{}{}", it.name, it.holds_more ? ":" : ": "), kProperty, it.help);
+    offer.add(it.name, has_colon ? std::string(it.name) : fmt::format("{}{}", it.name, it.holds_more ? ":" : ": "),
+              kProperty, it.help);
   }
 }
 
@@ -98,8 +105,12 @@ void offer_files(Offer& offer, std::string_view typed) {
 
 void offer_values(Offer& offer, const YamlTree& tree, const Shape& shape, std::string_view typed) {
   if (shape.holding != Holding::one && shape.holding != Holding::one_or_list) return;
-  const auto rules = [&] { for (const Rule* it : offer.state.parts.rules) offer.add(it->name, it->name, kEnumMember, it->summary); };
-  const auto words = [&](std::span<const std::string_view> of) { for (const std::string_view it : of) offer.add(it, it, kValue, ""); };
+  const auto rules = [&] {
+    for (const Rule* it : offer.state.parts.rules) { offer.add(it->name, it->name, kEnumMember, it->summary); }
+  };
+  const auto words = [&](std::span<const std::string_view> of) {
+    for (const std::string_view it : of) { offer.add(it, it, kValue, ""); }
+  };
   switch (shape.scalar) {
     case ScalarKind::flag: return words(std::array<std::string_view, 2>{"true", "false"});
     case ScalarKind::count: return words(std::array<std::string_view, 1>{"any"});
@@ -109,7 +120,9 @@ void offer_values(Offer& offer, const YamlTree& tree, const Shape& shape, std::s
     case ScalarKind::rule: return rules();
     case ScalarKind::rule_or_severity: return words(kSeverityWords), rules();
     case ScalarKind::schema:
-      for (const schemas::Builtin& it : offer.state.parts.schemas) offer.add(it.name, it.name, kModule, "a schema that rubric brings along");
+      for (const schemas::Builtin& it : offer.state.parts.schemas) {
+        offer.add(it.name, it.name, kModule, "a schema that rubric brings along");
+      }
       return offer_files(offer, typed);
     case ScalarKind::path: return offer_files(offer, typed);
     case ScalarKind::definition:
@@ -144,7 +157,8 @@ Json complete_yaml(State& state, const OpenDocument& document, const Json& posit
   if (table == nullptr) return Json::array();
   const LineIndex lines(document.text);
   const Cursor cursor = cursor_at(document.text, offset_of(position, lines, document.text, state.client.encoding));
-  Offer offer{state, document, *table, range_json(cursor.replaced, SourceText(document.path, document.text), state.client.encoding)};
+  Offer offer{state, document, *table,
+              range_json(cursor.replaced, SourceText(document.path, document.text), state.client.encoding)};
   if (cursor.can_be_key()) {
     const YamlTree tree = parse_schema_yaml(cursor.as_key());
     if (const YamlId mark = marked(tree, true); mark != kNoYaml) offer_keys(offer, tree, mark, cursor.has_colon());
@@ -152,7 +166,9 @@ Json complete_yaml(State& state, const OpenDocument& document, const Json& posit
   if (!cursor.has_colon()) {
     const YamlTree tree = parse_schema_yaml(cursor.as_value());
     if (const YamlId mark = marked(tree, false); mark != kNoYaml) {
-      for (const Shape& it : shapes_at(tree, *table, state.parts.rules, mark)) offer_values(offer, tree, it, cursor.typed);
+      for (const Shape& it : shapes_at(tree, *table, state.parts.rules, mark)) {
+        offer_values(offer, tree, it, cursor.typed);
+      }
     }
   }
   return std::move(offer.items);
@@ -165,7 +181,9 @@ Json hover_yaml(State& state, const OpenDocument& document, const Json& position
   const ByteOffset at = offset_of(position, source.lines(), document.text, state.client.encoding);
   const YamlTree tree = parse_schema_yaml(document.text);
   const auto about = [&](std::string_view name, const std::string& help, ByteRange range) -> Json {
-    return {{"contents", {{"kind", state.client.markdown ? "markdown" : "plaintext"}, {"value", fmt::format("**{}**\n\n{}", name, help)}}},
+    return {{"contents",
+             {{"kind", state.client.markdown ? "markdown" : "plaintext"},
+              {"value", fmt::format("**{}**\n\n{}", name, help)}}},
             {"range", range_json(range, source, state.client.encoding)}};
   };
   for (YamlId id = 0; id < tree.nodes().size(); ++id) {
@@ -173,8 +191,11 @@ Json hover_yaml(State& state, const OpenDocument& document, const Json& position
     if (node.kind != YamlNode::Kind::scalar || at < node.range.begin || node.range.end < at) continue;
     if (!is_key(tree, id)) {   // the name of a rule says more than the key before it
       const Rule* const rule = rule_named(state.parts.rules, node.value);
-      const auto is_rule = [](const Shape& it) { return it.scalar == ScalarKind::rule || it.scalar == ScalarKind::rule_or_severity; };
-      const bool names_rule = rule != nullptr && std::ranges::any_of(shapes_at(tree, *table, state.parts.rules, id), is_rule);
+      const auto is_rule = [](const Shape& it) {
+        return it.scalar == ScalarKind::rule || it.scalar == ScalarKind::rule_or_severity;
+      };
+      const bool names_rule =
+          rule != nullptr && std::ranges::any_of(shapes_at(tree, *table, state.parts.rules, id), is_rule);
       if (names_rule) return about(rule->name, std::string(rule->summary), node.range);
     }
     const YamlId key = is_key(tree, id) ? id : node.key;

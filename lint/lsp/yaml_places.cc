@@ -20,7 +20,9 @@ bool only_holds_more(const Shape& shape) {
 
 std::string help_of(const KeyRow& row) {
   std::string out(row.help);
-  if (!row.shape.words.empty() && row.shape.scalar == ScalarKind::word) out += fmt::format("\n\nOne of `{}`.", fmt::join(row.shape.words, "`, `"));
+  if (!row.shape.words.empty() && row.shape.scalar == ScalarKind::word) {
+    out += fmt::format("\n\nOne of `{}`.", fmt::join(row.shape.words, "`, `"));
+  }
   if (row.required) out += "\n\nHas to be there.";
   if (!row.fallback.empty()) out += fmt::format("\n\nWithout it: `{}`.", row.fallback);
   return out;
@@ -29,13 +31,16 @@ std::string help_of(const KeyRow& row) {
 std::string help_of(const Option& option) {
   std::string out(option.help);
   if (const auto* flag = std::get_if<bool>(&option.fallback)) out += fmt::format("\n\nWithout it: `{}`.", *flag);
-  if (const auto* number = std::get_if<std::int64_t>(&option.fallback)) out += fmt::format("\n\nWithout it: `{}`.", *number);
+  if (const auto* number = std::get_if<std::int64_t>(&option.fallback)) {
+    out += fmt::format("\n\nWithout it: `{}`.", *number);
+  }
   return out;
 }
 
 }  // namespace
 
-std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules, YamlId value) {
+std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules,
+                             YamlId value) {
   std::vector<YamlId> path;   // from the root
   for (YamlId at = value; at != kNoYaml; at = tree[at].parent) path.insert(path.begin(), at);
   std::vector<Shape> shapes{Shape{.table = &root}};
@@ -47,7 +52,9 @@ std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::sp
       inside.insert(inside.end(), found.begin(), found.end());
       for (const KeyTable* table : tables_for(it, tree, path[i - 1])) {
         const Rule* rule = table->rule_options ? rule_named(rules, tree.key_of(path[i - 1])) : nullptr;
-        if (const Option* option = rule == nullptr ? nullptr : option_named(*rule, key)) inside.push_back(config_keys::shape_of(*option));
+        if (const Option* option = rule == nullptr ? nullptr : option_named(*rule, key)) {
+          inside.push_back(config_keys::shape_of(*option));
+        }
       }
     }
     shapes = std::move(inside);
@@ -55,17 +62,22 @@ std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::sp
   return shapes;
 }
 
-std::vector<KnownKey> keys_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules, YamlId mapping) {
+std::vector<KnownKey> keys_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules,
+                              YamlId mapping) {
   std::vector<KnownKey> out;
   for (const Shape& shape : shapes_at(tree, root, rules, mapping)) {
     if (shape.holding == Holding::ruled) {
       for (const Rule* it : rules) out.push_back({it->name, std::string(it->summary), false, false});
     }
     for (const KeyTable* table : tables_for(shape, tree, mapping)) {
-      for (const KeyRow& it : table->keys) out.push_back({it.name, help_of(it), only_holds_more(it.shape), it.required});
+      for (const KeyRow& it : table->keys) {
+        out.push_back({it.name, help_of(it), only_holds_more(it.shape), it.required});
+      }
       const Rule* rule = table->rule_options ? rule_named(rules, tree.key_of(mapping)) : nullptr;
       if (rule == nullptr) continue;
-      for (const Option& it : rule->options) out.push_back({it.name, help_of(it), only_holds_more(config_keys::shape_of(it)), false});
+      for (const Option& it : rule->options) {
+        out.push_back({it.name, help_of(it), only_holds_more(config_keys::shape_of(it)), false});
+      }
     }
   }
   return out;

@@ -13,7 +13,8 @@
 namespace rubric::lsp {
 
 // The shapes that a value may have; several where the tables leave that open, none where nothing may stand.
-std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules, YamlId value);
+std::vector<Shape> shapes_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules,
+                             YamlId value);
 
 // A key that may stand in a mapping, with what is said of it.
 struct KnownKey {
@@ -22,6 +23,7 @@ struct KnownKey {
   bool holds_more = false;   // a list or a mapping, and nothing that fits behind the colon
   bool required = false;
 };
-std::vector<KnownKey> keys_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules, YamlId mapping);
+std::vector<KnownKey> keys_at(const YamlTree& tree, const KeyTable& root, std::span<const Rule* const> rules,
+                              YamlId mapping);
 
 }  // namespace rubric::lsp

@@ -37,7 +37,8 @@ inline constexpr Cost kMaybeKnownAsOpen = 7; // "X Levels" as one
 
 // Levels.
 inline constexpr Cost kSkip = 5;             // the first child too deep: its siblings follow it for nothing
-inline constexpr Cost kSkipBelowWrong = 12;   // ... below a parent that is itself at a wrong level: it is the parent's fault
+inline constexpr Cost kSkipBelowWrong =
+    12;  // ... below a parent that is itself at a wrong level: it is the parent's fault
 inline constexpr Cost kWrongLevel = 10;
 inline constexpr Cost kEachFurtherLevel = 6; // two levels off is less likely meant than one
 inline constexpr Cost kEscaped = 4;           // further up than its parent's own heading: hardly a child

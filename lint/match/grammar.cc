@@ -98,8 +98,8 @@ std::uint64_t bits_of(const Schema& schema, const Grammar& grammar, const Group:
 }
 
 // What is wanted of a group that is an alternative to others.
-void compile_choices(const Schema& schema, const Grammar& grammar, const Group::Member& member, const Grammar::Choice& chosen,
-                     Grammar::Compiled& parent) {
+void compile_choices(const Schema& schema, const Grammar& grammar, const Group::Member& member,
+                     const Grammar::Choice& chosen, Grammar::Compiled& parent) {
   Grammar::Choice wanted = chosen;
   if (!member.is_group) {
     wanted.any_of = bits_of(schema, grammar, member);
@@ -230,7 +230,9 @@ std::shared_ptr<const CompiledSchema> compile(const Schema& schema) {
   }
   for (ElementId id = 0; id < schema.elements.size(); ++id) {
     grammar->elements[id].container = schema.elements[id].container;
-    if (schema.elements[id].body != kNone) compile_members(schema, *grammar, schema.elements[id].body, grammar->elements[id]);
+    if (schema.elements[id].body != kNone) {
+      compile_members(schema, *grammar, schema.elements[id].body, grammar->elements[id]);
+    }
   }
   for (const PageType& type : schema.types) {
     std::vector<ElementId>& opens = grammar->opens.emplace_back();

@@ -68,7 +68,8 @@ struct Grammar : CompiledSchema {
     bool namesake = false;         // optional, and a section further down the page has the same name
     bool has_open_child = false;
     NameSet child_names = 0;       // names of its direct children
-    NameSet telling_names = 0;     // of these, those that speak for it: "Hiring Process" is the page's more often than a role's
+    NameSet telling_names =
+        0;  // of these, those that speak for it: "Hiring Process" is the page's more often than a role's
     std::uint32_t name = kNone;    // index of its wanted name
     std::vector<ElementId> children;
     std::vector<Wanted> wanted;    // those of the children that have to be there

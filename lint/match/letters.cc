@@ -55,8 +55,9 @@ void Evidence::gather(std::size_t type) {
       const Element& element = schema_.elements[opens[i]];
       std::uint64_t bits = 0;
       if (element.evidence_heading && found(id, *element.evidence_heading, false)) bits |= 1;
-      const bool children_speak = id + 1 < letters_.size() && letters_[id + 1].level > letter.level &&
-                                  (letters_[id + 1].names.names & grammar_of(schema_).elements[opens[i]].child_names) != 0;
+      const bool children_speak =
+          id + 1 < letters_.size() && letters_[id + 1].level > letter.level &&
+          (letters_[id + 1].names.names & grammar_of(schema_).elements[opens[i]].child_names) != 0;
       if (!children_speak && element.evidence_content && found(id, *element.evidence_content, true)) bits |= 2;
       letter.evidence_tested |= bits << (2 * i);
     }
@@ -70,9 +71,12 @@ bool Evidence::found(SectionId id, const Pattern& pattern, bool content) {
   Answers& known = answers_[id];
   for (std::size_t i = 0; i < known.count; ++i) {
     const Answer& it = known.answers[i];
-    if (it.content == content && (it.question == &pattern.expression() || *it.question == pattern.expression())) return it.yes;
+    if (it.content == content && (it.question == &pattern.expression() || *it.question == pattern.expression())) {
+      return it.yes;
+    }
   }
-  const bool yes = pattern.found_in(content ? top_of_body(document_, outline_.sections[id]) : outline_.sections[id].title);
+  const bool yes =
+      pattern.found_in(content ? top_of_body(document_, outline_.sections[id]) : outline_.sections[id].title);
   if (known.count < known.answers.size()) known.answers[known.count++] = {&pattern.expression(), content, yes};
   return yes;
 }

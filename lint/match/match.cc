@@ -31,7 +31,8 @@ struct Headings {
 
 // What an earlier page with the same schema has in the same place, counted from its start or from its end, need not be
 // found again.
-Headings read_headings(const Schema& schema, const Document& document, const Outline& outline, const Headings* earlier) {
+Headings read_headings(const Schema& schema, const Document& document, const Outline& outline,
+                       const Headings* earlier) {
   Headings out;
   const std::size_t count = outline.sections.size();
   out.headings.reserve(count);
@@ -45,7 +46,8 @@ Headings read_headings(const Schema& schema, const Document& document, const Out
       known = &earlier->letters[at].names;
       break;
     }
-    out.letters.push_back(read_letter(document, section, known != nullptr ? *known : recognise(schema, document, section)));
+    out.letters.push_back(
+        read_letter(document, section, known != nullptr ? *known : recognise(schema, document, section)));
     out.headings.push_back(std::move(heading));
   }
   return out;
@@ -83,7 +85,8 @@ struct Cheapest {
 
 // The type with the cheapest path, and the path; the first of equals. All types get a narrow look, and
 // those that come near the best of these a wide one, for as long as they are cheaper than what is known.
-Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<Letter>& letters, Evidence& evidence) {
+Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<Letter>& letters,
+                  Evidence& evidence) {
   std::size_t best_type = types.front();
   std::optional<Path> best;
   std::vector<cost::Cost> narrow;
@@ -133,13 +136,14 @@ MatchMemory::~MatchMemory() = default;
 // The cheapest path, from the memory where nothing that was looked at on the way to it has changed.
 class Remembered {
  public:
-  static Headings read(const Schema& schema, const Document& document, const Outline& outline, const MatchMemory& memory) {
+  static Headings read(const Schema& schema, const Document& document, const Outline& outline,
+                       const MatchMemory& memory) {
     const bool knows = memory.last_ != nullptr && memory.last_->schema == &schema;
     return read_headings(schema, document, outline, knows ? &memory.last_->headings : nullptr);
   }
 
-  static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, Headings& headings, Evidence& evidence,
-                           MatchMemory& memory) {
+  static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, Headings& headings,
+                           Evidence& evidence, MatchMemory& memory) {
     std::vector<Letter>& letters = headings.letters;
     if (memory.last_ != nullptr && same(*memory.last_, schema, types, letters, evidence)) {
       if (memory.last_->headings.headings != headings.headings) {   // of which the names are the same
@@ -183,8 +187,13 @@ class Remembered {
 
   static bool same(const MatchMemory::Search& last, const Schema& schema, const std::vector<std::size_t>& types,
                    const std::vector<Letter>& letters, Evidence& evidence) {
-    const auto alike = [](const Letter& a, const Letter& b) { return a.level == b.level && a.bare == b.bare && a.names == b.names; };
-    if (last.schema != &schema || last.candidates != types || !std::ranges::equal(last.headings.letters, letters, alike)) return false;
+    const auto alike = [](const Letter& a, const Letter& b) {
+      return a.level == b.level && a.bare == b.bare && a.names == b.names;
+    };
+    if (last.schema != &schema || last.candidates != types ||
+        !std::ranges::equal(last.headings.letters, letters, alike)) {
+      return false;
+    }
     return std::ranges::all_of(last.gathered, [&](const Evidence::Gathered& it) {
       evidence.gather(it.type);
       return std::ranges::equal(letters, it.tested, {}, &Letter::evidence_tested);
@@ -229,14 +238,17 @@ Readings readings(const Schema& schema, std::string_view path, const Document& d
   Evidence evidence(schema, document, outline, letters);
   const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
   for (std::size_t type = 0; type < schema.types.size(); ++type) {
-    Readings::OfType reading{.type = &schema.types[type], .possible = std::ranges::find(candidates, type) != candidates.end()};
+    Readings::OfType reading{.type = &schema.types[type],
+                             .possible = std::ranges::find(candidates, type) != candidates.end()};
     const bool chosen = reading.type == out.match.type;
     if (reading.possible && !reading.type->unchecked) {
       evidence.gather(type);
       const std::vector<cost::Cost> open = openness(schema, type, letters);
       const Path path_of_type = search(schema, type, letters, open, Effort::wide, kNoLimit);
       reading.cost = chosen ? out.match.cost : path_of_type.cost;
-      if (heading < path_of_type.steps.size()) reading.element = chosen ? out.match.bindings[heading].element : path_of_type.steps[heading].element;
+      if (heading < path_of_type.steps.size()) {
+        reading.element = chosen ? out.match.bindings[heading].element : path_of_type.steps[heading].element;
+      }
       if (chosen && heading < letters.size()) {
         std::vector<ElementId> taken{reading.element};
         out.heading.push_back({reading.element, reading.cost});

@@ -35,8 +35,8 @@ bool is_word(const CodePoint& point) {
   return !symbol;
 }
 
-// What of a heading can be decoration. Code, images, escaped signs and links are part of its name, and so is what stands
-// between them; how many bytes before and behind them are not, of the folded title.
+// What of a heading can be decoration. Code, images, escaped signs and links are part of its name, and so is what
+// stands between them; how many bytes before and behind them are not, of the folded title.
 struct Bounds {
   bool emphasis = false;   // around all its words
   std::size_t before = std::string_view::npos, behind = std::string_view::npos;
@@ -66,7 +66,10 @@ bool is_part_of_name(const Document& document, NodeId id) {
 
 Bounds bounds_of(const Document& document, const Section& section) {
   const NodeId first = section.heading + 1;
-  if (section.body == first + 1 && document[first].kind == NodeKind::text && document[first].literal.size() == document[first].range.size()) return {};
+  if (section.body == first + 1 && document[first].kind == NodeKind::text &&
+      document[first].literal.size() == document[first].range.size()) {
+    return {};
+  }
   Bounds out;
   bool plain = false;   // words without emphasis
   std::string text;
@@ -76,7 +79,10 @@ Bounds bounds_of(const Document& document, const Section& section) {
     const bool outside = node.parent == section.heading;
     const bool part = is_part_of_name(document, id);
     if (outside && (node.kind == NodeKind::emph || node.kind == NodeKind::strong)) out.emphasis = true;
-    else if (outside && (part || node.kind == NodeKind::link || !undecorated(node.kind == NodeKind::text ? node.literal : std::string_view{}).empty())) plain = true;
+    else if (outside && (part || node.kind == NodeKind::link ||
+                         !undecorated(node.kind == NodeKind::text ? node.literal : std::string_view{}).empty())) {
+      plain = true;
+    }
     if (part && out.before == std::string_view::npos) out.before = folded_name(text).size();
     const bool leaf = part || node.end == id + 1;
     if (leaf) text += plain_text(document, id);
@@ -151,7 +157,8 @@ class Recogniser {
     const std::string_view whole = out_.folded;
     if (bounds.before == whole.npos) return bare;
     const auto begin = static_cast<std::size_t>(bare.data() - whole.data());
-    const std::size_t from = std::min(begin, bounds.before), to = std::max(begin + bare.size(), whole.size() - std::min(bounds.behind, whole.size()));
+    const std::size_t from = std::min(begin, bounds.before),
+                      to = std::max(begin + bare.size(), whole.size() - std::min(bounds.behind, whole.size()));
     return trimmed(whole.substr(from, to - from));
   }
 
@@ -216,7 +223,8 @@ class Recogniser {
     for (std::uint32_t i = 0; i < grammar_.names.size(); ++i) {
       const Grammar::Name& name = grammar_.names[i];
       const auto length = static_cast<std::uint32_t>(name.folded.size());
-      const std::uint32_t limit = std::min(schema_.matching.max_edits, length / std::max(1u, schema_.matching.letters_per_edit));
+      const std::uint32_t limit =
+          std::min(schema_.matching.max_edits, length / std::max(1u, schema_.matching.letters_per_edit));
       if (limit == 0) continue;
       // A letter that the whole heading lacks was lost to an edit; that is cheap to see.
       if (static_cast<std::uint32_t>(std::popcount(name.letters & ~letters)) > limit) continue;
@@ -257,7 +265,9 @@ std::string_view undecorated(std::string_view title) {
       begin += point.size;
     }
     std::size_t digits = begin;
-    while (digits < title.size() && (is_ascii_digit(title[digits]) || (title[digits] == '.' && digits > begin))) ++digits;
+    while (digits < title.size() && (is_ascii_digit(title[digits]) || (title[digits] == '.' && digits > begin))) {
+      ++digits;
+    }
     const bool closed = digits > begin && (title[digits - 1] == '.' ||
                                            (digits < title.size() && (title[digits] == ')' || title[digits] == ':')));
     if (closed && digits < title.size()) {
@@ -265,7 +275,9 @@ std::string_view undecorated(std::string_view title) {
       again = true;
     }
   }
-  if (title.size() > begin && (is_letter(title.back()) || is_ascii_digit(title.back()) || title.back() == ')')) return title.substr(begin);
+  if (title.size() > begin && (is_letter(title.back()) || is_ascii_digit(title.back()) || title.back() == ')')) {
+    return title.substr(begin);
+  }
   std::size_t last = begin;
   for (std::size_t at = begin; at < title.size();) {
     const CodePoint point = decode(title, at);

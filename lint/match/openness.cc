@@ -15,7 +15,8 @@ constexpr std::size_t kLookBelow = 12;    // headings
 constexpr std::uint8_t kPageLevel = 2;    // of the sections of a page, unless the schema says otherwise
 
 // What stands below a heading speaks for its being an open element.
-Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, std::size_t at, ElementId element, std::size_t index) {
+Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, std::size_t at, ElementId element,
+                      std::size_t index) {
   const NameSet children = grammar.elements[element].telling_names;
   const std::uint8_t level = letters[at].level;
   std::uint32_t score = ((letters[at].evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;
@@ -35,7 +36,10 @@ Cost cost_of_openness(const Grammar& grammar, std::span<const Letter> letters, s
       }
     }
   }
-  return score >= 4 || known_below >= 2 ? cost::kOpenSure : score >= 2 ? cost::kOpenLikely : score == 1 ? cost::kOpenWeak : cost::kOpenBare;
+  return score >= 4 || known_below >= 2 ? cost::kOpenSure
+         : score >= 2                   ? cost::kOpenLikely
+         : score == 1                   ? cost::kOpenWeak
+                                        : cost::kOpenBare;
 }
 
 // Whether a heading is the word that an open name is called by: "Role" stands above the text of a "{role}", and is no
@@ -62,7 +66,9 @@ std::vector<Cost> openness(const Schema& schema, std::size_t type, std::span<con
     Cost passed_over = 0;
     for (std::size_t i = 0; i < opens.size(); ++i) {
       Cost cost = cost_of_openness(grammar_of(schema), letters, at, opens[i], i);
-      if (cost != cost::kOpenBare && is_the_word(letters[at].names.title, schema.elements[opens[i]].name)) cost = cost::kOpenBare;
+      if (cost != cost::kOpenBare && is_the_word(letters[at].names.title, schema.elements[opens[i]].name)) {
+        cost = cost::kOpenBare;
+      }
       table.push_back(cost);
       passed_over = std::max(passed_over, table.back() == cost::kOpenSure     ? cost::kSureAsUnknown
                                           : table.back() == cost::kOpenLikely ? cost::kLikelyAsUnknown

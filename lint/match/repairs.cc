@@ -55,7 +55,9 @@ class Finder {
  private:
   bool known(SectionId id) const { return steps_[id].element != kNone; }
   const Element& element(SectionId id) const { return schema_.elements[steps_[id].element]; }
-  std::vector<SectionId>& children(SectionId parent) { return children_[parent == kNoSection ? steps_.size() : parent]; }
+  std::vector<SectionId>& children(SectionId parent) {
+    return children_[parent == kNoSection ? steps_.size() : parent];
+  }
 
   void add(Repair repair) { found_.push_back(std::move(repair)); }
 
@@ -82,11 +84,16 @@ class Finder {
       for (const SectionId id : siblings) {
         const Element& it = element(id);
         if (it.open_name ? !it.unique : it.occurs.max == UINT32_MAX) continue;
-        const std::string_view title = it.open_name ? without_number(context_.letters[id].names.folded) : std::string_view{};
+        const std::string_view title =
+            it.open_name ? without_number(context_.letters[id].names.folded) : std::string_view{};
         const auto [at, fresh] = first.try_emplace({steps_[id].element, title}, id, 0u);
         const std::uint32_t copies = ++at->second.second;
         if (fresh || copies <= (it.open_name ? 1u : it.occurs.max)) continue;
-        add({.fault = Fault::duplicate, .section = id, .element = steps_[id].element, .name = {}, .other = at->second.first,
+        add({.fault = Fault::duplicate,
+             .section = id,
+             .element = steps_[id].element,
+             .name = {},
+             .other = at->second.first,
              .alternatives = {}});
         copy_of_[id] = at->second.first;
       }
@@ -120,8 +127,9 @@ class Finder {
     const NameMatch& match = letter.names.matches[steps_[id].match];
     const Grammar::Name& found = grammar_.names[match.name];
     const auto use = std::ranges::find(found.uses, steps_[id].element, &Grammar::Use::element);
-    const bool replaced = use != found.uses.end() && (use->standing == Grammar::Standing::instead_of ||
-                                                      (use->standing == Grammar::Standing::also_when && !holds_here(it, found.text)));
+    const bool replaced =
+        use != found.uses.end() && (use->standing == Grammar::Standing::instead_of ||
+                                    (use->standing == Grammar::Standing::also_when && !holds_here(it, found.text)));
     Fault fault = Fault::variant;
     if (match.quality == Quality::misspelled) {
       fault = Fault::misspelled;
@@ -131,12 +139,17 @@ class Finder {
       return;
     }
     const std::string& wanted = replaced ? it.name : found.text;
-    add({.fault = fault, .section = id, .element = steps_[id].element, .name = with_prefix(id, match, wanted), .alternatives = {}});
+    add({.fault = fault,
+         .section = id,
+         .element = steps_[id].element,
+         .name = with_prefix(id, match, wanted),
+         .alternatives = {}});
   }
 
   // Whether a name that is right on some pages is right on this one.
   bool holds_here(const Element& element, std::string_view name) const {
-    return std::ranges::any_of(element.also_when, [&](const auto& it) { return it.first == name && holds(it.second, context_.page); });
+    return std::ranges::any_of(element.also_when,
+                               [&](const auto& it) { return it.first == name && holds(it.second, context_.page); });
   }
 
   // The heading that should stand there: the author's own prefix, where one may stand, and the name.
@@ -159,8 +172,12 @@ class Finder {
     if (step.implied) {
       // One repair for the first of the children whose parent's heading is missing.
       if (implied_.insert(element(id).parent).second) {
-        add({.fault = Fault::parent_missing, .section = id, .element = element(id).parent,
-             .name = schema_.elements[element(id).parent].name, .level = static_cast<std::uint8_t>(step.wanted - 1), .alternatives = {}});
+        add({.fault = Fault::parent_missing,
+             .section = id,
+             .element = element(id).parent,
+             .name = schema_.elements[element(id).parent].name,
+             .level = static_cast<std::uint8_t>(step.wanted - 1),
+             .alternatives = {}});
       }
     }
     if (step.skip) {
@@ -211,13 +228,22 @@ class Finder {
       }
       const std::uint8_t before = level_before(id);
       if (actual > before + 1) {
-        add({.fault = Fault::level_skip, .section = id, .name = {}, .level = static_cast<std::uint8_t>(before + 1), .alternatives = {}});
+        add({.fault = Fault::level_skip,
+             .section = id,
+             .name = {},
+             .level = static_cast<std::uint8_t>(before + 1),
+             .alternatives = {}});
       }
       const SectionId parent = steps_[id].parent;
       const bool in_page = parent == kNoSection;
       const ElementId around = in_page ? context_.type.root : steps_[parent].element;
       if (around != kNone && schema_.elements[around].closed) {
-        add({.fault = Fault::unexpected, .section = id, .element = around, .name = {}, .other = parent, .alternatives = {}});
+        add({.fault = Fault::unexpected,
+             .section = id,
+             .element = around,
+             .name = {},
+             .other = parent,
+             .alternatives = {}});
       }
     }
   }
@@ -243,7 +269,9 @@ class Finder {
   // The position, inside group `group`, of the member that leads to `element`; kNone if none does.
   std::uint32_t position_in(GroupId group, ElementId id) const {
     for (const Group::Member& member : schema_.groups[group].members) {
-      if (!member.is_group && member.id == id) return static_cast<std::uint32_t>(&member - schema_.groups[group].members.data());
+      if (!member.is_group && member.id == id) {
+        return static_cast<std::uint32_t>(&member - schema_.groups[group].members.data());
+      }
       if (member.is_group && position_in(member.id, id) != kNone) {
         return static_cast<std::uint32_t>(&member - schema_.groups[group].members.data());
       }
@@ -295,7 +323,8 @@ class Finder {
   }
   bool any_bound(SectionId parent, const Group::Member& member) {
     if (!member.is_group) return bound(parent, member.id);
-    return std::ranges::any_of(schema_.groups[member.id].members, [&](const auto& it) { return any_bound(parent, it); });
+    return std::ranges::any_of(schema_.groups[member.id].members,
+                               [&](const auto& it) { return any_bound(parent, it); });
   }
 
   void presence(SectionId parent, GroupId group) {
@@ -329,14 +358,21 @@ class Finder {
   // Sections of two alternatives: those of the later alternative are one too many.
   void conflict(SectionId parent, const Group::Member& member, const Group::Member& chosen) {
     for (const SectionId child : children(parent)) {
-      const bool inside = member.is_group ? position_in(member.id, steps_[child].element) != kNone : steps_[child].element == member.id;
+      const bool inside =
+          member.is_group ? position_in(member.id, steps_[child].element) != kNone : steps_[child].element == member.id;
       if (!inside) continue;
       SectionId other = kNoSection;
       for (const SectionId sibling : children(parent)) {
-        const bool kept = chosen.is_group ? position_in(chosen.id, steps_[sibling].element) != kNone : steps_[sibling].element == chosen.id;
+        const bool kept = chosen.is_group ? position_in(chosen.id, steps_[sibling].element) != kNone
+                                          : steps_[sibling].element == chosen.id;
         if (kept) { other = sibling; break; }
       }
-      add({.fault = Fault::unexpected, .section = child, .element = steps_[child].element, .name = {}, .other = other, .alternatives = {}});
+      add({.fault = Fault::unexpected,
+           .section = child,
+           .element = steps_[child].element,
+           .name = {},
+           .other = other,
+           .alternatives = {}});
     }
   }
 
@@ -359,7 +395,8 @@ class Finder {
 
   void absence(SectionId parent, ElementId id) {
     const Element& it = schema_.elements[id];
-    bool missing = it.presence == Presence::required && std::ranges::none_of(it.unless, [&](const std::string& name) { return on_page(name); });
+    bool missing = it.presence == Presence::required &&
+                   std::ranges::none_of(it.unless, [&](const std::string& name) { return on_page(name); });
     if (it.presence == Presence::anywhere) missing = !name_bound(id);
     if (it.presence == Presence::inherited) missing = parent != kNoSection && lacks_inherited(parent, id);
     if (!missing || could_be_in_empty_section(id)) return;
@@ -372,13 +409,19 @@ class Finder {
       if (parent == kNoSection || other.fault != Fault::missing || other.section != parent ) continue;
       const auto& reports = schema_.elements[other.element].report;
       const auto theirs = reports.find(Fault::missing);
-      const bool same = report == it.report.end() ? theirs == reports.end()
-                                                  : theirs != reports.end() && theirs->second.rule == report->second.rule;
+      const bool same = report == it.report.end()
+                            ? theirs == reports.end()
+                            : theirs != reports.end() && theirs->second.rule == report->second.rule;
       if (!same && !nothing) continue;
       other.also.push_back(id);
       return;
     }
-    add({.fault = Fault::missing, .section = parent, .element = id, .name = it.name, .anchor = anchor_for(parent, id), .alternatives = {}});
+    add({.fault = Fault::missing,
+         .section = parent,
+         .element = id,
+         .name = it.name,
+         .anchor = anchor_for(parent, id),
+         .alternatives = {}});
   }
 
   // An empty container is reported as such; what it could have held is part of that.
@@ -415,7 +458,8 @@ class Finder {
     const bool open = name.starts_with('{') && name.ends_with('}');
     if (open) name = name.substr(1, name.size() - 2);
     return std::ranges::any_of(steps_, [&](const Step& step) {
-      return step.element != kNone && schema_.elements[step.element].open_name == open && schema_.elements[step.element].name == name;
+      return step.element != kNone && schema_.elements[step.element].open_name == open &&
+             schema_.elements[step.element].name == name;
     });
   }
   bool name_bound(ElementId id) const { return names_bound_.contains(grammar_.elements[id].name); }
@@ -423,13 +467,16 @@ class Finder {
   // Whether `parent` needs its own section of this name: the page has none for all, and no other that serves as well,
   // or every sibling has one.
   bool lacks_inherited(SectionId parent, ElementId id) {
-    const bool has_other = std::ranges::any_of(schema_.elements[id].unless, [&](const std::string& name) { return on_page(name); });
+    const bool has_other =
+        std::ranges::any_of(schema_.elements[id].unless, [&](const std::string& name) { return on_page(name); });
     const bool inherits = has_other || names_on_page_.contains(grammar_.elements[id].name);
     // If the name is nowhere at all and the page asks for it, that is said once, for the page.
     if (!inherits) return name_bound(id) || !wanted_by_page(id);
     std::size_t siblings = 0;
     for (const SectionId sibling : children(steps_[parent].parent)) {
-      if (sibling == parent || steps_[sibling].element != steps_[parent].element || copy_of_.contains(sibling)) continue;
+      if (sibling == parent || steps_[sibling].element != steps_[parent].element || copy_of_.contains(sibling)) {
+        continue;
+      }
       ++siblings;
       if (!bound(sibling, id)) return false;
     }
@@ -447,14 +494,20 @@ class Finder {
     if (!context_.type.preface) return;
     const Outline& outline = context_.outline;
     // Below a title at level 1, which is a fault of its own, stands what should stand above it.
-    if (!sections_.empty() && context_.letters.front().level == 1 && !known(0) && !context_.letters.front().bare) return;
+    if (!sections_.empty() && context_.letters.front().level == 1 && !known(0) && !context_.letters.front().bare) {
+      return;
+    }
     if (!has_bare_preface(context_.document, outline)) return;
-    add({.fault = Fault::preface, .section = sections_.empty() ? kNoSection : SectionId{0}, .element = context_.type.root,
-         .name = {}, .alternatives = {}});
+    add({.fault = Fault::preface,
+         .section = sections_.empty() ? kNoSection : SectionId{0},
+         .element = context_.type.root,
+         .name = {},
+         .alternatives = {}});
   }
 
   std::vector<Repair> sorted() {
-    std::ranges::stable_sort(found_, {}, [](const Repair& it) { return it.section == kNoSection ? 0u : it.section + 1; });
+    std::ranges::stable_sort(found_, {},
+                             [](const Repair& it) { return it.section == kNoSection ? 0u : it.section + 1; });
     return std::move(found_);
   }
 

@@ -42,8 +42,16 @@ class Search {
  public:
   Search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
          Breadth breadth, Cost limit, const RuledOut& ruled_out)
-      : schema_(schema), grammar_(grammar_of(schema)), type_(type), root_(schema.types[type].root),
-        opens_(grammar_.opens[type]), letters_(letters), breadth_(breadth), limit_(limit), ruled_out_(ruled_out), prefixes_(letters.size()),
+      : schema_(schema),
+        grammar_(grammar_of(schema)),
+        type_(type),
+        root_(schema.types[type].root),
+        opens_(grammar_.opens[type]),
+        letters_(letters),
+        breadth_(breadth),
+        limit_(limit),
+        ruled_out_(ruled_out),
+        prefixes_(letters.size()),
         openness_table_(openness) {}
 
   Path run() {
@@ -121,7 +129,9 @@ class Search {
       const HeadingNames& names = letters_[at].names;
       const std::span<const Cost> open = openness_table_.subspan(at * (opens_.size() + 1), opens_.size() + 1);
       Cost least = cost::kUnknown + open.back();
-      if (!opens_.empty()) least = std::min({least, cost::kOpenInClosed, *std::min_element(open.begin(), open.end() - 1)});
+      if (!opens_.empty()) {
+        least = std::min({least, cost::kOpenInClosed, *std::min_element(open.begin(), open.end() - 1)});
+      }
       for (const NameMatch& match : names.matches) {
         if (least == 0) break;
         if (grammar_.names[match.name].uses_in[type_].empty()) continue;
@@ -148,7 +158,10 @@ class Search {
 
   void offer(std::uint32_t from, Cost cost, const Transition& to, const Step& step) {
     if (cost > best_ + breadth_.slack || cost > most_) return;
-    if (at_ == ruled_out_.heading && std::ranges::find(ruled_out_.elements, step.element) != ruled_out_.elements.end()) return;
+    if (at_ == ruled_out_.heading &&
+        std::ranges::find(ruled_out_.elements, step.element) != ruled_out_.elements.end()) {
+      return;
+    }
     best_ = std::min(best_, cost);
     ranking_.push_back((Ranked{cost} << 32) | candidates_.size());
     candidates_.push_back({from, cost, to, step});
@@ -190,8 +203,10 @@ class Search {
     const bool again = (way.bound & bit(parent)) != 0;
     const std::uint8_t base = again ? way.base[compiled.again] : static_cast<std::uint8_t>(way.frames[above].base + 1);
     // It spans nothing by itself: what is inside of it is what its children say.
-    return {again ? Around::Is::closed : Around::Is::missing, static_cast<std::uint8_t>(above + 1),
-            {.element = parent, .section = again ? way.section[compiled.again] : kNoSection, .actual = base, .base = base}};
+    return {
+        again ? Around::Is::closed : Around::Is::missing,
+        static_cast<std::uint8_t>(above + 1),
+        {.element = parent, .section = again ? way.section[compiled.again] : kNoSection, .actual = base, .base = base}};
   }
 
   void take_open(std::uint32_t from) {
@@ -200,7 +215,9 @@ class Search {
       const ElementId element = opens_[i];
       Cost cost = openness_[i];
       if (hopeless(way, std::min<Cost>(cost, cost::kOpenInClosed))) continue;
-      if (cost > cost::kOpenInClosed && stands_in_closed(way, schema_.elements[element].parent)) cost = cost::kOpenInClosed;
+      if (cost > cost::kOpenInClosed && stands_in_closed(way, schema_.elements[element].parent)) {
+        cost = cost::kOpenInClosed;
+      }
       if (!letter().names.matches.empty()) {
         const NameMatch& match = letter().names.matches.front();
         const bool bare = match.prefix.empty() ? !match.more : cost_of_prefix(way, match) <= cost::kLoosePrefix;
@@ -244,7 +261,9 @@ class Search {
     const HeadingNames& names = letters_[parent.section].names;
     const std::string_view title = names.title;
     if (names_title(title, match.prefix) || names.folded == match.prefix) return 0;
-    if (title.find(match.prefix) != title.npos || match.prefix.find(title) != match.prefix.npos) return cost::kLoosePrefix;
+    if (title.find(match.prefix) != title.npos || match.prefix.find(title) != match.prefix.npos) {
+      return cost::kLoosePrefix;
+    }
     return cost::kForeignPrefix;
   }
 
@@ -292,7 +311,9 @@ class Search {
     std::uint8_t wanted = element.level != 0 ? element.level : one_below;
     if (element.level == 0 && parent.deep != 0 && level >= parent.deep) wanted = parent.deep;
     step.wanted = wanted;
-    std::uint8_t deep = level < parent.deep && level == wanted ? std::uint8_t{0} : parent.deep;   // a sibling where it should be ends the run
+    std::uint8_t deep = level < parent.deep && level == wanted
+                            ? std::uint8_t{0}
+                            : parent.deep;  // a sibling where it should be ends the run
     if (level > wanted) {
       const std::uint8_t before = at_ == 0 ? std::uint8_t{1} : std::max(letters_[at_ - 1].level, way.top().base);
       const bool first_child = to.around.keep == way.depth && !step.displaced;

@@ -46,7 +46,7 @@ struct RuledOut {
 };
 
 // A path that would cost more than `limit` has no steps, nor has one that `ruled_out` leaves no way for.
-Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const cost::Cost> openness,
-            Effort effort, cost::Cost limit, const RuledOut& ruled_out = {});
+Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters,
+            std::span<const cost::Cost> openness, Effort effort, cost::Cost limit, const RuledOut& ruled_out = {});
 
 }  // namespace rubric::match

@@ -5,11 +5,13 @@ namespace {
 
 using cost::Cost;
 
-Cost cost_of_leaving(const Grammar& grammar, std::span<const Letter> letters, const Way& way, const Frame& frame, bool page) {
+Cost cost_of_leaving(const Grammar& grammar, std::span<const Letter> letters, const Way& way, const Frame& frame,
+                     bool page) {
   if (frame.element == kNone) return 0;
   Cost total = 0;
   const Grammar::Compiled& compiled = grammar.elements[frame.element];
-  if (compiled.container && (way.bound & compiled.below) == 0 && frame.section != kNoSection && letters[frame.section].bare) {
+  if (compiled.container && (way.bound & compiled.below) == 0 && frame.section != kNoSection &&
+      letters[frame.section].bare) {
     total += cost::kEmptyContainer;
   }
   for (const Grammar::Wanted& it : compiled.wanted) {
@@ -42,7 +44,8 @@ void settle(const Grammar& grammar, std::span<const Letter> letters, Way& way, s
   std::uint64_t hash = way.bound * 0x9E3779B97F4A7C15u + way.depth;
   for (std::size_t i = 0; i < way.depth; ++i) {
     const Frame& frame = way.frames[i];
-    hash = (hash ^ (frame.element + (std::uint64_t{frame.base} << 32) + (std::uint64_t{frame.deep} << 40))) * 0x100000001B3u;
+    hash = (hash ^ (frame.element + (std::uint64_t{frame.base} << 32) + (std::uint64_t{frame.deep} << 40))) *
+           0x100000001B3u;
   }
   way.hash = hash;
 }

@@ -75,7 +75,10 @@ void settle(const Grammar& grammar, std::span<const Letter> letters, Way& way, s
 inline bool same(const Way& a, const Way& b) {
   if (a.hash != b.hash || a.depth != b.depth || a.bound != b.bound) return false;
   for (std::size_t i = 0; i < a.depth; ++i) {
-    if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base || a.frames[i].deep != b.frames[i].deep) return false;
+    if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base ||
+        a.frames[i].deep != b.frames[i].deep) {
+      return false;
+    }
   }
   return true;
 }

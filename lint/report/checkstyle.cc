@@ -8,15 +8,17 @@
 namespace rubric::report {
 namespace {
 
-std::string begin(const ReportStyle&) { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"; }
+std::string begin(const ReportStyle&) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
+}
 
 std::string file(const FileReport& report, const ReportStyle&) {
   if (report.diagnostics.empty()) return {};
   std::string out = fmt::format("  <file name=\"{}\">\n", xml_text(report.source->path()));
   for (const Diagnostic& it : report.diagnostics) {
     const DisplayPosition at = report.source->lines().display(it.range.begin);
-    out += fmt::format("    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"rubric.{}\"/>\n", at.line,
-                       at.column, name_of(it.severity), xml_text(it.message), xml_text(it.rule));
+    out += fmt::format("    <error line=\"{}\" column=\"{}\" severity=\"{}\" message=\"{}\" source=\"rubric.{}\"/>\n",
+                       at.line, at.column, name_of(it.severity), xml_text(it.message), xml_text(it.rule));
   }
   return out += "  </file>\n";
 }
@@ -25,6 +27,7 @@ std::string end(const Summary&, std::string_view, const ReportStyle&) { return "
 
 }  // namespace
 
-constexpr ReportFormat kCheckstyleFormat{.name = "checkstyle", .begin = begin, .file = file, .separator = "", .end = end};
+constexpr ReportFormat kCheckstyleFormat{
+    .name = "checkstyle", .begin = begin, .file = file, .separator = "", .end = end};
 
 }  // namespace rubric::report

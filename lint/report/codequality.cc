@@ -24,10 +24,11 @@ std::string file(const FileReport& report, const ReportStyle&) {
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const Diagnostic& it = report.diagnostics[i];
-    out += fmt::format("{}\n {{\"description\": {}, \"check_name\": {}, \"fingerprint\": \"{}\", \"severity\": \"{}\", "
-                       "\"location\": {{\"path\": {}, \"lines\": {{\"begin\": {}, \"end\": {}}}}}}}",
-                       i == 0 ? "" : ",", json_string(it.message), json_string(it.rule), names[i], severity_of(it.severity),
-                       json_string(report.source->path()), lines.line_of(it.range.begin) + 1, lines.line_of(it.range.end) + 1);
+    out += fmt::format(
+        "{}\n {{\"description\": {}, \"check_name\": {}, \"fingerprint\": \"{}\", \"severity\": \"{}\", "
+        "\"location\": {{\"path\": {}, \"lines\": {{\"begin\": {}, \"end\": {}}}}}}}",
+        i == 0 ? "" : ",", json_string(it.message), json_string(it.rule), names[i], severity_of(it.severity),
+        json_string(report.source->path()), lines.line_of(it.range.begin) + 1, lines.line_of(it.range.end) + 1);
   }
   return out;
 }
@@ -38,6 +39,7 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle&) {
 
 }  // namespace
 
-constexpr ReportFormat kCodeQualityFormat{.name = "codequality", .begin = begin, .file = file, .separator = ",", .end = end};
+constexpr ReportFormat kCodeQualityFormat{
+    .name = "codequality", .begin = begin, .file = file, .separator = ",", .end = end};
 
 }  // namespace rubric::report

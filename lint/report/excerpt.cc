@@ -29,7 +29,9 @@ Printable shown(std::string_view text, const CodePoint& it, std::size_t at, std:
 
 // `at`, or a little before it, where a code point begins.
 std::size_t code_point_start(std::string_view text, std::size_t at) {
-  for (int i = 0; i < 3 && at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++i) --at;
+  for (int i = 0; i < 3 && at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80; ++i) {
+    --at;
+  }
   return at;
 }
 
@@ -74,7 +76,8 @@ Excerpt excerpt(const SourceText& source, ByteRange range) {
 
   // The part to show: all of it, or what begins a little before the carets.
   const bool fits = from == 0 && to == text.size() && column <= kColumns;
-  const std::uint32_t first = fits || (from == 0 && caret_end <= kColumns) || caret < kColumnsBefore ? 0 : caret - kColumnsBefore;
+  const std::uint32_t first =
+      fits || (from == 0 && caret_end <= kColumns) || caret < kColumnsBefore ? 0 : caret - kColumnsBefore;
   const std::uint32_t last = fits ? column : first + kColumns;
   const bool cut_before = first > 0 || from > 0;
   Excerpt out;

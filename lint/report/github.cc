@@ -37,7 +37,9 @@ std::string_view level_of(Severity severity) {
 std::string place(const LineIndex& lines, ByteRange range) {
   const DisplayPosition begin = lines.display(range.begin), end = lines.display(range.end);
   std::string out = fmt::format("line={},endLine={}", begin.line, end.line);
-  if (begin.line == end.line) out += fmt::format(",col={},endColumn={}", begin.column, std::max(begin.column, end.column - 1));
+  if (begin.line == end.line) {
+    out += fmt::format(",col={},endColumn={}", begin.column, std::max(begin.column, end.column - 1));
+  }
   return out;
 }
 
@@ -46,8 +48,9 @@ std::string begin(const ReportStyle&) { return {}; }
 std::string file(const FileReport& report, const ReportStyle&) {
   std::string out;
   for (const Diagnostic& it : report.diagnostics) {
-    out += fmt::format("::{} title={},file={},{}::{}\n", level_of(it.severity), in_property(it.rule), in_property(report.source->path()),
-                       place(report.source->lines(), it.range), in_message(it.message));
+    out += fmt::format("::{} title={},file={},{}::{}\n", level_of(it.severity), in_property(it.rule),
+                       in_property(report.source->path()), place(report.source->lines(), it.range),
+                       in_message(it.message));
   }
   return out;
 }

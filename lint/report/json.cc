@@ -14,7 +14,8 @@ std::string edits_json(const std::vector<Edit>& edits) {
   std::string out;
   for (const Edit& it : edits) {
     if (!out.empty()) out += ", ";
-    out += fmt::format(R"({{"offset": {}, "end_offset": {}, "text": {}}})", it.range.begin.value, it.range.end.value, json_string(it.text));
+    out += fmt::format(R"({{"offset": {}, "end_offset": {}, "text": {}}})", it.range.begin.value, it.range.end.value,
+                       json_string(it.text));
   }
   return out;
 }
@@ -23,17 +24,20 @@ std::string edits_json(const std::vector<Edit>& edits) {
 std::string fix_json(const Fix& fix) {
   std::string others;
   for (const FileEdits& it : fix.elsewhere) {
-    others += fmt::format(R"({}{{"path": {}, "edits": [{}]}})", others.empty() ? "" : ", ", json_string(it.page->path()), edits_json(it.edits));
+    others += fmt::format(R"({}{{"path": {}, "edits": [{}]}})", others.empty() ? "" : ", ",
+                          json_string(it.page->path()), edits_json(it.edits));
   }
   if (!others.empty()) others = fmt::format(R"(, "other_files": [{}])", others);
-  return fmt::format(R"({{"title": {}, "safety": "{}", "edits": [{}]{}}})", json_string(fix.title), name_of(fix.safety), edits_json(fix.edits), others);
+  return fmt::format(R"({{"title": {}, "safety": "{}", "edits": [{}]{}}})", json_string(fix.title), name_of(fix.safety),
+                     edits_json(fix.edits), others);
 }
 
 std::string related_json(const Related& related, const SourceText& source) {
   const bool here = related.path.empty() || related.path == source.path();
   const DisplayPosition at = here ? source.lines().display(related.range.begin) : related.at;
   return fmt::format(R"({{"path": {}, "line": {}, "column": {}, "message": {}}})",
-                     json_string(here ? source.path() : related.path), at.line, at.column, json_string(related.message));
+                     json_string(here ? source.path() : related.path), at.line, at.column,
+                     json_string(related.message));
 }
 
 std::string diagnostic_json(const Diagnostic& it, const SourceText& source, const std::string& fingerprint) {
@@ -43,13 +47,13 @@ std::string diagnostic_json(const Diagnostic& it, const SourceText& source, cons
     if (!related.empty()) related += ", ";
     related += related_json(one, source);
   }
-  return fmt::format(
-      R"({{"path": {}, "rule": {}, "severity": "{}", "message": {}, "kind": {}, "arguments": {}, )"
-      R"("line": {}, "column": {}, "end_line": {}, "end_column": {}, "offset": {}, "end_offset": {}, )"
-      R"("fix": {}, "related": [{}], "fingerprint": "{}", "help": {}}})",
-      json_string(source.path()), json_string(it.rule), name_of(it.severity), json_string(it.message), json_string(it.kind), json_list(it.arguments), begin.line,
-      begin.column, end.line, end.column, it.range.begin.value, it.range.end.value, it.fix ? fix_json(*it.fix) : "null",
-      related, fingerprint, json_string(fmt::format("rubric explain {}", it.rule)));
+  return fmt::format(R"({{"path": {}, "rule": {}, "severity": "{}", "message": {}, "kind": {}, "arguments": {}, )"
+                     R"("line": {}, "column": {}, "end_line": {}, "end_column": {}, "offset": {}, "end_offset": {}, )"
+                     R"("fix": {}, "related": [{}], "fingerprint": "{}", "help": {}}})",
+                     json_string(source.path()), json_string(it.rule), name_of(it.severity), json_string(it.message),
+                     json_string(it.kind), json_list(it.arguments), begin.line, begin.column, end.line, end.column,
+                     it.range.begin.value, it.range.end.value, it.fix ? fix_json(*it.fix) : "null", related,
+                     fingerprint, json_string(fmt::format("rubric explain {}", it.rule)));
 }
 
 std::string begin(const ReportStyle&) { return "{\"version\": 1,\n \"diagnostics\": ["; }
@@ -84,6 +88,7 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle& sty
 
 }  // namespace
 
-constexpr ReportFormat kJsonFormat{.name = "json", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
+constexpr ReportFormat kJsonFormat{
+    .name = "json", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
 
 }  // namespace rubric::report

@@ -22,7 +22,9 @@ using Members = std::vector<std::pair<std::string_view, std::string>>;   // of a
 
 std::string object(const Members& members) {
   std::string out = "{";
-  for (const auto& [key, value] : members) out += fmt::format("{}{}: {}", out.size() == 1 ? "" : ", ", json_string(key), value);
+  for (const auto& [key, value] : members) {
+    out += fmt::format("{}{}: {}", out.size() == 1 ? "" : ", ", json_string(key), value);
+  }
   return out + "}";
 }
 
@@ -40,11 +42,14 @@ std::string words(const Words& of) {
   return array(out);
 }
 
-std::string reference(std::string_view name) { return object({{"$ref", json_string(fmt::format("#/definitions/{}", name))}}); }
+std::string reference(std::string_view name) {
+  return object({{"$ref", json_string(fmt::format("#/definitions/{}", name))}});
+}
 
 // A value written in YAML, as JSON.
 std::string plain(std::string_view yaml) {
-  const bool bare = yaml == "true" || yaml == "false" || yaml == "[]" || yaml.find_first_not_of("0123456789") == yaml.npos;
+  const bool bare =
+      yaml == "true" || yaml == "false" || yaml == "[]" || yaml.find_first_not_of("0123456789") == yaml.npos;
   return bare ? std::string(yaml) : json_string(yaml);
 }
 
@@ -89,7 +94,8 @@ class Writer {
   }
 
   std::string define(std::string_view name, std::string schema) {
-    const bool known = std::ranges::find(definitions_, name, [](const auto& it) { return it.first; }) != definitions_.end();
+    const bool known =
+        std::ranges::find(definitions_, name, [](const auto& it) { return it.first; }) != definitions_.end();
     if (!known) definitions_.emplace_back(name, std::move(schema));
     return reference(name);
   }
@@ -108,7 +114,8 @@ class Writer {
     Members properties;
     std::vector<std::string_view> required;
     for (const KeyRow& it : table.keys) {
-      properties.emplace_back(it.name, described(of_shape(it.shape), it.help, it.fallback.empty() ? "" : plain(it.fallback)));
+      properties.emplace_back(it.name,
+                              described(of_shape(it.shape), it.help, it.fallback.empty() ? "" : plain(it.fallback)));
       if (it.required) required.push_back(it.name);
     }
     for (const Option& it : table.rule_options && rule != nullptr ? rule->options : std::span<const Option>()) {
@@ -154,7 +161,9 @@ class Writer {
         out.push_back(list());
         break;
       case Holding::named: out.push_back(object({{"type", "\"object\""}, {"additionalProperties", value}})); break;
-      case Holding::named_lists: out.push_back(object({{"type", "\"object\""}, {"additionalProperties", list()}})); break;
+      case Holding::named_lists:
+        out.push_back(object({{"type", "\"object\""}, {"additionalProperties", list()}}));
+        break;
       case Holding::ruled: break;
     }
   }
@@ -168,10 +177,13 @@ class Writer {
       const std::string setting = table.rule_options ? mapping(table, rule) : common;
       const std::string schema = any_of({severity(), setting}), severity = json_string(name_of(rule->severity));
       properties.emplace_back(rule->name, described(schema, rule->summary, severity));
-      if (!rule->formerly.empty()) properties.emplace_back(rule->formerly, described(schema, fmt::format("Now called {}", rule->name), severity));
+      if (!rule->formerly.empty()) {
+        properties.emplace_back(rule->formerly, described(schema, fmt::format("Now called {}", rule->name), severity));
+      }
     }
     const std::string_view name = table.rule_options ? "rule-settings" : "rules";
-    return define(name, object({{"type", "\"object\""}, {"properties", object(properties)}, {"additionalProperties", "false"}}));
+    return define(
+        name, object({{"type", "\"object\""}, {"properties", object(properties)}, {"additionalProperties", "false"}}));
   }
 
   std::string severity() { return define("severity", object({{"enum", words(kSeverityWords)}})); }
@@ -220,7 +232,10 @@ class Writer {
       case ScalarKind::address: out.emplace_back(R"({"type": "string", "pattern": "^/|://"})"); break;
       case ScalarKind::reasoned_text:
         out.push_back(text());
-        out.push_back(object({{"type", "\"object\""}, {"additionalProperties", text()}, {"minProperties", "1"}, {"maxProperties", "1"}}));
+        out.push_back(object({{"type", "\"object\""},
+                              {"additionalProperties", text()},
+                              {"minProperties", "1"},
+                              {"maxProperties", "1"}}));
         break;
       case ScalarKind::text:
       case ScalarKind::pattern:

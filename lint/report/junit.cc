@@ -17,7 +17,9 @@
 namespace rubric::report {
 namespace {
 
-std::string begin(const ReportStyle&) { return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rubric\">\n"; }
+std::string begin(const ReportStyle&) {
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rubric\">\n";
+}
 
 // The names of the cases of a suite. They are compared as they are written: different texts may become the same there.
 class CaseNames {
@@ -37,10 +39,12 @@ class CaseNames {
   std::unordered_set<std::string> taken_;
 };
 
-std::string failed_case(const Diagnostic& it, const SourceText& source, const std::string& path, const std::string& name) {
+std::string failed_case(const Diagnostic& it, const SourceText& source, const std::string& path,
+                        const std::string& name) {
   return fmt::format(
-      "    <testcase name=\"{}\" classname=\"{}\">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>\n", name,
-      path, name_of(it.severity), xml_text(it.message), xml_lines(as_text(it, source)));
+      "    <testcase name=\"{}\" classname=\"{}\">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    "
+      "</testcase>\n",
+      name, path, name_of(it.severity), xml_text(it.message), xml_lines(as_text(it, source)));
 }
 
 std::string file(const FileReport& report, const ReportStyle&) {

@@ -26,12 +26,14 @@ std::string range(const LineIndex& lines, ByteRange range) {
 std::string suggestions(const Diagnostic& it, const SourceText& source) {
   const std::optional<Edit> edit = it.fix ? as_one_edit(*it.fix, source) : std::nullopt;
   if (!edit) return {};
-  return fmt::format(R"(, "suggestions": [{{"range": {}, "text": {}}}])", range(source.lines(), edit->range), json_string(edit->text));
+  return fmt::format(R"(, "suggestions": [{{"range": {}, "text": {}}}])", range(source.lines(), edit->range),
+                     json_string(edit->text));
 }
 
 std::string code(std::string_view rule, const ToolFacts& tool) {
   const std::string url = tool.url_of(rule);
-  return fmt::format(R"({{"value": {}{}}})", json_string(rule), url.empty() ? "" : fmt::format(R"(, "url": {})", json_string(url)));
+  return fmt::format(R"({{"value": {}{}}})", json_string(rule),
+                     url.empty() ? "" : fmt::format(R"(, "url": {})", json_string(url)));
 }
 
 std::string begin(const ReportStyle&) { return "{\"source\": {\"name\": \"rubric\"},\n \"diagnostics\": ["; }
@@ -39,10 +41,12 @@ std::string begin(const ReportStyle&) { return "{\"source\": {\"name\": \"rubric
 std::string file(const FileReport& report, const ReportStyle& style) {
   std::string out;
   for (const Diagnostic& it : report.diagnostics) {
-    out += fmt::format("{}\n  {{\"message\": {}, \"location\": {{\"path\": {}, \"range\": {}}}, \"severity\": \"{}\", \"code\": {}{}}}",
-                       out.empty() ? "" : ",", json_string(it.message), json_string(report.source->path()),
-                       range(report.source->lines(), it.range), severity_of(it.severity), code(it.rule, style.tool),
-                       suggestions(it, *report.source));
+    out += fmt::format(
+        "{}\n  {{\"message\": {}, \"location\": {{\"path\": {}, \"range\": {}}}, \"severity\": \"{}\", \"code\": "
+        "{}{}}}",
+        out.empty() ? "" : ",", json_string(it.message), json_string(report.source->path()),
+        range(report.source->lines(), it.range), severity_of(it.severity), code(it.rule, style.tool),
+        suggestions(it, *report.source));
   }
   return out;
 }
@@ -53,6 +57,7 @@ std::string end(const Summary& summary, std::string_view, const ReportStyle&) {
 
 }  // namespace
 
-constexpr ReportFormat kRdjsonFormat{.name = "rdjson", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
+constexpr ReportFormat kRdjsonFormat{
+    .name = "rdjson", .begin = begin, .file = file, .separator = ",", .end = end, .edits = true};
 
 }  // namespace rubric::report

@@ -68,9 +68,9 @@ std::string ToolFacts::url_of(std::string_view rule_name) const {
 }
 
 std::span<const ReportFormat* const> report_formats() {
-  static constexpr const ReportFormat* kAll[] = {&kTextFormat,   &kJsonFormat,       &kSarifFormat, &kCodeQualityFormat, &kJUnitFormat,
-                                                 &kGitHubFormat, &kCheckstyleFormat, &kRdjsonFormat,
-                                                 &kHtmlFormat};
+  static constexpr const ReportFormat* kAll[] = {&kTextFormat,        &kJsonFormat,   &kSarifFormat,
+                                                 &kCodeQualityFormat, &kJUnitFormat,  &kGitHubFormat,
+                                                 &kCheckstyleFormat,  &kRdjsonFormat, &kHtmlFormat};
   return kAll;
 }
 

@@ -24,7 +24,9 @@ namespace rubric::report {
 struct SeverityCounts {
   std::size_t errors = 0, warnings = 0, infos = 0;
 
-  void add(Severity severity) { ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : infos); }
+  void add(Severity severity) {
+    ++(severity == Severity::error ? errors : severity == Severity::warning ? warnings : infos);
+  }
   void add(const SeverityCounts& other);
   std::size_t all() const { return errors + warnings + infos; }
 };
@@ -59,9 +61,11 @@ struct ToolFacts {
   std::span<const Rule* const> rules;                               // sorted by name
   std::string_view (*page)(std::string_view rule_name) = nullptr;   // its manual page, as Markdown
   std::string_view home;                                            // the URL of the project; "" if there is none
-  std::string_view rule_pages;                                      // a URL with "{rule}" in it; "" if they are not published
+  std::string_view rule_pages;  // a URL with "{rule}" in it; "" if they are not published
 
-  std::string page_of(std::string_view rule_name) const { return page == nullptr ? std::string() : std::string(page(rule_name)); }
+  std::string page_of(std::string_view rule_name) const {
+    return page == nullptr ? std::string() : std::string(page(rule_name));
+  }
   std::string url_of(std::string_view rule_name) const;             // "" if there is none
 };
 

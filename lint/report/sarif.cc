@@ -49,10 +49,12 @@ std::string descriptor(const Rule& rule, const ToolFacts& tool) {
   if (rule.name.find('-') != rule.name.npos) out += fmt::format(R"("name": "{}", )", in_pascal_case(rule.name));
   out += fmt::format(R"("shortDescription": {{"text": {}}}, "fullDescription": {{"text": {}}}, )", summary, summary);
   if (!url.empty()) out += fmt::format(R"("helpUri": {}, )", json_string(url));
-  out += fmt::format(R"("help": {{"text": {}, "markdown": {}}}, "defaultConfiguration": {{"enabled": {}, "level": "{}"}}, )", text, text,
-                     rule.severity != Severity::off, level_of(rule.severity));
+  out += fmt::format(
+      R"("help": {{"text": {}, "markdown": {}}}, "defaultConfiguration": {{"enabled": {}, "level": "{}"}}, )", text,
+      text, rule.severity != Severity::off, level_of(rule.severity));
   const std::string_view problem = rule.severity == Severity::info ? "recommendation" : level_of(rule.severity);
-  return out + fmt::format(R"("properties": {{"problem.severity": "{}", "tags": [{}]}}}})", problem, json_string(name_of(rule.group)));
+  return out + fmt::format(R"("properties": {{"problem.severity": "{}", "tags": [{}]}}}})", problem,
+                           json_string(name_of(rule.group)));
 }
 
 std::string location_of(std::string_view path) {
@@ -62,14 +64,15 @@ std::string location_of(std::string_view path) {
 
 std::string region_of(const SourceText& source, ByteRange range) {
   const DisplayPosition begin = source.lines().display(range.begin), end = source.lines().display(range.end);
-  return fmt::format(R"("startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {})", begin.line, begin.column, end.line,
-                     end.column);
+  return fmt::format(R"("startLine": {}, "startColumn": {}, "endLine": {}, "endColumn": {})", begin.line, begin.column,
+                     end.line, end.column);
 }
 
 std::string place(const SourceText& source, ByteRange range) {
   const std::string_view text = source.text(range);
   const bool shown = !text.empty() && text.size() <= kLongestSnippet && invalid_utf8(text).empty();
-  return fmt::format(R"("physicalLocation": {{{}, "region": {{{}{}}}}})", location_of(source.path()), region_of(source, range),
+  return fmt::format(R"("physicalLocation": {{{}, "region": {{{}{}}}}})", location_of(source.path()),
+                     region_of(source, range),
                      shown ? fmt::format(R"(, "snippet": {{"text": {}}})", json_string(text)) : "");
 }
 
@@ -77,8 +80,8 @@ std::string change_of(const SourceText& source, const std::vector<Edit>& edits) 
   std::string replacements;
   for (const Edit& edit : edits) {
     if (!replacements.empty()) replacements += ", ";
-    replacements += fmt::format(R"({{"deletedRegion": {{{}}}, "insertedContent": {{"text": {}}}}})", region_of(source, edit.range),
-                                json_string(edit.text));
+    replacements += fmt::format(R"({{"deletedRegion": {{{}}}, "insertedContent": {{"text": {}}}}})",
+                                region_of(source, edit.range), json_string(edit.text));
   }
   return fmt::format(R"({{{}, "replacements": [{}]}})", location_of(source.path()), replacements);
 }
@@ -87,8 +90,9 @@ std::string fixes(const Diagnostic& it, const SourceText& source) {
   if (!it.fix || it.fix->edits.empty() || !is_writable(*it.fix)) return {};
   std::string changes = change_of(source, it.fix->edits);
   for (const FileEdits& other : it.fix->elsewhere) changes += ", " + change_of(*other.page, other.edits);
-  return fmt::format(R"(, "fixes": [{{"description": {{"text": {}}}, "artifactChanges": [{}], "properties": {{"safety": "{}"}}}}])",
-                     json_string(it.fix->title), changes, name_of(it.fix->safety));
+  return fmt::format(
+      R"(, "fixes": [{{"description": {{"text": {}}}, "artifactChanges": [{}], "properties": {{"safety": "{}"}}}}])",
+      json_string(it.fix->title), changes, name_of(it.fix->safety));
 }
 
 std::string related(const Diagnostic& it, const SourceText& source) {
@@ -96,11 +100,12 @@ std::string related(const Diagnostic& it, const SourceText& source) {
   for (std::size_t i = 0; i < it.related.size(); ++i) {
     const Related& one = it.related[i];
     const bool here = one.path.empty() || one.path == source.path();
-    out += fmt::format(R"({}{{"id": {}, {}, "message": {{"text": {}}}}})", i == 0 ? "" : ", ", i + 1,
-                       here ? place(source, one.range)
-                            : fmt::format(R"("physicalLocation": {{{}, "region": {{"startLine": {}, "startColumn": {}}}}})",
-                                          location_of(one.path), one.at.line, one.at.column),
-                       json_string(one.message));
+    out += fmt::format(
+        R"({}{{"id": {}, {}, "message": {{"text": {}}}}})", i == 0 ? "" : ", ", i + 1,
+        here ? place(source, one.range)
+             : fmt::format(R"("physicalLocation": {{{}, "region": {{"startLine": {}, "startColumn": {}}}}})",
+                           location_of(one.path), one.at.line, one.at.column),
+        json_string(one.message));
   }
   return out.empty() ? out : fmt::format(R"(, "relatedLocations": [{}])", out);
 }
@@ -113,16 +118,18 @@ std::string rule_of(const Diagnostic& it, const ToolFacts& tool) {
 }
 
 // `suppressions` is "" for what is reported; all results say whether they are suppressed, or none may.
-std::string result(const Diagnostic& it, const SourceText& source, const std::string& fingerprint, const std::string& suppressions,
-                   const ToolFacts& tool) {
-  return fmt::format(R"(   {{{}, "level": "{}", "message": {{"text": {}}}, "locations": [{{{}}}]{}, )"
-                     R"("partialFingerprints": {{"rubric/v2": "{}"}}, "properties": {{"kind": {}, "arguments": {}}}, "suppressions": [{}]{}}})",
-                     rule_of(it, tool), level_of(it.severity), json_string(it.message), place(source, it.range), related(it, source),
-                     fingerprint, json_string(it.kind), json_list(it.arguments), suppressions, fixes(it, source));
+std::string result(const Diagnostic& it, const SourceText& source, const std::string& fingerprint,
+                   const std::string& suppressions, const ToolFacts& tool) {
+  return fmt::format(
+      R"(   {{{}, "level": "{}", "message": {{"text": {}}}, "locations": [{{{}}}]{}, )"
+      R"("partialFingerprints": {{"rubric/v2": "{}"}}, "properties": {{"kind": {}, "arguments": {}}}, "suppressions": [{}]{}}})",
+      rule_of(it, tool), level_of(it.severity), json_string(it.message), place(source, it.range), related(it, source),
+      fingerprint, json_string(it.kind), json_list(it.arguments), suppressions, fixes(it, source));
 }
 
 std::string suppression(const Suppressed& it, const SourceText& source) {
-  const std::string reason = it.reason.empty() ? std::string() : fmt::format(R"(, "justification": {})", json_string(it.reason));
+  const std::string reason =
+      it.reason.empty() ? std::string() : fmt::format(R"(, "justification": {})", json_string(it.reason));
   if (!it.comment) return fmt::format(R"({{"kind": "external"{}}})", reason);
   return fmt::format(R"({{"kind": "inSource", "location": {{{}}}{}}})", place(source, *it.comment), reason);
 }
@@ -131,16 +138,20 @@ std::string begin(const ReportStyle& style) {
   std::string rules;
   for (const Rule* rule : style.tool.rules) rules += (rules.empty() ? "\n" : ",\n") + descriptor(*rule, style.tool);
   std::string version;
-  if (!style.tool.version.empty()) version = fmt::format(R"(, "version": {0}, "semanticVersion": {0})", json_string(style.tool.version));
+  if (!style.tool.version.empty()) {
+    version = fmt::format(R"(, "version": {0}, "semanticVersion": {0})", json_string(style.tool.version));
+  }
   if (!style.tool.home.empty()) version += fmt::format(R"(, "informationUri": {})", json_string(style.tool.home));
-  return fmt::format("{{\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
-                     " \"version\": \"2.1.0\",\n \"runs\": [{{\n"
-                     "  \"tool\": {{\"driver\": {{\"name\": \"rubric\"{}, \"rules\": [{}]}}}},\n"
-                     "  \"columnKind\": \"unicodeCodePoints\",\n"
-                     "  \"newlineSequences\": [\"\\r\\n\", \"\\n\", \"\\r\"],\n"
-                     "  \"originalUriBaseIds\": {{\"SRCROOT\": {{\"description\": {{\"text\": \"the folder that rubric was run in\"}}}}}},\n"
-                     "  \"results\": [",
-                     version, rules);
+  return fmt::format(
+      "{{\"$schema\": \"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json\",\n"
+      " \"version\": \"2.1.0\",\n \"runs\": [{{\n"
+      "  \"tool\": {{\"driver\": {{\"name\": \"rubric\"{}, \"rules\": [{}]}}}},\n"
+      "  \"columnKind\": \"unicodeCodePoints\",\n"
+      "  \"newlineSequences\": [\"\\r\\n\", \"\\n\", \"\\r\"],\n"
+      "  \"originalUriBaseIds\": {{\"SRCROOT\": {{\"description\": {{\"text\": \"the folder that rubric was run "
+      "in\"}}}}}},\n"
+      "  \"results\": [",
+      version, rules);
 }
 
 std::string file(const FileReport& report, const ReportStyle& style) {
@@ -155,7 +166,9 @@ std::string file(const FileReport& report, const ReportStyle& style) {
   }
   if (!report.suppressed.empty()) {
     const std::vector<std::string> names = fingerprints_of_suppressed(report);
-    for (std::size_t i = 0; i < names.size(); ++i) add(report.suppressed[i].diagnostic, names[i], suppression(report.suppressed[i], source));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      add(report.suppressed[i].diagnostic, names[i], suppression(report.suppressed[i], source));
+    }
   }
   return out;
 }
@@ -173,6 +186,7 @@ std::string end(const Summary& summary, std::string_view files, const ReportStyl
 
 }  // namespace
 
-constexpr ReportFormat kSarifFormat{.name = "sarif", .begin = begin, .file = file, .separator = ",", .end = end, .later = later, .edits = true};
+constexpr ReportFormat kSarifFormat{
+    .name = "sarif", .begin = begin, .file = file, .separator = ",", .end = end, .later = later, .edits = true};
 
 }  // namespace rubric::report

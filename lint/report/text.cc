@@ -47,7 +47,8 @@ void append_place(std::string& out, const Related& related, const SourceText& so
 }
 
 // Put together by hand: there may be thousands of these. `path` is that of the source as it is shown.
-void append_text(std::string& out, const Diagnostic& it, const SourceText& source, std::string_view path, const ReportStyle& style) {
+void append_text(std::string& out, const Diagnostic& it, const SourceText& source, std::string_view path,
+                 const ReportStyle& style) {
   const Excerpt shown = excerpt(source, it.range);
   const DisplayPosition at = source.lines().display(it.range.begin);
   const fmt::format_int digits(at.line);
@@ -142,16 +143,21 @@ std::string file(const FileReport& report, const ReportStyle& style) {
 std::string end(const Summary& summary, std::string_view, const ReportStyle& style) {
   if (summary.files == 0) return "no files checked\n";
   const bool fixed = summary.fixes.value_or(0) > 0;
-  const std::string made = fixed ? fmt::format("{} fixed in {}\n", counted(*summary.fixes, "problem"), counted(summary.files_fixed, "file")) : "";
+  const std::string made =
+      fixed ? fmt::format("{} fixed in {}\n", counted(*summary.fixes, "problem"), counted(summary.files_fixed, "file"))
+            : "";
   if (summary.files_with_diagnostics == 0) {
     return made + fmt::format("{} checked, no problems{}\n", counted(summary.files, "file"), fixed ? " left" : "");
   }
   std::vector<std::string> parts;
   if (summary.errors > 0) parts.push_back(painted(counted(summary.errors, "error"), colour_of(Severity::error), style));
-  if (summary.warnings > 0) parts.push_back(painted(counted(summary.warnings, "warning"), colour_of(Severity::warning), style));
+  if (summary.warnings > 0) {
+    parts.push_back(painted(counted(summary.warnings, "warning"), colour_of(Severity::warning), style));
+  }
   if (summary.infos > 0) parts.push_back(painted(counted(summary.infos, "info"), colour_of(Severity::info), style));
   return (style.statistics ? statistics(summary, style) : std::string()) + made +
-         fmt::format("{} {}in {} of {}\n", fmt::join(parts, ", "), fixed ? "left " : "", summary.files_with_diagnostics, counted(summary.files, "file"));
+         fmt::format("{} {}in {} of {}\n", fmt::join(parts, ", "), fixed ? "left " : "", summary.files_with_diagnostics,
+                     counted(summary.files, "file"));
 }
 
 }  // namespace

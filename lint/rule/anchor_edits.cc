@@ -17,7 +17,8 @@ bool names(std::string_view link, std::string_view path) {
   if (link.front() != '/') return false;
   while (link.ends_with('/')) link.remove_suffix(1);
   if (link.empty()) return false;
-  std::string_view page = path.substr(0, path.size() - std::min<std::size_t>(path.size(), path.ends_with(".md") ? 3 : 0));
+  std::string_view page =
+      path.substr(0, path.size() - std::min<std::size_t>(path.size(), path.ends_with(".md") ? 3 : 0));
   if (page.ends_with(".html")) page.remove_suffix(5);
   const std::string_view name = name_in_folder(page);
   if (name == "index" || name == "_index") page = folder_of(page);
@@ -58,7 +59,8 @@ std::vector<OwnLinks::Use> OwnLinks::find_uses() const {
       for (std::size_t at = written.find("href=\"#"); at != written.npos; at = written.find("href=\"#", at + 1)) {
         const std::size_t begin = at + 7, end = written.find('"', begin);
         if (end == written.npos) break;
-        add(written.substr(begin, end - begin), byte_range(node.range.begin.value + begin, node.range.begin.value + end));
+        add(written.substr(begin, end - begin),
+            byte_range(node.range.begin.value + begin, node.range.begin.value + end));
       }
     }
   }
@@ -102,8 +104,11 @@ std::optional<OwnLinks::Following> OwnLinks::follow(const Rewording& rewording) 
   const std::string& path = document_.source().path();
   if (!style_) style_ = (site_ != nullptr ? site_->anchor_ways(path) : anchor_ways(path)).own;
   // Before they are numbered.
-  const auto base = [&](std::string_view text, std::string_view written) { return slug(*style_ == AnchorStyle::kramdown ? written : text, *style_); };
-  const std::string now = base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
+  const auto base = [&](std::string_view text, std::string_view written) {
+    return slug(*style_ == AnchorStyle::kramdown ? written : text, *style_);
+  };
+  const std::string now =
+      base(plain_text(document_, rewording.heading), words_as_written(document_, rewording.heading));
   if (!follows_elsewhere_ && !is_used(now) && !is_used(base(rewording.text, rewording.written))) return followed;
 
   if (!anchors_) anchors_.emplace(document_, *style_);

@@ -19,8 +19,8 @@ namespace rubric::rule {
 // Nothing is looked for until it is asked about; then once for all who ask. Not for two threads at once.
 class OwnLinks {
  public:
-  // The site, if there is one, tells which addresses are the page's own. If links of other pages are to follow, too, all
-  // of them are looked over.
+  // The site, if there is one, tells which addresses are the page's own. If links of other pages are to follow, too,
+  // all of them are looked over.
   enum class Reach : std::uint8_t { page, site };
   explicit OwnLinks(const Document& document, const Workspace* site = nullptr, Reach reach = Reach::page);
 

@@ -29,7 +29,8 @@ std::string_view opening_fence(const Document& document, const Node& code) {
 bool is_closing_fence(std::string_view line, std::string_view opening) {
   line = without_end(line, " \t");
   const std::size_t begin = line.find_last_not_of(opening.front()) + 1;
-  return line.size() - begin >= opening.size() && line.substr(0, begin).find_first_not_of("> \t") == std::string_view::npos;
+  return line.size() - begin >= opening.size() &&
+         line.substr(0, begin).find_first_not_of("> \t") == std::string_view::npos;
 }
 
 bool is_closed(const Document& document, const Node& code) {
@@ -50,8 +51,9 @@ bool takes_blank_lines(const Document& document, const Node& block) {
   struct Form {
     std::string_view open, close;
   };
-  constexpr Form kForms[] = {{"<!--", "-->"}, {"<?", "?>"}, {"<![cdata[", "]]>"}, {"<!", ">"}, {"<pre", "</pre>"}, {"<script", "</script>"},
-                             {"<style", "</style>"}, {"<textarea", "</textarea>"}};
+  constexpr Form kForms[] = {
+      {"<!--", "-->"},          {"<?", "?>"},           {"<![cdata[", "]]>"},        {"<!", ">"}, {"<pre", "</pre>"},
+      {"<script", "</script>"}, {"<style", "</style>"}, {"<textarea", "</textarea>"}};
   const std::string_view html = document.text(block);
   const std::string begin = in_lower_case(html.substr(0, 12));
   const auto form = std::ranges::find_if(kForms, [&](const Form& it) { return begin.starts_with(it.open); });

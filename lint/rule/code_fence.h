@@ -17,8 +17,8 @@ bool is_closing_fence(std::string_view line, std::string_view opening);
 // Of a block that is not closed, blank lines at the end are part.
 bool is_closed(const Document& document, const Node& code);
 
-// Whether this block is code or HTML that ends only with what it stands in, or with the page: a comment, a <pre>. A blank line
-// below it is part of it.
+// Whether this block is code or HTML that ends only with what it stands in, or with the page: a comment, a <pre>. A
+// blank line below it is part of it.
 bool takes_blank_lines(const Document& document, const Node& block);
 
 }  // namespace rubric::rule

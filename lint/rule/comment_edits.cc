@@ -11,7 +11,9 @@ bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n>")
 // How many nodes begin at the comment or before it.
 NodeId nodes_up_to(const Document& document, ByteRange comment) {
   const auto nodes = document.nodes();
-  return static_cast<NodeId>(std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; }) - nodes.begin());
+  return static_cast<NodeId>(
+      std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; }) -
+      nodes.begin());
 }
 
 // Blank lines at the end of code that nothing closes but its container are part of the code.
@@ -53,14 +55,18 @@ bool is_shown(const Document& document, ByteRange comment) {
   const Node* front_matter = document.front_matter();
   if (front_matter != nullptr && front_matter->range.contains(comment.begin)) return false;
   for (NodeId id = nodes_up_to(document, comment); id-- > 0;) {
-    if (nodes[id].kind == NodeKind::html_block || nodes[id].kind == NodeKind::html_inline) return !nodes[id].range.contains(comment);
+    if (nodes[id].kind == NodeKind::html_block || nodes[id].kind == NodeKind::html_inline) {
+      return !nodes[id].range.contains(comment);
+    }
     if (is_block(nodes[id].kind)) return true;
   }
   return true;
 }
 
 std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_t rule) {
-  if (rule + 1 < comment.rules.size()) return {{{comment.rules[rule].range.begin, comment.rules[rule + 1].range.begin}, {}}};
+  if (rule + 1 < comment.rules.size()) {
+    return {{{comment.rules[rule].range.begin, comment.rules[rule + 1].range.begin}, {}}};
+  }
   return {{{comment.rules[rule - 1].range.end, comment.rules[rule].range.end}, {}}};
 }
 
@@ -81,9 +87,12 @@ bool closes_a_list(const Document& document, ByteRange comment) {
   const NodeId parent = nodes[id].parent, next = nodes[id].end;
   NodeId last = id - 1;   // up to the sibling before it
   while (last != parent && nodes[last].parent != parent) last = nodes[last].parent;
-  const bool list_before = last != parent && (nodes[last].kind == NodeKind::list || nodes[last].kind == NodeKind::footnote_definition);
+  const bool list_before =
+      last != parent && (nodes[last].kind == NodeKind::list || nodes[last].kind == NodeKind::footnote_definition);
   if (!list_before || next >= nodes.size() || nodes[next].parent != parent) return false;
-  const auto is_indentation = [&](std::size_t at) { return document.source().bytes()[at] == ' ' || document.source().bytes()[at] == '\t'; };
+  const auto is_indentation = [&](std::size_t at) {
+    return document.source().bytes()[at] == ' ' || document.source().bytes()[at] == '\t';
+  };
   const std::size_t begin = nodes[next].range.begin.value;
   return nodes[next].kind == NodeKind::list || is_indentation(begin) || is_indentation(begin - 1);
 }

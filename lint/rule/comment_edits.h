@@ -26,7 +26,8 @@ bool is_part_of_item(const Document& document, ByteRange comment);
 // Without the comment, what is below it would be part of the list above: another list, or something indented.
 bool closes_a_list(const Document& document, ByteRange comment);
 
-// Whether browsers see it inside another comment, which was opened in an item or a quote, not closed there, and ends here.
+// Whether browsers see it inside another comment, which was opened in an item or a quote, not closed there, and ends
+// here.
 bool closes_a_comment(const Document& document, ByteRange comment);
 
 }  // namespace rubric::rule

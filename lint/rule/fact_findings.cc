@@ -25,7 +25,9 @@ bool goes_too_far(const PageContext& context, const Edit& edit) {
   for (std::size_t at = edit.text.find("]("); at != edit.text.npos; at = edit.text.find("](", at + 1)) ++kept;
   const auto begin = [&](NodeId id) { return context.document[id].range.begin; };
   const auto links = context.nodes.of(NodeKind::link);
-  return std::ranges::lower_bound(links, edit.range.end, {}, begin) - std::ranges::lower_bound(links, edit.range.begin, {}, begin) > kept;
+  return std::ranges::lower_bound(links, edit.range.end, {}, begin) -
+             std::ranges::lower_bound(links, edit.range.begin, {}, begin) >
+         kept;
 }
 
 std::optional<Fix> fix_of(const PageContext& context, const FactProblem& fact) {
@@ -34,10 +36,16 @@ std::optional<Fix> fix_of(const PageContext& context, const FactProblem& fact) {
     const ByteRange neighbour = span_of(sections, fact.move->neighbour);
     const ByteOffset to = fact.move->behind ? neighbour.end : neighbour.begin;
     const std::uint8_t level = context.outline.sections[fact.move->section].level;
-    if (!takes_blocks(context.document, to) || !takes_blocks(context.document, span_of(sections, fact.move->section).end)) return std::nullopt;
+    if (!takes_blocks(context.document, to) ||
+        !takes_blocks(context.document, span_of(sections, fact.move->section).end)) {
+      return std::nullopt;
+    }
     return Fix{fact.repair, Safety::unsafe, move(sections, fact.move->section, to, level)};
   }
-  if (fact.edits.empty() || std::ranges::any_of(fact.edits, [&](const Edit& it) { return goes_too_far(context, it); })) return std::nullopt;
+  if (fact.edits.empty() ||
+      std::ranges::any_of(fact.edits, [&](const Edit& it) { return goes_too_far(context, it); })) {
+    return std::nullopt;
+  }
   Fix fix{fact.repair, fact.safe ? Safety::safe : Safety::unsafe, fact.edits};
   if (fact.fault == Fault::prefix || fact.fault == Fault::spelling) take_links_along(context, fix);
   return fix;
@@ -48,8 +56,9 @@ std::optional<Fix> fix_of(const PageContext& context, const FactProblem& fact) {
 void read_facts(const PageContext& context, std::span<const FactProblem> facts, const SchemaReader& reader) {
   for (const FactProblem& fact : facts) {
     const Report* report = report_of(*context.schema, fact);
-    const std::string_view name = report != nullptr && !report->rule.empty() ? std::string_view(report->rule)
-                                                                             : kDefaultRules[static_cast<std::size_t>(fact.fault)];
+    const std::string_view name = report != nullptr && !report->rule.empty()
+                                      ? std::string_view(report->rule)
+                                      : kDefaultRules[static_cast<std::size_t>(fact.fault)];
     if (!reader.wants(name)) continue;
     Finding finding{.range = fact.range,
                     .message = fact.message,

@@ -32,7 +32,8 @@ struct Fix {
   std::string title;          // an imperative: "rename to \"Responsibilities\""
   Safety safety = Safety::suggestion;
   std::vector<Edit> edits;    // sorted, without overlap
-  std::vector<FileEdits> elsewhere = {};   // by path; made together with the others, or none is. Only where they are asked for
+  std::vector<FileEdits> elsewhere =
+      {};  // by path; made together with the others, or none is. Only where they are asked for
 };
 
 // Another place that explains the finding. An empty path is the finding's own file; of another file the place is
@@ -51,8 +52,8 @@ struct Mendable {
   std::uint8_t kind = 0;
 };
 
-// What a page may have in many places and readers hardly see is one finding. A comment silences each place for itself, and
-// the finding is made anew of those that are left (lint/engine/many.h).
+// What a page may have in many places and readers hardly see is one finding. A comment silences each place for itself,
+// and the finding is made anew of those that are left (lint/engine/many.h).
 struct Many {
   std::vector<Mendable> places;                          // sorted by place
   Message (*message)(std::span<const Mendable>);         // of at least one of them

@@ -18,7 +18,8 @@ std::optional<Rewording> rewording(const PageContext& context, const Section& se
   std::vector<Edit> inside;
   for (const Edit& it : edits) {
     if (!words.contains(it.range)) continue;
-    inside.push_back({byte_range(it.range.begin.value - words.begin.value, it.range.end.value - words.begin.value), it.text});
+    inside.push_back(
+        {byte_range(it.range.begin.value - words.begin.value, it.range.end.value - words.begin.value), it.text});
   }
   if (inside.empty()) return std::nullopt;
   std::string written = text::apply(context.document.text(words), inside);

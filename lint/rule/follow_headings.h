@@ -6,8 +6,8 @@
 
 namespace rubric::rule {
 
-// Adds to `fix` the edits that lead links to headings that it rewords to where they led before. Where that cannot be told,
-// the fix is not safe.
+// Adds to `fix` the edits that lead links to headings that it rewords to where they led before. Where that cannot be
+// told, the fix is not safe.
 void take_links_along(const PageContext& context, Fix& fix);
 
 }  // namespace rubric::rule

@@ -40,7 +40,8 @@ std::string lower(std::string_view text) {
 class TagReader {
  public:
   // With the number of quotes it stands in, each of which has a '>' on every line.
-  TagReader(std::string_view text, ByteOffset place, std::size_t quotes) : text_(text), place_(place), quotes_(quotes) {}
+  TagReader(std::string_view text, ByteOffset place, std::size_t quotes)
+      : text_(text), place_(place), quotes_(quotes) {}
 
   std::vector<HtmlTag> read() {
     std::vector<HtmlTag> tags;
@@ -139,7 +140,9 @@ const HtmlAttribute* HtmlTag::find(std::string_view attribute) const {
 
 std::vector<HtmlTag> html_tags(const Document& document, const Node& html) {
   std::size_t quotes = 0;
-  for (NodeId id = html.parent; id != 0; id = document[id].parent) quotes += document[id].kind == NodeKind::block_quote ? 1 : 0;
+  for (NodeId id = html.parent; id != 0; id = document[id].parent) {
+    quotes += document[id].kind == NodeKind::block_quote ? 1 : 0;
+  }
   return TagReader(document.text(html), html.range.begin, quotes).read();
 }
 

@@ -18,7 +18,10 @@ std::vector<ByteRange> blanks_at_line_ends(const SourceText& source) {
   std::vector<ByteRange> found;
   for (std::size_t line = 0; line < lines.line_count(); ++line) {
     std::size_t end = line + 1 < lines.line_count() ? lines.line_start(line + 1).value : bytes.size();
-    if (end > 1 && bytes[end - 1] == '\n' && (static_cast<unsigned char>(bytes[end - 2]) > ' ' || bytes[end - 2] == '\n')) continue;
+    if (end > 1 && bytes[end - 1] == '\n' &&
+        (static_cast<unsigned char>(bytes[end - 2]) > ' ' || bytes[end - 2] == '\n')) {
+      continue;
+    }
     const std::size_t begin = lines.line_start(line).value;
     while (end > begin && is_line_end(bytes[end - 1])) --end;
     std::size_t blanks = end;
@@ -37,7 +40,9 @@ bool keeps_blank_lines(const Document& document, const Node& block) {
 class Cover {
  public:
   Cover(const Document& document, std::span<const NodeId> nodes, NodeKind kind)
-      : document_(document), nodes_(nodes), may_be_open_(kind == NodeKind::code_block || kind == NodeKind::html_block) {}
+      : document_(document),
+        nodes_(nodes),
+        may_be_open_(kind == NodeKind::code_block || kind == NodeKind::html_block) {}
 
   // Whether one of them begins before `place` and ends at or after it.
   bool reaches(ByteOffset place) {
@@ -54,7 +59,8 @@ class Cover {
   ByteRange range(std::size_t i) const {
     const Node& node = document_[nodes_[i]];
     if (!may_be_open_ || !keeps_blank_lines(document_, node)) return node.range;
-    return {node.range.begin, node.end < document_.nodes().size() ? document_[node.end].range.begin : document_.source().end()};
+    return {node.range.begin,
+            node.end < document_.nodes().size() ? document_[node.end].range.begin : document_.source().end()};
   }
 
   const Document& document_;
@@ -84,7 +90,8 @@ bool follows_marker(const SourceText& source, ByteOffset place) {
   while (!above.empty() && is_ascii_blank(above.back())) above.remove_suffix(1);
   const std::string_view word = above.substr(above.find_last_of(" \t>") + 1);
   if (word.size() == 1) return std::string_view("-*+").find(word.front()) != std::string_view::npos;
-  return word.size() > 1 && (word.back() == '.' || word.back() == ')') && word.find_first_not_of("0123456789") == word.size() - 1;
+  return word.size() > 1 && (word.back() == '.' || word.back() == ')') &&
+         word.find_first_not_of("0123456789") == word.size() - 1;
 }
 
 }  // namespace
@@ -94,9 +101,12 @@ std::vector<ByteRange> needless_line_ends(const Document& document, const NodesB
   const LineIndex& lines = source.lines();
   std::vector<ByteRange> blanks = blanks_at_line_ends(source);
   if (blanks.empty()) return blanks;
-  std::vector<Cover> kept = covers(document, nodes, {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter, NodeKind::html_block, NodeKind::code,
-                                                     NodeKind::html_inline, NodeKind::shortcode, NodeKind::link, NodeKind::image});
-  std::vector<Cover> shown = covers(document, nodes, {NodeKind::paragraph, NodeKind::heading, NodeKind::table, NodeKind::thematic_break});
+  std::vector<Cover> kept =
+      covers(document, nodes,
+             {NodeKind::linebreak, NodeKind::code_block, NodeKind::front_matter, NodeKind::html_block, NodeKind::code,
+              NodeKind::html_inline, NodeKind::shortcode, NodeKind::link, NodeKind::image});
+  std::vector<Cover> shown =
+      covers(document, nodes, {NodeKind::paragraph, NodeKind::heading, NodeKind::table, NodeKind::thematic_break});
   std::erase_if(blanks, [&](const ByteRange& it) {
     if (std::ranges::any_of(kept, [&](Cover& cover) { return cover.goes_on(it.begin); })) return true;
     const bool in_block = std::ranges::any_of(shown, [&](Cover& cover) { return cover.reaches(it.begin); });

@@ -16,11 +16,14 @@ constexpr int kMostMoves = 8;   // a map may lead in circles
 std::string retargeted(const SiteLink& link, const Address& to) {
   const std::string_view target = link.reference.target;
   const std::size_t scheme = target.find("://");
-  const std::size_t path = scheme == std::string_view::npos ? 0 : std::min(target.find_first_of("/?#", scheme + 3), target.size());
+  const std::size_t path =
+      scheme == std::string_view::npos ? 0 : std::min(target.find_first_of("/?#", scheme + 3), target.size());
   const std::size_t query = target.find('?', path);
   std::string out(target.substr(0, path));
   out += to.path;
-  if (query != std::string_view::npos) out += target.substr(query, std::min(target.find('#', query), target.size()) - query);
+  if (query != std::string_view::npos) {
+    out += target.substr(query, std::min(target.find('#', query), target.size()) - query);
+  }
   if (!to.fragment.empty()) out += '#' + to.fragment;
   return out;
 }
@@ -54,11 +57,15 @@ PageSummary own_summary(const RuleContext& context) {
 
 bool is_bare_host(std::string_view path) {
   // Of the domains that many use, those that are no common suffix of files, too.
-  constexpr std::array<std::string_view, 12> kDomains = {".com", ".org", ".net", ".edu", ".gov", ".io", ".dev", ".app", ".info", ".eu", ".uk", ".ai"};
+  constexpr std::array<std::string_view, 12> kDomains = {".com", ".org", ".net",  ".edu", ".gov", ".io",
+                                                         ".dev", ".app", ".info", ".eu",  ".uk",  ".ai"};
   const std::string_view host = path.substr(0, path.find('/'));
-  const bool is_name = std::ranges::all_of(host, [](char c) { return ('a' <= (c | 0x20) && (c | 0x20) <= 'z') || ('0' <= c && c <= '9') || c == '-' || c == '.'; });
+  const bool is_name = std::ranges::all_of(host, [](char c) {
+    return ('a' <= (c | 0x20) && (c | 0x20) <= 'z') || ('0' <= c && c <= '9') || c == '-' || c == '.';
+  });
   return is_name && !host.starts_with('.') && !host.starts_with("www.") && host.find("..") == host.npos &&
-         std::ranges::any_of(kDomains, [&](std::string_view it) { return host.ends_with(it) && host.size() > it.size(); });
+         std::ranges::any_of(kDomains,
+                             [&](std::string_view it) { return host.ends_with(it) && host.size() > it.size(); });
 }
 
 bool is_editable(const Reference& reference) { return reference.kind != Reference::Kind::by_definition; }
@@ -72,11 +79,14 @@ std::optional<Fix> retarget(const SiteLink& link, const Address& to, Safety safe
 }
 
 Finding has_moved(const SiteLink& link, const Address& to) {
-  return {.range = link.reference.place, .message = say("moved", "\"{}\" has moved", shown(link.address)).advise("; link to \"{}\"", shown(to)),
+  return {.range = link.reference.place,
+          .message = say("moved", "\"{}\" has moved", shown(link.address)).advise("; link to \"{}\"", shown(to)),
           .fix = retarget(link, to, Safety::safe)};
 }
 
-std::string shown(const Address& address) { return address.fragment.empty() ? address.path : address.path + '#' + address.fragment; }
+std::string shown(const Address& address) {
+  return address.fragment.empty() ? address.path : address.path + '#' + address.fragment;
+}
 
 std::optional<Address> moved_to(const Workspace& workspace, const Address& address) {
   std::optional<Address> to = workspace.moved(address);

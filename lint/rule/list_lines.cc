@@ -14,16 +14,20 @@ namespace {
 
 // How many letters of any language `text` begins with; their bytes, that is.
 std::size_t letters(std::string_view text) {
-  const auto end = std::ranges::find_if(text, [](char c) { return !is_ascii_letter(c) && static_cast<unsigned char>(c) < 0x80; });
+  const auto end =
+      std::ranges::find_if(text, [](char c) { return !is_ascii_letter(c) && static_cast<unsigned char>(c) < 0x80; });
   return static_cast<std::size_t>(end - text.begin());
 }
 
 // Whether what follows a marker without a space is the text of an item. Options have no words after them, or are short.
 bool begins_an_item(std::string_view text, LowerCase lower_case) {
-  if (text.front() == '[' || text.front() == '"' || text.front() == '`' || text.starts_with("\xE2\x80\x9C")) return true;
+  if (text.front() == '[' || text.front() == '"' || text.front() == '`' || text.starts_with("\xE2\x80\x9C")) {
+    return true;
+  }
   if (text.front() == '\'') text.remove_prefix(1);
   const std::size_t word = letters(text);
-  const bool sentence = word > 0 && (is_ascii_capital(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80);
+  const bool sentence =
+      word > 0 && (is_ascii_capital(text.front()) || static_cast<unsigned char>(text.front()) >= 0x80);
   return sentence || (lower_case == LowerCase::taken && word > 2 && text.substr(word).starts_with(' '));
 }
 
@@ -34,7 +38,8 @@ struct Around {
   NodeId paragraph = 0;
   Containers open;
 
-  Around(const Document& document, NodeId of) : paragraph(of), open(document.source().bytes(), document.source().lines(), 0) {
+  Around(const Document& document, NodeId of)
+      : paragraph(of), open(document.source().bytes(), document.source().lines(), 0) {
     std::vector<NodeId> ids;
     for (NodeId id = document[of].parent; id != 0; id = document[id].parent) {
       if (document[id].kind != NodeKind::list) ids.push_back(id);
@@ -58,7 +63,8 @@ NodeId lacking(const Document& document, const Around& around, const Containers:
     if (around.open[i - 1].kind == NodeKind::block_quote) return around.open[i - 1].id;
   }
   const Container& inner = around.open[around.open.size() - 1];
-  const bool is_loose = margin.taken < around.open.size() && inner.kind == NodeKind::item && !is_indented(document, inner.id, {margin.content});
+  const bool is_loose = margin.taken < around.open.size() && inner.kind == NodeKind::item &&
+                        !is_indented(document, inner.id, {margin.content});
   return is_loose ? inner.id : 0;
 }
 
@@ -88,7 +94,8 @@ std::size_t blank_prefix(std::string_view text) {
 bool is_closed_later(std::string_view paragraph, std::size_t place) {
   constexpr std::size_t kFewLines = 500;
   paragraph = paragraph.substr(0, place + kFewLines);
-  for (std::size_t at = paragraph.find('*', place + 1); at != std::string_view::npos; at = paragraph.find('*', at + 1)) {
+  for (std::size_t at = paragraph.find('*', place + 1); at != std::string_view::npos;
+       at = paragraph.find('*', at + 1)) {
     if (std::string_view(" \t\r\n").find(paragraph[at - 1]) == std::string_view::npos) return true;
   }
   return false;
@@ -122,7 +129,10 @@ std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& 
       NodeId paragraph = document[id].parent;
       while (!is_block(document[paragraph].kind)) paragraph = document[paragraph].parent;
       const NodeId parent = document[paragraph].parent;
-      if (document[paragraph].kind != NodeKind::paragraph || !is_item_or_quote(document[parent].kind) || id + 1 >= document[paragraph].end) continue;
+      if (document[paragraph].kind != NodeKind::paragraph || !is_item_or_quote(document[parent].kind) ||
+          id + 1 >= document[paragraph].end) {
+        continue;
+      }
       if (document[id + 1].kind == NodeKind::attribute_list) continue;   // it stands at the margin by its nature
       const std::size_t line = lines.line_of(document[id].range.end);
       if (!around || around->paragraph != paragraph) around.emplace(document, paragraph);
@@ -133,7 +143,10 @@ std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& 
       if (container == 0 || length == 0) continue;
       std::string marked = margin.marked > 0 ? " " : "";
       marked += around->open.prefix(margin.marked);
-      found.push_back({.paragraph = paragraph, .first = id + 1, .container = container, .text = byte_range(margin.content, margin.content + length),
+      found.push_back({.paragraph = paragraph,
+                       .first = id + 1,
+                       .container = container,
+                       .text = byte_range(margin.content, margin.content + length),
                        .marked = {.range = byte_range(margin.marked_to, margin.content), .text = std::move(marked)}});
     }
   }
@@ -144,7 +157,8 @@ std::vector<LooseLine> loose_lines(const Document& document, const NodesByKind& 
 char sign_of_item(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size() && is_ascii_digit(text[at])) ++at;
-  return at < text.size() && std::string_view(at > 0 ? ".)" : "-*+").find(text[at]) != std::string_view::npos ? text[at] : '\0';
+  return at < text.size() && std::string_view(at > 0 ? ".)" : "-*+").find(text[at]) != std::string_view::npos ? text[at]
+                                                                                                              : '\0';
 }
 
 std::size_t marker_of_lost_item(const Document& document, const LooseLine& line) {
@@ -155,7 +169,10 @@ std::size_t marker_of_lost_item(const Document& document, const LooseLine& line)
   const Node& paragraph = document[line.paragraph];
   if (sign_of_item(text) != sign_of_item(document.text(item))) return 0;
   if (text.front() == '-' && !ends_here_or_goes_on_alike(document, line)) return 0;
-  if (text.front() == '*' && is_closed_later(document.text(paragraph), line.text.begin.value - paragraph.range.begin.value)) return 0;
+  if (text.front() == '*' &&
+      is_closed_later(document.text(paragraph), line.text.begin.value - paragraph.range.begin.value)) {
+    return 0;
+  }
   // In lower case only between items that are, too.
   const char letter = document.text(paragraph).front();
   const bool between = document[item.parent].end != item.end && letter >= 'a' && letter <= 'z';

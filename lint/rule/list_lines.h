@@ -20,8 +20,8 @@ std::size_t column_of(const SourceText& source, ByteOffset place);
 std::size_t blank_prefix(std::string_view text);
 
 // The length of the list marker ("-", "12.") that `line` begins with although no space follows it: "*Next, …",
-// "2.Then …". 0 where the line more likely means something else: emphasis, an option of a command, a number, a date. What
-// begins like a sentence is an item. A word in lower case may be anything ("-v verbose", "*nix").
+// "2.Then …". 0 where the line more likely means something else: emphasis, an option of a command, a number, a date.
+// What begins like a sentence is an item. A word in lower case may be anything ("-v verbose", "*nix").
 enum class LowerCase : std::uint8_t { refused, taken };
 std::size_t marker_without_space(std::string_view line, LowerCase lower_case);
 

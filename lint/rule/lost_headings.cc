@@ -46,14 +46,17 @@ class Finder {
 
   void add_code(const Node& code) {
     const std::string_view text = trimmed(document_.text(code));
-    if (!code.fenced && !code.raw && text.find('\n') == text.npos) add(LostHeading::Kind::code, after_signs(text), code.range);
+    if (!code.fenced && !code.raw && text.find('\n') == text.npos) {
+      add(LostHeading::Kind::code, after_signs(text), code.range);
+    }
   }
 
   void add_html(const Node& html) {
     const std::vector<HtmlTag> tags = html_tags(document_, html);
     if (tags.empty()) return;
     for (std::size_t i = 0; i + 1 < tags.size(); ++i) {
-      const bool heading = tags[i].name.size() == 2 && tags[i].name[0] == 'h' && '1' <= tags[i].name[1] && tags[i].name[1] <= '6';
+      const bool heading =
+          tags[i].name.size() == 2 && tags[i].name[0] == 'h' && '1' <= tags[i].name[1] && tags[i].name[1] <= '6';
       if (!heading || tags[i].closing || tags[i + 1].name != tags[i].name) continue;
       const std::size_t begin = tags[i].range.end.value;
       const std::string_view words = document_.source().bytes().substr(begin, tags[i + 1].range.begin.value - begin);
@@ -89,13 +92,18 @@ std::vector<LostHeading> lost_headings(const PageContext& context) { return Find
 Message complaint(const LostHeading& lost, std::string_view section, int level) {
   const std::string heading = fmt::format("{:#<{}} {}", "", level, section);
   switch (lost.kind) {
-    case LostHeading::Kind::bold: return say("bold", "section \"{}\" begins with bold text, not with a heading", section).advise("; write \"{}\"", heading);
-    case LostHeading::Kind::html: return say("html", "section \"{}\" begins with a heading in HTML", section).advise("; write \"{}\"", heading);
+    case LostHeading::Kind::bold:
+      return say("bold", "section \"{}\" begins with bold text, not with a heading", section)
+          .advise("; write \"{}\"", heading);
+    case LostHeading::Kind::html:
+      return say("html", "section \"{}\" begins with a heading in HTML", section).advise("; write \"{}\"", heading);
     case LostHeading::Kind::code:
-      return say("code", "the heading of section \"{}\" is code because of the spaces before it", section).advise("; write \"{}\" at the start of the line", heading);
+      return say("code", "the heading of section \"{}\" is code because of the spaces before it", section)
+          .advise("; write \"{}\" at the start of the line", heading);
     case LostHeading::Kind::inside_html: break;
   }
-  return say("inside-html", "the heading of section \"{}\" is read as part of the HTML above; put a blank line before it", section);
+  return say("inside-html",
+             "the heading of section \"{}\" is read as part of the HTML above; put a blank line before it", section);
 }
 
 }  // namespace rubric::rule

@@ -37,12 +37,17 @@ Line line_at(const SourceText& source, std::size_t number) {
   const ByteRange range = source.lines().line(number);
   const std::string_view text = source.text(range);
   const std::size_t blanks = blank_prefix(text);
-  return {.begin = range.begin, .blanks = blanks, .is_blank = blanks == text.size(), .has_tabs = text.substr(0, blanks).find('\t') != text.npos};
+  return {.begin = range.begin,
+          .blanks = blanks,
+          .is_blank = blanks == text.size(),
+          .has_tabs = text.substr(0, blanks).find('\t') != text.npos};
 }
 
-// A tab is as wide as it takes to the next column that is a multiple of four: moved, one in front of code, or between the
-// markers of quotes and items, makes another indentation.
-bool has_tab_in_margin(std::string_view text) { return text.substr(0, text.find_first_not_of(" \t>-*+.)0123456789")).find('\t') != text.npos; }
+// A tab is as wide as it takes to the next column that is a multiple of four: moved, one in front of code, or between
+// the markers of quotes and items, makes another indentation.
+bool has_tab_in_margin(std::string_view text) {
+  return text.substr(0, text.find_first_not_of(" \t>-*+.)0123456789")).find('\t') != text.npos;
+}
 
 // The indentation of the first line after `number` that is not blank; 0 at the end of the page.
 std::size_t indentation_after(const SourceText& source, std::size_t number) {

@@ -1,4 +1,5 @@
-// What a page may have in many places and readers hardly see, as one finding: at the first place, with all edits in one fix.
+// What a page may have in many places and readers hardly see, as one finding: at the first place, with all edits in one
+// fix.
 #pragma once
 
 #include <memory>

@@ -35,7 +35,9 @@ const OwnAnchors::Letters& OwnAnchors::letters() const {
   if (letters_) return *letters_;
   letters_.emplace();
   letters_->of_headings.reserve(outline_.sections.size());
-  const auto may_be_more = [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0 || c == ':' || c == '&' || c == '<' || c == '{' || c == '$'; };
+  const auto may_be_more = [](char c) {
+    return (static_cast<unsigned char>(c) & 0x80) != 0 || c == ':' || c == '&' || c == '<' || c == '{' || c == '$';
+  };
   for (SectionId section = 0; section < outline_.sections.size(); ++section) {
     const std::string& title = outline_.sections[section].title;
     letters_->of_headings.emplace_back(letters_of(title), section);
@@ -49,7 +51,8 @@ const OwnAnchors::Letters& OwnAnchors::letters() const {
 bool OwnAnchors::is_made_otherwise(std::string_view id) const {
   const auto may_be = [&] {
     return id.starts_with("anchor-") || !letters().tell_all ||
-           std::ranges::binary_search(letters().of_headings, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
+           std::ranges::binary_search(letters().of_headings, letters_of(id), {},
+                                      &std::pair<std::uint64_t, SectionId>::first);
   };
   if (!otherwise_ && !may_be()) return false;
   if (!otherwise_) otherwise_ = known_anchors(document_, nodes_, ways());
@@ -61,8 +64,8 @@ const std::vector<std::string>& OwnAnchors::all() const {
   return *all_;
 }
 
-// Most anchors are those of a heading that is written plainly; to see that costs less than making all of them. Where many
-// links ask, headings are found by their letters.
+// Most anchors are those of a heading that is written plainly; to see that costs less than making all of them. Where
+// many links ask, headings are found by their letters.
 bool OwnAnchors::is_of_heading(std::string_view id) const {
   const std::vector<Section>& sections = outline_.sections;
   const auto makes_it = [&](const Section& section) {
@@ -70,7 +73,8 @@ bool OwnAnchors::is_of_heading(std::string_view id) const {
     return look == GetsAnchor::in_all_ways || (look == GetsAnchor::perhaps && gets_anchor(section.title, id, ways()));
   };
   if (++asked_ <= kFew) return std::ranges::any_of(sections, makes_it);
-  const auto alike = std::ranges::equal_range(letters().of_headings, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
+  const auto alike =
+      std::ranges::equal_range(letters().of_headings, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
   return std::ranges::any_of(alike, [&](const auto& one) { return makes_it(sections[one.second]); });
 }
 

@@ -19,10 +19,10 @@ namespace rubric::rule {
 // Nothing is made before it is asked about; then once for all who ask. Not for two threads at once.
 class OwnAnchors {
  public:
-  // All must outlive this. `made`, if there is one, holds what was made for an earlier text of the page that has the same
-  // ids, or will hold what is made for this one. The site, if there is one, tells in which ways ids are made.
-  OwnAnchors(const Document& document, const NodesByKind& nodes, const Outline& outline, const Workspace* site = nullptr,
-             std::optional<std::vector<std::string>>* made = nullptr)
+  // All must outlive this. `made`, if there is one, holds what was made for an earlier text of the page that has the
+  // same ids, or will hold what is made for this one. The site, if there is one, tells in which ways ids are made.
+  OwnAnchors(const Document& document, const NodesByKind& nodes, const Outline& outline,
+             const Workspace* site = nullptr, std::optional<std::vector<std::string>>* made = nullptr)
       : document_(document), nodes_(nodes), outline_(outline), site_(site), all_(made == nullptr ? own_ : *made) {}
   OwnAnchors(const OwnAnchors&) = delete;
   OwnAnchors& operator=(const OwnAnchors&) = delete;

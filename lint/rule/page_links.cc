@@ -7,7 +7,9 @@
 namespace rubric::rule {
 
 const std::vector<Reference>& PageLinks::all() const {
-  if (!all_) all_ = whole_ == nullptr ? references(document_, nodes_) : references(document_, nodes_, whole_->defined());
+  if (!all_) {
+    all_ = whole_ == nullptr ? references(document_, nodes_) : references(document_, nodes_, whole_->defined());
+  }
   return *all_;
 }
 
@@ -42,7 +44,11 @@ const std::vector<FileLink>& PageLinks::to_files() const {
     if (it.target.front() == '#' || it.target.front() == '/' || leads_away(it.target)) continue;
     const Destination parts = parts_of(it.target);
     if (parts.path.empty()) continue;
-    FileLink link{.reference = it, .path = parts.path, .fragment = parts.fragment, .target = workspace_->file_target(parts.path, page, may_be_on_site()), .address = {}};
+    FileLink link{.reference = it,
+                  .path = parts.path,
+                  .fragment = parts.fragment,
+                  .target = workspace_->file_target(parts.path, page, may_be_on_site()),
+                  .address = {}};
     if (!own_address().empty()) {
       // A page that is named by its file has the address of that, wherever the link stands.
       std::string named = is_page_name(parts.path) ? workspace_->address_of(link.target.path) : std::string();
@@ -58,7 +64,9 @@ const std::vector<std::uint32_t>& PageLinks::closing_brackets() const {
   if (brackets_) return *brackets_;
   brackets_.emplace();
   const std::string_view bytes = document_.source().bytes();
-  for (std::size_t at = bytes.find(']'); at != bytes.npos; at = bytes.find(']', at + 1)) brackets_->push_back(static_cast<std::uint32_t>(at));
+  for (std::size_t at = bytes.find(']'); at != bytes.npos; at = bytes.find(']', at + 1)) {
+    brackets_->push_back(static_cast<std::uint32_t>(at));
+  }
   return *brackets_;
 }
 
@@ -68,7 +76,9 @@ bool PageLinks::may_be_on_site() const {
 }
 
 const std::string& PageLinks::own_address() const {
-  if (!own_address_) own_address_ = workspace_ == nullptr ? std::string() : workspace_->address_of(document_.source().path());
+  if (!own_address_) {
+    own_address_ = workspace_ == nullptr ? std::string() : workspace_->address_of(document_.source().path());
+  }
   return *own_address_;
 }
 

@@ -31,9 +31,10 @@ struct SiteLink {
 // Not for two threads at once.
 class PageLinks {
  public:
-  // All must outlive this. Without a workspace no link is known to lead to the site. The links of a part of a page are told
-  // those of the whole.
-  PageLinks(const Document& document, const NodesByKind& nodes, const Workspace* workspace, const PageLinks* whole = nullptr)
+  // All must outlive this. Without a workspace no link is known to lead to the site. The links of a part of a page are
+  // told those of the whole.
+  PageLinks(const Document& document, const NodesByKind& nodes, const Workspace* workspace,
+            const PageLinks* whole = nullptr)
       : document_(document), nodes_(nodes), workspace_(workspace), whole_(whole) {}
 
   const std::vector<Reference>& all() const;

@@ -5,12 +5,15 @@
 
 namespace rubric::rule {
 
-PageSummary summary_of(const Document& document, const Outline& outline, const YamlTree& front_matter, const Schema* schema,
-                       const Match* match) {
+PageSummary summary_of(const Document& document, const Outline& outline, const YamlTree& front_matter,
+                       const Schema* schema, const Match* match) {
   const SourceText& source = document.source();
   PageSummary page{.path = source.path(), .title = {}, .title_at = {}, .roles = {}, .levels = {}, .sections = {}};
-  const auto mention = [&](std::string text, ByteOffset at) { return PlacedWords{std::move(text), source.lines().display(at)}; };
-  if (const YamlId title = front_matter.empty() ? kNoYaml : front_matter.find(front_matter.root(), "title"); title != kNoYaml) {
+  const auto mention = [&](std::string text, ByteOffset at) {
+    return PlacedWords{std::move(text), source.lines().display(at)};
+  };
+  if (const YamlId title = front_matter.empty() ? kNoYaml : front_matter.find(front_matter.root(), "title");
+      title != kNoYaml) {
     page.title = front_matter[title].value;
     page.title_at = source.lines().display(front_matter[title].range.begin);
   }
@@ -39,7 +42,8 @@ std::string beside_evidence(const Element& element, std::string_view title) {
   std::string rest;
   std::size_t at = 0;
   if (element.evidence_heading) {
-    for (auto found = element.evidence_heading->find(title); found && !found->range.empty(); found = element.evidence_heading->find(title, at)) {
+    for (auto found = element.evidence_heading->find(title); found && !found->range.empty();
+         found = element.evidence_heading->find(title, at)) {
       rest += title.substr(at, found->range.begin.value - at);
       at = found->range.end.value;
     }

@@ -14,8 +14,8 @@
 namespace rubric::rule {
 
 // The schema and the match may be nullptr: then the page has a title only.
-PageSummary summary_of(const Document& document, const Outline& outline, const YamlTree& front_matter, const Schema* schema,
-                       const Match* match);
+PageSummary summary_of(const Document& document, const Outline& outline, const YamlTree& front_matter,
+                       const Schema* schema, const Match* match);
 
 // A section whose name is free and occurs once on a page.
 bool is_role(const Element& element);

@@ -1,4 +1,5 @@
-// The words of a heading are read as signs that know their bytes, so that a name found among the signs is found in the source:
+// The words of a heading are read as signs that know their bytes, so that a name found among the signs is found in the
+// source:
 //
 //     3. **Use [`tar`](x)**:      the signs "3. Use tar:"; the three of "tar" have the bytes of the code span
 //        Use [`tar`](x)           what is left for the name "Use tar": emphasis around all of it goes, a link stays
@@ -28,7 +29,8 @@ bool is_emphasis(const Node& node) { return node.kind == NodeKind::emph || node.
 
 // What readers would miss besides words.
 bool is_markup(const Node& node) {
-  return is_mark(node) || node.kind == NodeKind::code || node.kind == NodeKind::link || node.kind == NodeKind::image || node.kind == NodeKind::footnote_reference;
+  return is_mark(node) || node.kind == NodeKind::code || node.kind == NodeKind::link || node.kind == NodeKind::image ||
+         node.kind == NodeKind::footnote_reference;
 }
 
 std::string folded(std::string_view text) {
@@ -49,7 +51,9 @@ Reading read_heading(std::string_view written) {
   const SourceText alone("", "# " + std::string(written));
   const Document heading = parse_markdown(alone);
   Reading out;
-  if (heading.nodes().size() < 2 || heading[1].kind != NodeKind::heading || heading[1].end != heading.nodes().size()) return out;
+  if (heading.nodes().size() < 2 || heading[1].kind != NodeKind::heading || heading[1].end != heading.nodes().size()) {
+    return out;
+  }
   out.text = folded(plain_text(heading, 1));
   out.markup = static_cast<std::size_t>(std::ranges::count_if(heading.nodes(), is_markup));
   return out;
@@ -90,7 +94,9 @@ class Renamer {
   // Without anchors and shortcodes around them.
   ByteRange own_words() const {
     ByteRange words = words_of_heading(document_, section_);
-    for (NodeId id = section_.heading + 1; id < section_.body && is_mark(document_[id]); id = document_[id].end) words.begin = document_[id].range.end;
+    for (NodeId id = section_.heading + 1; id < section_.body && is_mark(document_[id]); id = document_[id].end) {
+      words.begin = document_[id].range.end;
+    }
     for (NodeId id = section_.body; id-- > section_.heading + 1 && document_[id].range.begin >= words.begin;) {
       if (document_[id].range.begin >= words.end) continue;   // an attribute list
       if (!is_mark(document_[id])) break;
@@ -176,7 +182,10 @@ class Renamer {
     for (const Sign& it : signs_) read += it.letter;
     const auto same_begin = static_cast<std::size_t>(std::ranges::mismatch(read, name_).in1 - read.begin());
     std::size_t same_end = 0;
-    while (same_end < std::min(read.size(), name_.size()) - same_begin && read[read.size() - 1 - same_end] == name_[name_.size() - 1 - same_end]) ++same_end;
+    while (same_end < std::min(read.size(), name_.size()) - same_begin &&
+           read[read.size() - 1 - same_end] == name_[name_.size() - 1 - same_end]) {
+      ++same_end;
+    }
     const std::size_t last = read.size() - same_end;
     if (same_begin == last) return std::nullopt;   // between two texts: of which of them?
     for (std::size_t i = same_begin; i < last; ++i) {
@@ -190,7 +199,9 @@ class Renamer {
   std::optional<Renaming> checked(Edits edits) const {
     std::ranges::sort(edits);
     Edits within = edits;
-    for (Edit& it : within) it.range = byte_range(it.range.begin.value - words_.begin.value, it.range.end.value - words_.begin.value);
+    for (Edit& it : within) {
+      it.range = byte_range(it.range.begin.value - words_.begin.value, it.range.end.value - words_.begin.value);
+    }
     std::string written = text::apply(document_.text(words_), within);
     const Reading now = read_heading(written);
     if (now.text != name_ || now.markup != markup_) return std::nullopt;

@@ -14,9 +14,9 @@ struct Renaming {
   bool keeps_markup = true;    // false: a link, code, an image or the like goes with the words it was on
 };
 
-// The heading's text becomes `name`; an attribute list behind it and anchors around it stay. Where the name is there already,
-// only what stands around it goes; else only the words that differ, if they are one piece of one text. Links and code
-// are kept whole, or the whole heading is written anew.
+// The heading's text becomes `name`; an attribute list behind it and anchors around it stay. Where the name is there
+// already, only what stands around it goes; else only the words that differ, if they are one piece of one text. Links
+// and code are kept whole, or the whole heading is written anew.
 Renaming rename(const SectionContext& context, SectionId section, std::string_view name);
 
 }  // namespace rubric::rule

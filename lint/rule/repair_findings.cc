@@ -30,13 +30,18 @@ class Describer {
       case Fault::decorated: renamed(repair, out); break;
       case Fault::wrong_level: wrong_level(repair, out); break;
       case Fault::level_skip: out.message = level_skip(repair); break;
-      case Fault::top_heading: out.message = say("level-of-title", "level 1 is the title of the page; make this level {}", repair.level); break;
+      case Fault::top_heading:
+        out.message = say("level-of-title", "level 1 is the title of the page; make this level {}", repair.level);
+        break;
       case Fault::order: order(repair, out); break;
       case Fault::duplicate: duplicate(repair, out); break;
-      case Fault::empty: out.message = say("empty", "section \"{}\" is empty; fill it or remove it", name(repair)); break;
+      case Fault::empty:
+        out.message = say("empty", "section \"{}\" is empty; fill it or remove it", name(repair));
+        break;
       case Fault::unexpected: unexpected(repair, out); break;
       case Fault::parent_missing:
-        out.message = say("no-parent", "\"{}\" stands without a section \"{}\" around it; add that heading", title(repair.section), repair.name);
+        out.message = say("no-parent", "\"{}\" stands without a section \"{}\" around it; add that heading",
+                          title(repair.section), repair.name);
         break;
       case Fault::preface: out.message = preface(); break;
       case Fault::prefix:
@@ -66,21 +71,28 @@ class Describer {
                             : say("missing-inside", "\"{}\" has no section {}", title(repair.section), std::move(what));
     const bool them = several && !on_page;
     if (repair.anchor == kNoSection) them ? out.advise("; add them") : out.advise("; add it");
-    else them ? out.advise("; add them after \"{}\"", title(repair.anchor)) : out.advise("; add it after \"{}\"", title(repair.anchor));
+    else {
+      them ? out.advise("; add them after \"{}\"", title(repair.anchor))
+           : out.advise("; add it after \"{}\"", title(repair.anchor));
+    }
     return out;
   }
 
   void renamed(const Repair& repair, Finding& out) const {
     out.range = words_of_heading(context_.document, section(repair.section));
     const std::string_view written = title(repair.section);
-    if (repair.fault == Fault::misspelled) out.message = say("misspelled", "\"{}\" is misspelled", written).advise("; write \"{}\"", repair.name);
-    else if (repair.fault == Fault::variant) out.message = say("variant", "write \"{}\" instead of \"{}\"", repair.name, written);
-    else out.message = say("decorated", "write \"{}\" without anything around it", repair.name);
+    if (repair.fault == Fault::misspelled) {
+      out.message = say("misspelled", "\"{}\" is misspelled", written).advise("; write \"{}\"", repair.name);
+    } else if (repair.fault == Fault::variant) {
+      out.message = say("variant", "write \"{}\" instead of \"{}\"", repair.name, written);
+    } else
+      out.message = say("decorated", "write \"{}\" without anything around it", repair.name);
   }
 
   void wrong_level(const Repair& repair, Finding& out) const {
     if (repair.children) {
-      out.message = say("children-beside", "the sections of \"{}\" stand beside it, not below it; give them level {}", name(repair), repair.level + 1);
+      out.message = say("children-beside", "the sections of \"{}\" stand beside it, not below it; give them level {}",
+                        name(repair), repair.level + 1);
       if (repair.other != kNoSection) out.related.push_back({{}, heading(repair.other), "the first of them"});
       return;
     }
@@ -104,18 +116,24 @@ class Describer {
 
   Message level_skip(const Repair& repair) const {
     const int actual = section(repair.section).level;
-    if (repair.section == 0) return say("first-level", "the first heading is at level {}; the page starts at level {}", actual, repair.level);
-    return say("skipped-level", "level {} follows level {}; make it level {}", actual, section(repair.section - 1).level, repair.level);
+    if (repair.section == 0) {
+      return say("first-level", "the first heading is at level {}; the page starts at level {}", actual, repair.level);
+    }
+    return say("skipped-level", "level {} follows level {}; make it level {}", actual,
+               section(repair.section - 1).level, repair.level);
   }
 
   void order(const Repair& repair, Finding& out) const {
     if (repair.other == kNoSection) {
-      out.message = say("before-neighbours", "section \"{}\" comes before its neighbours; it belongs after it", name(repair));
+      out.message =
+          say("before-neighbours", "section \"{}\" comes before its neighbours; it belongs after it", name(repair));
       return;
     }
     const bool late = repair.other < repair.section;
-    out.message = late ? say("late", "section \"{}\" comes after \"{}\"; it belongs before it", name(repair), title(repair.other))
-                       : say("early", "section \"{}\" comes before \"{}\"; it belongs after it", name(repair), title(repair.other));
+    out.message =
+        late ? say("late", "section \"{}\" comes after \"{}\"; it belongs before it", name(repair), title(repair.other))
+             : say("early", "section \"{}\" comes before \"{}\"; it belongs after it", name(repair),
+                   title(repair.other));
     out.related.push_back({{}, heading(repair.other), late ? "should come later" : "should come first"});
   }
 
@@ -127,17 +145,22 @@ class Describer {
   void unexpected(const Repair& repair, Finding& out) const {
     const SectionId parent = words_.parent_of(repair);
     if (repair.other != kNoSection && repair.other != parent) {
-      out.message = say("not-together", "section \"{}\" does not go together with \"{}\"; keep one of them", title(repair.section), title(repair.other));
+      out.message = say("not-together", "section \"{}\" does not go together with \"{}\"; keep one of them",
+                        title(repair.section), title(repair.other));
       out.related.push_back({{}, heading(repair.other), "the other one"});
       return;
     }
-    out.message = parent == kNoSection ? say("unexpected", "section \"{}\" is not expected on this page", title(repair.section))
-                                       : say("unexpected-inside", "section \"{}\" is not expected in \"{}\"", title(repair.section), title(parent));
+    out.message = parent == kNoSection
+                      ? say("unexpected", "section \"{}\" is not expected on this page", title(repair.section))
+                      : say("unexpected-inside", "section \"{}\" is not expected in \"{}\"", title(repair.section),
+                            title(parent));
   }
 
   Message preface() const {
-    return context_.outline.sections.empty() ? say("no-text", "the page has no text; say what it is about")
-                                             : say("no-text-first", "there is no text before the first heading; say in a few sentences what the page is about");
+    return context_.outline.sections.empty()
+               ? say("no-text", "the page has no text; say what it is about")
+               : say("no-text-first",
+                     "there is no text before the first heading; say in a few sentences what the page is about");
   }
 
   const PageContext& context_;
@@ -157,7 +180,10 @@ class LostSections {
       const std::string& name = context_.schema->elements[element].name;
       const LostHeading* const lost = find(missing, name);
       if (lost == nullptr) left.push_back(element);
-      else reader.take(rule, {.range = lost->place, .message = complaint(*lost, name, level(missing)), .severity = severity});
+      else {
+        reader.take(rule,
+                    {.range = lost->place, .message = complaint(*lost, name, level(missing)), .severity = severity});
+      }
     }
     if (left.empty()) return false;
     if (left.front() != missing.element) missing.name = context_.schema->elements[left.front()].name;
@@ -192,7 +218,8 @@ class LostSections {
     if (lost_.empty()) return nullptr;
     const ByteRange within = room(missing);
     const std::string folded = fold_case(name);
-    const auto it = std::ranges::find_if(lost_, [&](const LostHeading& lost) { return lost.words == folded && within.contains(lost.place); });
+    const auto it = std::ranges::find_if(
+        lost_, [&](const LostHeading& lost) { return lost.words == folded && within.contains(lost.place); });
     return it == lost_.end() ? nullptr : &*it;
   }
 
@@ -221,7 +248,9 @@ void read_repairs(const PageContext& context, const SchemaReader& reader) {
     if (!reader.wants(name)) continue;
     Repair repair = known;
     const std::optional<Severity> severity = report != nullptr ? report->severity : std::nullopt;
-    if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, name, reader)) continue;
+    if (repair.fault == Fault::missing && repair.element != kNone && !lost.take(repair, severity, name, reader)) {
+      continue;
+    }
     Finding finding = describer.describe(repair);
     if (context.fixes) finding.fix = fix_of(context, repair);
     if (report != nullptr && !report->message.empty()) finding.message.reword(report->message);

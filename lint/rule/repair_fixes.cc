@@ -18,7 +18,8 @@ namespace {
 
 class Fixer {
  public:
-  explicit Fixer(const PageContext& context) : context_(context), words_{context}, sections_{context.document, context.outline, *context.match} {}
+  explicit Fixer(const PageContext& context)
+      : context_(context), words_{context}, sections_{context.document, context.outline, *context.match} {}
 
   std::optional<Fix> fix(const Repair& repair) const {
     switch (repair.fault) {
@@ -30,7 +31,8 @@ class Fixer {
       case Fault::level_skip: return level_skip(repair);
       case Fault::top_heading: return top_heading(repair);
       case Fault::order: return order(repair);
-      case Fault::duplicate: return Fix{"merge into the first one", Safety::unsafe, merge(sections_, repair.section, repair.other)};
+      case Fault::duplicate:
+        return Fix{"merge into the first one", Safety::unsafe, merge(sections_, repair.section, repair.other)};
       case Fault::empty: return empty(repair);
       case Fault::parent_missing: return parent_missing(repair);
       case Fault::preface: return preface();
@@ -67,7 +69,8 @@ class Fixer {
     if (!renaming.keeps_markup) return {};   // a person decides what becomes of the link, the code or the image
     Fix fix{fmt::format("rename to \"{}\"", repair.name), Safety::safe, std::move(renaming.edits)};
     if (!keeps_words(repair)) fix.safety = Safety::unsafe;
-    auto followed = context_.own_links.follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
+    auto followed =
+        context_.own_links.follow({section(repair.section).heading, repair.name, std::move(renaming.written)});
     if (followed) {
       fix.edits.insert(fix.edits.end(), followed->here.begin(), followed->here.end());
       fix.elsewhere = std::move(followed->elsewhere);
@@ -84,7 +87,8 @@ class Fixer {
     names.insert(names.end(), element.also.begin(), element.also.end());
     names.insert(names.end(), element.instead_of.begin(), element.instead_of.end());
     std::vector<std::string> around{std::string(words_.page_title())};
-    for (SectionId up = context_.match->bindings[repair.section].parent; up != kNoSection; up = context_.match->bindings[up].parent) {
+    for (SectionId up = context_.match->bindings[repair.section].parent; up != kNoSection;
+         up = context_.match->bindings[up].parent) {
       around.push_back(section(up).title);
     }
     return says_the_same(section(repair.section).title, repair.name, element.name, names, around);
@@ -92,7 +96,8 @@ class Fixer {
 
   Fix wrong_level(const Repair& repair) const {
     if (repair.children) {
-      return {fmt::format("nest them below {}", words_.name(repair)), Safety::safe, nest_children(sections_, repair.section, repair.level)};
+      return {fmt::format("nest them below {}", words_.name(repair)), Safety::safe,
+              nest_children(sections_, repair.section, repair.level)};
     }
     if (!repair.displaced) return change_level(repair);
     return {fmt::format("move {}", words_.name(repair)), Safety::unsafe,
@@ -117,7 +122,8 @@ class Fixer {
 
   Fix level_skip(const Repair& repair) const {
     if (repair.section == 0 && repair.element != kNone) return change_level(repair);
-    return {fmt::format("change to level {}", repair.level), Safety::safe, relevel_run(sections_, repair.section, repair.level)};
+    return {fmt::format("change to level {}", repair.level), Safety::safe,
+            relevel_run(sections_, repair.section, repair.level)};
   }
 
   Fix top_heading(const Repair& repair) const {
@@ -128,28 +134,34 @@ class Fixer {
 
   Fix order(const Repair& repair) const {
     const bool late = repair.other != kNoSection && repair.other < repair.section;
-    const ByteOffset to = late && repair.anchor == kNoSection ? span_of(sections_, repair.other).begin
-                                                              : place_after(sections_, words_.parent_of(repair), repair.anchor);
-    return {fmt::format("move {}", words_.name(repair)), Safety::unsafe, move(sections_, repair.section, to, section(repair.section).level)};
+    const ByteOffset to = late && repair.anchor == kNoSection
+                              ? span_of(sections_, repair.other).begin
+                              : place_after(sections_, words_.parent_of(repair), repair.anchor);
+    return {fmt::format("move {}", words_.name(repair)), Safety::unsafe,
+            move(sections_, repair.section, to, section(repair.section).level)};
   }
 
   Fix empty(const Repair& repair) const {
     const Element& element = schema().elements[repair.element];
     const std::string text = element.skeleton.empty() ? fmt::format("{{add {}}}", element.name) : element.skeleton;
     const SectionId next = repair.section + 1;
-    const ByteOffset to = next < context_.outline.sections.size() ? span_of(sections_, next).begin : context_.document.source().end();
+    const ByteOffset to =
+        next < context_.outline.sections.size() ? span_of(sections_, next).begin : context_.document.source().end();
     return {"add a placeholder", Safety::suggestion, insert_block(sections_, to, text)};
   }
 
   Fix parent_missing(const Repair& repair) const {
     const std::string line = fmt::format("{:#<{}} {}", "", repair.level, repair.name);
-    return {fmt::format("add heading \"{}\"", repair.name), Safety::safe, insert_block(sections_, span_of(sections_, repair.section).begin, line)};
+    return {fmt::format("add heading \"{}\"", repair.name), Safety::safe,
+            insert_block(sections_, span_of(sections_, repair.section).begin, line)};
   }
 
   Fix preface() const {
     const std::string& text = context_.match->type->preface_skeleton;
-    const ByteOffset to = context_.outline.sections.empty() ? context_.document.source().end() : span_of(sections_, 0).begin;
-    return {"add a placeholder", Safety::suggestion, insert_block(sections_, to, text.empty() ? "{add overview}" : text)};
+    const ByteOffset to =
+        context_.outline.sections.empty() ? context_.document.source().end() : span_of(sections_, 0).begin;
+    return {"add a placeholder", Safety::suggestion,
+            insert_block(sections_, to, text.empty() ? "{add overview}" : text)};
   }
 
   const PageContext& context_;
@@ -159,7 +171,8 @@ class Fixer {
 
 // Whether all places can be had where the edit takes lines out or puts them in.
 bool can_be_made(const Document& document, const Edit& edit) {
-  const bool is_of_lines = edit.text.empty() ? document.text(edit.range).find('\n') != std::string_view::npos : edit.text.ends_with('\n');
+  const bool is_of_lines =
+      edit.text.empty() ? document.text(edit.range).find('\n') != std::string_view::npos : edit.text.ends_with('\n');
   if (!is_of_lines) return true;
   const bool comes = edit.text.empty() || takes_blocks(document, edit.range.begin);
   return comes && (edit.range.empty() || takes_blocks(document, edit.range.end));
@@ -170,7 +183,9 @@ bool can_be_made(const Document& document, const Edit& edit) {
 std::optional<Fix> fix_of(const PageContext& context, const Repair& repair) {
   std::optional<Fix> fix = Fixer(context).fix(repair);
   if (fix && fix->edits.empty()) fix.reset();   // another repair has to come first
-  if (fix && !std::ranges::all_of(fix->edits, [&](const Edit& it) { return can_be_made(context.document, it); })) fix.reset();
+  if (fix && !std::ranges::all_of(fix->edits, [&](const Edit& it) { return can_be_made(context.document, it); })) {
+    fix.reset();
+  }
   return fix;
 }
 

@@ -26,7 +26,9 @@ T value_of(std::span<const Option> table, const Values& values, std::string_view
 
 bool Options::flag(std::string_view name) const { return value_of<bool>(table_, values_, name); }
 std::int64_t Options::number(std::string_view name) const { return value_of<std::int64_t>(table_, values_, name); }
-std::string_view Options::text(std::string_view name) const { return value_of<std::string_view>(table_, values_, name); }
+std::string_view Options::text(std::string_view name) const {
+  return value_of<std::string_view>(table_, values_, name);
+}
 
 std::span<const std::string> Options::strings(std::string_view name) const {
   const auto set = std::ranges::find(values_, name, [](const auto& it) { return it.first; });
@@ -77,7 +79,9 @@ std::string_view name_of(FixesChange change) {
   return {};
 }
 
-bool may_change(const Rule& rule, FixesChange change) { return std::ranges::find(rule.fixes_change, change) != rule.fixes_change.end(); }
+bool may_change(const Rule& rule, FixesChange change) {
+  return std::ranges::find(rule.fixes_change, change) != rule.fixes_change.end();
+}
 
 std::string sentence_about_fixes(const Rule& rule) {
   const auto in_words = [](FixesChange change) -> std::string_view {
@@ -93,7 +97,9 @@ std::string sentence_about_fixes(const Rule& rule) {
   };
   const auto [first, second] = rule.fixes_change;
   if (first == FixesChange::none_made) return {};
-  if (first == FixesChange::nothing && second == FixesChange::none_made) return "A fix changes nothing in the page as it is rendered.";
+  if (first == FixesChange::nothing && second == FixesChange::none_made) {
+    return "A fix changes nothing in the page as it is rendered.";
+  }
   if (first == FixesChange::nothing) {
     std::string out = "A safe fix changes nothing in the page as it is rendered; another changes ";
     return out.append(in_words(second)).append(", and nothing else.");
@@ -105,7 +111,8 @@ std::string sentence_about_fixes(const Rule& rule) {
 }
 
 const Rule* rule_named(std::span<const Rule* const> rules, std::string_view name) {
-  const auto found = std::ranges::find_if(rules, [&](const Rule* it) { return it->name == name || (!name.empty() && it->formerly == name); });
+  const auto found = std::ranges::find_if(
+      rules, [&](const Rule* it) { return it->name == name || (!name.empty() && it->formerly == name); });
   return found == rules.end() ? nullptr : *found;
 }
 

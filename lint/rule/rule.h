@@ -71,7 +71,7 @@ struct PageContext {
   const Schema* schema;           // nullptr where no schema claims the file
   const Match* match;             // nullptr likewise
   const OwnLinks& own_links;                 // the page's links to itself
-  const OwnAnchors& own_anchors;             // where such links can lead: of all of the page, also where a part is shown
+  const OwnAnchors& own_anchors;  // where such links can lead: of all of the page, also where a part is shown
   const PageLinks& links;                    // where the page points to
   const Workspace* workspace;                // the other pages; nullptr where nothing is known of them
   const PageWords& words;                    // the running text, and what is listed of it
@@ -83,7 +83,8 @@ struct PageContext {
 // The same with what is in force for one rule.
 struct RuleContext : PageContext {
   const Options& options;
-  bool schema_says_severity = false;   // of all that the rule finds: a finding has one of its own only where that is false
+  bool schema_says_severity =
+      false;  // of all that the rule finds: a finding has one of its own only where that is false
 };
 
 // Something that a rule counts, and where it stands.
@@ -94,7 +95,20 @@ struct Counted {
 };
 
 // What a configuration switches together: `groups` of configuration.md has a row for each.
-enum class RuleGroup : std::uint8_t { structure, levels, grades, specialties, content, language, house_style, front_matter, hygiene, suppressions, links, workspace };
+enum class RuleGroup : std::uint8_t {
+  structure,
+  levels,
+  grades,
+  specialties,
+  content,
+  language,
+  house_style,
+  front_matter,
+  hygiene,
+  suppressions,
+  links,
+  workspace
+};
 
 // What a fix may change in the page as it is rendered; all else in it stays, whatever renders it.
 enum class FixesChange : std::uint8_t {
@@ -112,7 +126,8 @@ struct Rule {
   std::string_view formerly = {}; // what it was called once, which is read as its name wherever rules are named
   RuleGroup group = RuleGroup::structure;
   Severity severity = Severity::error;   // off: only where a schema or a configuration wants it
-  std::array<FixesChange, 2> fixes_change = {};   // one or two; behind `nothing`, that of unsafe fixes. A law holds each fix to it
+  std::array<FixesChange, 2> fixes_change =
+      {};  // one or two; behind `nothing`, that of unsafe fixes. A law holds each fix to it
   std::span<const Option> options = {};
   // nullptr: it only reports what a schema files under its name. Any rule reports that beside its own.
   void (*check)(const RuleContext&, Findings&) = nullptr;
@@ -131,7 +146,8 @@ struct Rule {
   // has so `often`: of a part of a page it makes them all, of all of the page none of these.
   std::vector<Counted> (*count)(const RuleContext&) = nullptr;
   std::size_t often = 0;
-  // What it says in the same words of several places of a page is told once, with this before the advice: "{}" is their number.
+  // What it says in the same words of several places of a page is told once, with this before the advice: "{}" is their
+  // number.
   std::string_view several = {};
   // Tells how the file is encoded: it alone is asked about a file that is not UTF-8 at all.
   bool about_encoding = false;

@@ -30,11 +30,12 @@ std::string initials(const std::vector<std::string>& words) {
 
 }  // namespace
 
-bool says_the_same(std::string_view before, std::string_view after, std::string_view name, std::span<const std::string> names,
-                   std::span<const std::string> around) {
+bool says_the_same(std::string_view before, std::string_view after, std::string_view name,
+                   std::span<const std::string> names, std::span<const std::string> around) {
   const std::vector<std::string> old_words = words_of(before), new_words = words_of(after);
   const std::string old_letters = joined(old_words);
-  const std::string_view prefix = after.ends_with(name) ? after.substr(0, after.size() - name.size()) : std::string_view();
+  const std::string_view prefix =
+      after.ends_with(name) ? after.substr(0, after.size() - name.size()) : std::string_view();
   if (is_near(old_letters, joined(new_words)) || std::ranges::find(names, before) != names.end()) return true;
   for (const std::string& it : names) {
     if (is_near(old_letters, joined(words_of(std::string(prefix) + it)))) return true;
@@ -46,7 +47,8 @@ bool says_the_same(std::string_view before, std::string_view after, std::string_
   }
   said.push_back(initials(words_of(name)));
   return std::ranges::all_of(old_words, [&](const std::string& word) {
-    return word.size() <= kFunctionWord || std::ranges::any_of(said, [&](const std::string& it) { return is_near(word, it); });
+    return word.size() <= kFunctionWord ||
+           std::ranges::any_of(said, [&](const std::string& it) { return is_near(word, it); });
   });
 }
 

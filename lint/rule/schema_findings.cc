@@ -26,8 +26,11 @@ std::string change_to(std::string_view text) {
 }
 
 Fix fix_of(const Edit& repair) {
-  const std::size_t words = repair.range.empty() ? std::min(repair.text.find_first_not_of("\r\n \t>-*+"), repair.text.size()) : 0;
-  return {fmt::format(R"({} "{}")", repair.range.empty() ? "add" : "change to", repair.text.substr(words)), Safety::unsafe, {repair}};
+  const std::size_t words =
+      repair.range.empty() ? std::min(repair.text.find_first_not_of("\r\n \t>-*+"), repair.text.size()) : 0;
+  return {fmt::format(R"({} "{}")", repair.range.empty() ? "add" : "change to", repair.text.substr(words)),
+          Safety::unsafe,
+          {repair}};
 }
 
 // A line that is added right above text takes the text along.
@@ -48,7 +51,9 @@ void read_content(const PageContext& context, std::span<const ContentProblem> pr
     if (!reader.wants(rule)) continue;
     Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
-    if (problem.repair && context.fixes && !is_continued(context.document, *problem.repair)) finding.fix = fix_of(*problem.repair);
+    if (problem.repair && context.fixes && !is_continued(context.document, *problem.repair)) {
+      finding.fix = fix_of(*problem.repair);
+    }
     reader.take(rule, std::move(finding));
   }
 }
@@ -59,7 +64,10 @@ void read_fields(std::span<const FieldProblem> problems, const SchemaReader& rea
     if (!reader.wants(rule)) continue;
     Finding finding{.range = problem.range, .message = problem.message};
     settle(problem.report, finding);
-    if (problem.repair) finding.fix = Fix{change_to(problem.repair->text), problem.safe ? Safety::safe : Safety::unsafe, {*problem.repair}};
+    if (problem.repair) {
+      finding.fix =
+          Fix{change_to(problem.repair->text), problem.safe ? Safety::safe : Safety::unsafe, {*problem.repair}};
+    }
     reader.take(rule, std::move(finding));
   }
 }

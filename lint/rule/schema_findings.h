@@ -1,5 +1,5 @@
-// All that the schema finds on a page, in one pass: what matching would repair, what front matter and sections hold, and
-// which facts are not so; each for the rule that the schema files it under.
+// All that the schema finds on a page, in one pass: what matching would repair, what front matter and sections hold,
+// and which facts are not so; each for the rule that the schema files it under.
 #pragma once
 
 #include <functional>

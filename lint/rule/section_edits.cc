@@ -206,7 +206,9 @@ Edits merge(const SectionContext& context, SectionId copy, SectionId original) {
   const ByteOffset own_end = it.body_end == it.end || next >= context.outline.sections.size()
                                  ? span.end : std::min(span.end, line_of_heading(context, next));
   const std::string_view own = without_end(bytes.substr(content, own_end.value - content));
-  const ByteOffset own_to = original + 1 < context.outline.sections.size() ? std::min(first.end, line_of_heading(context, original + 1)) : first.end;
+  const ByteOffset own_to = original + 1 < context.outline.sections.size()
+                                ? std::min(first.end, line_of_heading(context, original + 1))
+                                : first.end;
   Edits out;
   if (own.find_first_not_of("\r\n \t") != own.npos) {
     const std::size_t begin = own.find_first_not_of("\r\n");

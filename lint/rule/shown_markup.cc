@@ -14,7 +14,9 @@
 namespace rubric::rule {
 namespace {
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || is_ascii_capital(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || is_ascii_capital(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
 
 // A run of one sign in a text, which opened and closed nothing. Blanks stand for what is beyond the block.
 struct Signs {
@@ -30,7 +32,8 @@ struct Signs {
 // The runs of a sign that stand in texts, of `least` to `most` of it.
 class Search {
  public:
-  Search(const Document& document, const NodesByKind& nodes) : document_(document), nodes_(nodes), file_(document.source().bytes()) {}
+  Search(const Document& document, const NodesByKind& nodes)
+      : document_(document), nodes_(nodes), file_(document.source().bytes()) {}
 
   void find(char sign, std::size_t least, std::size_t most, std::vector<Signs>& out) {
     const char wanted[] = {sign, sign};
@@ -61,7 +64,11 @@ class Search {
     NodeId block = document_[text].parent;
     while (!is_block(document_[block].kind)) block = document_[block].parent;
     const ByteRange range = document_[block].range;
-    return {.begin = begin, .end = end, .block = block, .sign = file_[begin], .before = begin > range.begin.value ? file_[begin - 1] : ' ',
+    return {.begin = begin,
+            .end = end,
+            .block = block,
+            .sign = file_[begin],
+            .before = begin > range.begin.value ? file_[begin - 1] : ' ',
             .after = end < range.end.value ? file_[end] : ' '};
   }
 
@@ -109,7 +116,9 @@ class Block {
   bool is_arithmetic(const Signs& a, const Signs& b) const {
     const std::string_view inside = between(a, b);
     const ByteRange range = document_[block_].range;
-    const bool operand_before = file().substr(range.begin.value, a.begin - range.begin.value).find_first_not_of(" \t") != std::string_view::npos;
+    const bool operand_before =
+        file().substr(range.begin.value, a.begin - range.begin.value).find_first_not_of(" \t") !=
+        std::string_view::npos;
     const std::size_t words = inside.find_first_not_of(' ');
     const std::string_view text = inside.substr(words, inside.find_last_not_of(' ') + 1 - words);
     return operand_before && (text.find(' ') == text.npos || text.find_first_of("+-/%=<>^") != text.npos);
@@ -125,12 +134,21 @@ class Block {
     if (!a.opens_word()) {
       const bool both = !b.closes_word();
       if (both && (a.sign == '_' || is_word(b.after) || is_arithmetic(a, b))) return;
-      return add(a, say("space-after", "\"{}\" is shown as it is because of the space after it; remove the space", written(a)), "remove the spaces inside", std::move(edits));
+      return add(
+          a, say("space-after", "\"{}\" is shown as it is because of the space after it; remove the space", written(a)),
+          "remove the spaces inside", std::move(edits));
     }
-    if (!b.closes_word()) return add(b, say("space-before", "\"{}\" is shown as it is because of the space before it; remove the space", written(b)), "remove the space inside", std::move(edits));
+    if (!b.closes_word()) {
+      return add(
+          b,
+          say("space-before", "\"{}\" is shown as it is because of the space before it; remove the space", written(b)),
+          "remove the space inside", std::move(edits));
+    }
     if (a.sign == '*' && is_word(b.after) && !is_word(b.before)) {
-      add(b, say("word-after", "\"{}\" is shown as it is because a word follows it directly; put a space after it", written(b)), "put a space after it",
-          {{.range = byte_range(b.end, b.end), .text = " "}});
+      add(b,
+          say("word-after", "\"{}\" is shown as it is because a word follows it directly; put a space after it",
+              written(b)),
+          "put a space after it", {{.range = byte_range(b.end, b.end), .text = " "}});
     }
   }
 
@@ -139,20 +157,24 @@ class Block {
     if (it.sign != '*') return;
     const std::string_view rest = file().substr(it.end, document_[block_].range.end.value - it.end);
     const bool opens = is_ascii_space(it.before) && is_ascii_capital(it.after) && rest.find(' ') != rest.npos;
-    const bool closes = is_word(it.before) && !is_word(it.after) && document_[block_].kind != NodeKind::table_cell && std::string_view("/*\\").find(it.after) == std::string_view::npos;
+    const bool closes = is_word(it.before) && !is_word(it.after) && document_[block_].kind != NodeKind::table_cell &&
+                        std::string_view("/*\\").find(it.after) == std::string_view::npos;
     if (opens || closes) report_unmatched(it);
   }
 
   void report_unmatched(const Signs& it) {
     std::string escaped;
     for (const char c : written(it)) escaped.append(1, '\\').append(1, c);
-    out_.push_back({.range = byte_range(it.begin, it.end), .message = say("unmatched", "unmatched \"{}\"", written(it)).advise("; close it or write \"{}\"", escaped),
-                    .fix = Fix{.title = fmt::format("write \"{}\"", escaped), .safety = Safety::unsafe,
-                               .edits = {{.range = byte_range(it.begin, it.end), .text = escaped}}}});
+    out_.push_back(
+        {.range = byte_range(it.begin, it.end),
+         .message = say("unmatched", "unmatched \"{}\"", written(it)).advise("; close it or write \"{}\"", escaped),
+         .fix = Fix{.title = fmt::format("write \"{}\"", escaped),
+                    .safety = Safety::unsafe,
+                    .edits = {{.range = byte_range(it.begin, it.end), .text = escaped}}}});
   }
 
-  // Of several in a block one is told: it is not known which of them belong together. In a table, a pipe may have cut the
-  // code in two, which another rule says; ``this'' is how TeX quotes.
+  // Of several in a block one is told: it is not known which of them belong together. In a table, a pipe may have cut
+  // the code in two, which another rule says; ``this'' is how TeX quotes.
   void report_backtick() {
     if (document_[block_].kind == NodeKind::table_cell) return;
     const auto first = std::ranges::find(signs_, '`', &Signs::sign);

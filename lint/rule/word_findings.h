@@ -37,11 +37,14 @@ std::vector<TermHit> without_exceptions(std::vector<TermHit> hits);
 
 std::string_view list_of(const TermHit& hit);
 
-// One finding for each hit: what `message_about` makes of the text, with advice what to write instead, and a fix that writes it.
-void report_words(const Prose& prose, std::span<const TermHit> hits, Message (*message_about)(std::string_view text, const TermHit& hit), Findings& out);
+// One finding for each hit: what `message_about` makes of the text, with advice what to write instead, and a fix that
+// writes it.
+void report_words(const Prose& prose, std::span<const TermHit> hits,
+                  Message (*message_about)(std::string_view text, const TermHit& hit), Findings& out);
 
 // One finding for each block, which has to be written anew as a whole: the further hits in it are related to the first.
 // `tell` makes it of that one.
-void report_blocks(const Prose& prose, std::span<const TermHit> hits, const std::function<Finding(const TermHit& hit)>& tell, Findings& out);
+void report_blocks(const Prose& prose, std::span<const TermHit> hits,
+                   const std::function<Finding(const TermHit& hit)>& tell, Findings& out);
 
 }  // namespace rubric::rule

@@ -73,8 +73,8 @@ class Workspace {
   // The same for Hugo's ref and relref, which name files: "plan.md#next", "/handbook/plan", "#next".
   virtual std::optional<Address> resolve_hugo(std::string_view target, std::string_view page) const = 0;
 
-  // Whether it is said which folders the site is in, and whether all there is of the site of the page in the file `path`
-  // is said to be in them.
+  // Whether it is said which folders the site is in, and whether all there is of the site of the page in the file
+  // `path` is said to be in them.
   virtual bool has_roots() const = 0;
   virtual bool is_complete(std::string_view path) const = 0;
 
@@ -87,12 +87,13 @@ class Workspace {
   // Absent only if the folder where it would be is said to be complete.
   virtual Existence existence(std::string_view address) const = 0;
 
-  // What the path of a relative link on the page in the file `page` leads to: the path as it is written, without query and
-  // fragment. Addresses of a site may be made of something else than files have for names, so of a page that `may_be_on_site`
-  // less is known to lead nowhere. Nothing is looked at outside of the repository.
+  // What the path of a relative link on the page in the file `page` leads to: the path as it is written, without query
+  // and fragment. Addresses of a site may be made of something else than files have for names, so of a page that
+  // `may_be_on_site` less is known to lead nowhere. Nothing is looked at outside of the repository.
   virtual FileTarget file_target(std::string_view path, std::string_view page, bool may_be_on_site) const = 0;
 
-  // The address of the one page of the section whose last name is that of `address`; nothing if there is none, or several.
+  // The address of the one page of the section whose last name is that of `address`; nothing if there is none, or
+  // several.
   virtual std::optional<std::string> page_named_like(std::string_view address) const = 0;
 
   // The ways in which the ids of headings of the page at `path` may be made.
@@ -111,8 +112,8 @@ class Workspace {
   // What the page at `path` says; nullptr if it cannot be read.
   virtual const PageSummary* summary(std::string_view path) const = 0;
 
-  // The links of other pages to the place `anchor` of the page at `path`, by page and place; without those that nobody may
-  // edit. All pages of the site are looked over once.
+  // The links of other pages to the place `anchor` of the page at `path`, by page and place; without those that nobody
+  // may edit. All pages of the site are looked over once.
   virtual std::vector<LinkToPlace> links_to(std::string_view path, std::string_view anchor) const = 0;
 
   // Whether the schema's section has a folder of this name with pages in it.

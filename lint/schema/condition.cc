@@ -31,7 +31,9 @@ bool has_field(const YamlTree& front_matter, const std::pair<std::string, std::s
 bool holds(const Condition& when, const PageFacts& page) {
   if (when.headings && !when.headings->allows(page.outline.sections.size())) return false;   // the cheapest first
   if (!when.files.empty() && !any_matches(when.files, page.path)) return false;
-  if (!std::ranges::all_of(when.front_matter, [&](const auto& it) { return has_field(page.front_matter, it); })) return false;
+  if (!std::ranges::all_of(when.front_matter, [&](const auto& it) { return has_field(page.front_matter, it); })) {
+    return false;
+  }
   if (when.words && !when.words->allows(words_of(page.document))) return false;
   return !when.contains || when.contains->found_in(page.document.source().bytes());
 }
@@ -39,8 +41,9 @@ bool holds(const Condition& when, const PageFacts& page) {
 std::string_view page_title(const YamlTree& front_matter) {
   if (front_matter.empty()) return {};
   const YamlId title = front_matter.find(front_matter.root(), "title");
-  return title != kNoYaml && front_matter[title].kind == YamlNode::Kind::scalar ? std::string_view(front_matter[title].value)
-                                                                                : std::string_view{};
+  return title != kNoYaml && front_matter[title].kind == YamlNode::Kind::scalar
+             ? std::string_view(front_matter[title].value)
+             : std::string_view{};
 }
 
 }  // namespace rubric::schema

@@ -143,37 +143,37 @@ constexpr KeyRow kSentenceKeys[] = {
 };
 
 constexpr KeyRow kContentKeys[] = {
-    {.name = "paragraphs", .help = "How many paragraphs, without those in lists and quotes",
-     .shape = kCounted},
-    {.name = "lists", .help = "How many lists, without those in lists and quotes",
-     .shape = kCounted},
-    {.name = "tables", .help = "How many tables",
-     .shape = kCounted},
-    {.name = "code-blocks", .help = "How many code blocks, wherever they stand",
-     .shape = kCounted},
-    {.name = "images", .help = "How many images, wherever they stand",
-     .shape = kCounted},
-    {.name = "links", .help = "How many links, wherever they stand",
-     .shape = kCounted},
-    {.name = "words", .help = "How many words; code blocks have none",
-     .shape = kCounted},
-    {.name = "items", .help = "How many items each list has",
-     .shape = kCounted},
-    {.name = "ordered", .help = "Whether lists are numbered",
-     .shape = {.scalar = ScalarKind::flag}},
-    {.name = "item-pattern", .help = "What each item must match",
-     .shape = {.scalar = ScalarKind::pattern}},
-    {.name = "blocks", .help = "The blocks, in their order",
-     .shape = {.scalar = ScalarKind::block, .holding = Holding::list, .table = &kBlock, .words = kBlockWords, .may_be_empty = true}},
-    {.name = "contains", .help = "What must be found",
+    {.name = "paragraphs", .help = "How many paragraphs, without those in lists and quotes", .shape = kCounted},
+    {.name = "lists", .help = "How many lists, without those in lists and quotes", .shape = kCounted},
+    {.name = "tables", .help = "How many tables", .shape = kCounted},
+    {.name = "code-blocks", .help = "How many code blocks, wherever they stand", .shape = kCounted},
+    {.name = "images", .help = "How many images, wherever they stand", .shape = kCounted},
+    {.name = "links", .help = "How many links, wherever they stand", .shape = kCounted},
+    {.name = "words", .help = "How many words; code blocks have none", .shape = kCounted},
+    {.name = "items", .help = "How many items each list has", .shape = kCounted},
+    {.name = "ordered", .help = "Whether lists are numbered", .shape = {.scalar = ScalarKind::flag}},
+    {.name = "item-pattern", .help = "What each item must match", .shape = {.scalar = ScalarKind::pattern}},
+    {.name = "blocks",
+     .help = "The blocks, in their order",
+     .shape = {.scalar = ScalarKind::block,
+               .holding = Holding::list,
+               .table = &kBlock,
+               .words = kBlockWords,
+               .may_be_empty = true}},
+    {.name = "contains",
+     .help = "What must be found",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kTextRule, .may_be_empty = true}},
-    {.name = "forbids", .help = "What must not be found; code is not searched",
+    {.name = "forbids",
+     .help = "What must not be found; code is not searched",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .table = &kTextRule, .may_be_empty = true}},
-    {.name = "sentences", .help = "Sentences of a fixed form",
+    {.name = "sentences",
+     .help = "Sentences of a fixed form",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kSentence, .may_be_empty = true}},
-    {.name = "page-list", .help = "Items name pages, and link to all but this one; how mistakes are reported",
+    {.name = "page-list",
+     .help = "Items name pages, and link to all but this one; how mistakes are reported",
      .shape = kReported},
-    {.name = "repeats", .help = "Of a hundred items, so many at most may be those of a lower step",
+    {.name = "repeats",
+     .help = "Of a hundred items, so many at most may be those of a lower step",
      .shape = {.scalar = ScalarKind::number, .min = 1, .max = 100}},
 };
 
@@ -229,10 +229,15 @@ constexpr KeyRow kScaleKeys[] = {
 };
 
 constexpr KeyRow kRowKeys[] = {
-    {.name = "title", .help = "A phrase, found in these titles",
-     .shape = {.scalar = ScalarKind::text}, .required = true},
-    {.name = "values", .help = "What these titles may have; an empty list allows any",
-     .shape = {.scalar = ScalarKind::number, .holding = Holding::one_or_list, .max = UINT32_MAX - 1, .may_be_empty = true}, .required = true},
+    {.name = "title",
+     .help = "A phrase, found in these titles",
+     .shape = {.scalar = ScalarKind::text},
+     .required = true},
+    {.name = "values",
+     .help = "What these titles may have; an empty list allows any",
+     .shape =
+         {.scalar = ScalarKind::number, .holding = Holding::one_or_list, .max = UINT32_MAX - 1, .may_be_empty = true},
+     .required = true},
 };
 
 constexpr KeyRow kPartKeys[] = {
@@ -303,13 +308,17 @@ constexpr KeyRow kSectionKeys[] = {
 };
 
 constexpr KeyRow kAnyOrderKeys[] = {
-    {.name = "any-order", .help = "These sections, in any order",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}, .required = true},
+    {.name = "any-order",
+     .help = "These sections, in any order",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true},
+     .required = true},
 };
 
 constexpr KeyRow kInOrderKeys[] = {
-    {.name = "in-order", .help = "These sections, in this order",
-     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}, .required = true},
+    {.name = "in-order",
+     .help = "These sections, in this order",
+     .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true},
+     .required = true},
 };
 
 constexpr KeyRow kOneOfKeys[] = {
@@ -340,30 +349,36 @@ constexpr KeyRow kConditionKeys[] = {
 };
 
 constexpr KeyRow kTypeKeys[] = {
-    {.name = "type", .help = "The name of this type of page",
-     .shape = {.scalar = ScalarKind::text}, .required = true},
-    {.name = "title", .help = "For messages, with its article: a page with one role",
+    {.name = "type", .help = "The name of this type of page", .shape = {.scalar = ScalarKind::text}, .required = true},
+    {.name = "title",
+     .help = "For messages, with its article: a page with one role",
      .shape = {.scalar = ScalarKind::text}},
-    {.name = "when", .help = "What must be true of a page; all conditions must hold",
-     .shape = {.table = &kCondition}},
-    {.name = "unchecked", .help = "Such pages have no structure to check",
-     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "listing", .help = "A pattern of what lists the pages of a folder; its group \"folder\" is the name of the folder",
+    {.name = "when", .help = "What must be true of a page; all conditions must hold", .shape = {.table = &kCondition}},
+    {.name = "unchecked",
+     .help = "Such pages have no structure to check",
+     .shape = {.scalar = ScalarKind::flag},
+     .fallback = "false"},
+    {.name = "listing",
+     .help = "A pattern of what lists the pages of a folder; its group \"folder\" is the name of the folder",
      .shape = {.scalar = ScalarKind::pattern}},
-    {.name = "preface", .help = "Whether there must be text before the first heading",
-     .shape = {.scalar = ScalarKind::word, .words = kPrefaces}, .fallback = "optional"},
-    {.name = "preface-skeleton", .help = "What a repair writes there",
-     .shape = {.scalar = ScalarKind::text}},
-    {.name = "content", .help = "What the text before the first heading has to be",
-     .shape = {.table = &kContent}},
-    {.name = "closed", .help = "No sections but those listed",
-     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
-    {.name = "report", .help = "How mistakes of the page itself are reported",
-     .shape = {.table = &kFaults}},
-    {.name = "sections", .help = "The sections of the page, in order",
+    {.name = "preface",
+     .help = "Whether there must be text before the first heading",
+     .shape = {.scalar = ScalarKind::word, .words = kPrefaces},
+     .fallback = "optional"},
+    {.name = "preface-skeleton", .help = "What a repair writes there", .shape = {.scalar = ScalarKind::text}},
+    {.name = "content", .help = "What the text before the first heading has to be", .shape = {.table = &kContent}},
+    {.name = "closed",
+     .help = "No sections but those listed",
+     .shape = {.scalar = ScalarKind::flag},
+     .fallback = "false"},
+    {.name = "report", .help = "How mistakes of the page itself are reported", .shape = {.table = &kFaults}},
+    {.name = "sections",
+     .help = "The sections of the page, in order",
      .shape = {.scalar = ScalarKind::text, .holding = Holding::list, .table = &kMember, .may_be_empty = true}},
-    {.name = "remove", .help = "Takes the type of this name away from the extended schema",
-     .shape = {.scalar = ScalarKind::flag}, .fallback = "false"},
+    {.name = "remove",
+     .help = "Takes the type of this name away from the extended schema",
+     .shape = {.scalar = ScalarKind::flag},
+     .fallback = "false"},
 };
 
 constexpr KeyRow kRuleKeys[] = {
@@ -424,7 +439,8 @@ constinit const KeyTable kReport = {.name = "report", .what = "a report", .keys 
 constinit const KeyTable kFaults = {.name = "faults", .what = "\"report\"", .keys = kFaultsKeys};
 constinit const KeyTable kEvidence = {.name = "evidence", .what = "\"evidence\"", .keys = kEvidenceKeys};
 constinit const KeyTable kBlock = {.name = "block", .what = "a block", .keys = kBlockKeys, .one_key = true};
-constinit const KeyTable kTextRule = {.name = "text-rule", .what = "a text rule", .keys = kTextRuleKeys, .one_of = kPatternOrText};
+constinit const KeyTable kTextRule = {
+    .name = "text-rule", .what = "a text rule", .keys = kTextRuleKeys, .one_of = kPatternOrText};
 constinit const KeyTable kSlot = {.name = "slot", .what = "a slot", .keys = kSlotKeys};
 constinit const KeyTable kSentence = {.name = "sentence", .what = "a sentence", .keys = kSentenceKeys};
 constinit const KeyTable kContent = {.name = "content", .what = "\"content\"", .keys = kContentKeys};

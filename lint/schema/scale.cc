@@ -70,7 +70,9 @@ bool same_step(const ReadTitle& a, const ReadTitle& b) {
   return std::ranges::find_first_of(a.steps, b.steps) != a.steps.end();
 }
 
-bool same_family(const ReadTitle& a, const ReadTitle& b) { return is_subset(a.family, b.family) || is_subset(b.family, a.family); }
+bool same_family(const ReadTitle& a, const ReadTitle& b) {
+  return is_subset(a.family, b.family) || is_subset(b.family, a.family);
+}
 
 bool foreign(const ReadTitle& a, const ReadTitle& b) {
   if (a.family.empty() || b.family.empty() || has_capitals(a.title) || has_capitals(b.title)) return false;

@@ -41,7 +41,9 @@ std::uint32_t lowest_rank(const Scale& scale, const ReadTitle& title);
 std::uint32_t highest_rank(const Scale& scale, const ReadTitle& title);
 struct Ranks {
   std::uint32_t low = 0, high = 0;
-  bool below(const Ranks& other) const { return low <= other.low && high <= other.high && (low < other.low || high < other.high); }
+  bool below(const Ranks& other) const {
+    return low <= other.low && high <= other.high && (low < other.low || high < other.high);
+  }
 };
 Ranks ranks_of(const Scale& scale, const ReadTitle& title);   // zeros if it is not known
 

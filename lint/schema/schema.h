@@ -202,7 +202,8 @@ struct Element {
   std::string name;                      // the heading wanted; of an open name: the capture's name
   bool open_name = false;                // written "{name}": any heading that no named section claims
   std::vector<std::string> also;         // names that are as good
-  std::vector<std::pair<std::string, Condition>> also_when;   // … on pages that fulfil a condition; elsewhere they are replaced
+  std::vector<std::pair<std::string, Condition>>
+      also_when;                         // … on pages that fulfil a condition; elsewhere they are replaced
   std::vector<std::string> instead_of;   // names to be replaced by `name`
   std::optional<Pattern> pattern;        // an open name must match it
   bool prefixed = false;                 // the parent's title may stand before the name
@@ -253,7 +254,8 @@ struct PageType {
   std::string title;                     // for messages: "a page with one role"
   Condition when;
   bool unchecked = false;                // such pages have no structure to check (redirects, …)
-  std::optional<Pattern> listing;        // what lists the pages of a folder when the site is built; its group names the folder
+  std::optional<Pattern>
+      listing;  // what lists the pages of a folder when the site is built; its group names the folder
   bool preface = false;                  // text before the first heading is required
   std::string preface_skeleton;
   ElementId root = kNone;                // the page: an element without a heading of its own

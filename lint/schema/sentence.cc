@@ -124,7 +124,10 @@ std::string expression(std::string_view form, const std::vector<Sentence::Slot>&
 // hold anything, and stands between words. Else nothing.
 std::vector<std::string> pieces_around(std::string_view form, const std::vector<Sentence::Slot>& slots) {
   if (!std::ranges::all_of(slots, [](const Sentence::Slot& it) { return it.type == Type::text; })) return {};
-  if (form.find_first_of("'\"\t\n\r") != form.npos || form.find("\xe2\x80") != form.npos || form.find("  ") != form.npos) return {};
+  if (form.find_first_of("'\"\t\n\r") != form.npos || form.find("\xe2\x80") != form.npos ||
+      form.find("  ") != form.npos) {
+    return {};
+  }
   std::vector<std::string> around;
   bool literal = false;
   for (const Piece& piece : pieces_of(form)) {
@@ -141,7 +144,8 @@ enum class Held { yes, no, unclear };
 // slot before the others. What would take long is left to the pattern.
 class Holding {
  public:
-  Holding(const std::vector<std::string>& around, std::string_view text) : around_(around), text_(text), slots_(around.size() - 1) {}
+  Holding(const std::vector<std::string>& around, std::string_view text)
+      : around_(around), text_(text), slots_(around.size() - 1) {}
 
   Held hold() {
     const std::string& first = around_.front();
@@ -158,7 +162,8 @@ class Holding {
   static constexpr std::size_t kMostSteps = 64;
 
   bool begins_sentence(std::size_t at) const {
-    return at == 0 || (at > 1 && text_[at - 1] == ' ' && std::string_view(".!?:;").find(text_[at - 2]) != std::string_view::npos);
+    return at == 0 ||
+           (at > 1 && text_[at - 1] == ' ' && std::string_view(".!?:;").find(text_[at - 2]) != std::string_view::npos);
   }
 
   // The pieces from `piece` on, behind `at`.
@@ -246,7 +251,8 @@ Sentence read_sentence(std::string_view form, std::vector<SentenceMistake>& mist
     slots.push_back(std::move(slot));
   }
   if (!has_words) mistakes.push_back({0, form.size(), "a form needs words of its own beside its slots"});
-  Sentence::Form exact{Pattern::later(expression(form, slots, true), Pattern::Case::sensitive), pieces_around(form, slots), {}};
+  Sentence::Form exact{
+      Pattern::later(expression(form, slots, true), Pattern::Case::sensitive), pieces_around(form, slots), {}};
   for (const Sentence::Slot& it : slots) exact.names.push_back(it.name);
   return {.form = std::string(form),
           .slots = std::move(slots),
@@ -264,7 +270,8 @@ std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, std:
   return read_slots(sentence, sentence.exact, text);
 }
 
-std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, const Sentence::Form& form, std::string_view text) {
+std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, const Sentence::Form& form,
+                                                  std::string_view text) {
   // Each block that was folded into the text is a line, and may begin a sentence.
   if (form.around.empty() || text.find('\n') != text.npos) return slots_of(sentence, form.exact, text);
   Holding holding(form.around, text);
@@ -274,7 +281,9 @@ std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, cons
   std::vector<FilledSlot> filled;
   for (const Sentence::Slot& slot : sentence.slots) {
     const auto name = std::ranges::find(form.names, slot.name);
-    if (name != form.names.end()) filled.push_back({&slot, holding.slots()[static_cast<std::size_t>(name - form.names.begin())], true});
+    if (name != form.names.end()) {
+      filled.push_back({&slot, holding.slots()[static_cast<std::size_t>(name - form.names.begin())], true});
+    }
   }
   return filled;
 }

@@ -35,7 +35,8 @@ struct FilledSlot {
 std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, std::string_view text);
 
 // The same for another form of the sentence, which has the same slots.
-std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, const Sentence::Form& form, std::string_view text);
+std::optional<std::vector<FilledSlot>> read_slots(const Sentence& sentence, const Sentence::Form& form,
+                                                  std::string_view text);
 
 // The same where the words around the slots are right, whatever stands in them.
 std::optional<std::vector<FilledSlot>> read_slots_of_any_type(const Sentence& sentence, std::string_view text);

@@ -18,6 +18,7 @@ struct TableEntry {
 TableEntry entry_for(const Table& table, std::string_view title, const PageFacts& page);
 
 // The same for those who keep the words of a title, and know by themselves which parts hold.
-TableEntry entry_for(const Table& table, const Words& title, const std::function<bool(const Table::Part& part)>& is_for_page);
+TableEntry entry_for(const Table& table, const Words& title,
+                     const std::function<bool(const Table::Part& part)>& is_for_page);
 
 }  // namespace rubric::schema

@@ -13,20 +13,27 @@
 
 namespace rubric::session {
 
-KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas, const Sources& sources) {
-  return {.rules = rules,
-          .schemas = schemas.names(),
-          .schema_exists = [&sources, folder](const std::string& path) { return sources.is_file(joined(folder, path)); },
-          .read = [&sources, folder](const std::string& path) -> std::optional<std::string> {
-            Result<std::string> found = sources.read(joined(folder, path));
-            return found ? std::optional(std::move(*found)) : std::nullopt;
-          },
-          .names_in = [&sources, folder = std::move(folder)](const std::string& path) { return sources.names_in(joined(folder, path)); }};
+KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas,
+                          const Sources& sources) {
+  return {
+      .rules = rules,
+      .schemas = schemas.names(),
+      .schema_exists = [&sources, folder](const std::string& path) { return sources.is_file(joined(folder, path)); },
+      .read = [&sources, folder](const std::string& path) -> std::optional<std::string> {
+        Result<std::string> found = sources.read(joined(folder, path));
+        return found ? std::optional(std::move(*found)) : std::nullopt;
+      },
+      .names_in = [&sources, folder = std::move(folder)](
+                      const std::string& path) { return sources.names_in(joined(folder, path)); }};
 }
 
 Configurations::Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources,
                                std::string current_folder, TellProblem tell)
-    : rules_(rules), schemas_(schemas), sources_(sources), current_folder_(std::move(current_folder)), tell_(std::move(tell)),
+    : rules_(rules),
+      schemas_(schemas),
+      sources_(sources),
+      current_folder_(std::move(current_folder)),
+      tell_(std::move(tell)),
       default_(without_file()) {}
 
 bool Configurations::use_config(const std::string& path) {
@@ -39,8 +46,9 @@ bool Configurations::use_schema(const std::string& name) {
     const std::vector<std::string_view> names = schemas_.names();
     const std::string_view* close = closest(name, names.data(), names.data() + names.size());
     tell_({.message = close != nullptr
-        ? fmt::format("unknown schema \"{}\", did you mean \"{}\"?", name, *close)
-        : fmt::format("unknown schema \"{}\"; built in: {}; a schema file is named by its path", name, fmt::join(names, ", "))});
+                          ? fmt::format("unknown schema \"{}\", did you mean \"{}\"?", name, *close)
+                          : fmt::format("unknown schema \"{}\"; built in: {}; a schema file is named by its path", name,
+                                        fmt::join(names, ", "))});
     return false;
   }
   Schemas::Loaded loaded = schemas_.load(name);
@@ -133,7 +141,9 @@ std::unique_ptr<Configurations::Entry> Configurations::read(const std::string& p
   entry->usable = file.problems.empty();
   entry->config = std::move(file.config);
   entry->config.current_folder = current_folder_;
-  for (std::string& root : entry->config.links.roots) root = shown_path(current_folder_, joined(joined(current_folder_, folder), root));
+  for (std::string& root : entry->config.links.roots) {
+    root = shown_path(current_folder_, joined(joined(current_folder_, folder), root));
+  }
   const std::string absolute = joined(current_folder_, folder.empty() ? "." : folder);
   if (absolute != current_folder_) entry->config.folder = absolute;
   if (!entry->config.chooses_schemas) std::ranges::move(schemas_.claims(), std::back_inserter(entry->config.schemas));

@@ -22,7 +22,8 @@ namespace rubric::session {
 inline constexpr std::string_view kConfigName = ".rubric.yaml";
 
 // What a configuration in `folder` may refer to. Holds references to all but `folder`.
-KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas, const Sources& sources);
+KnownNames names_known_in(std::string folder, std::span<const Rule* const> rules, const Schemas& schemas,
+                          const Sources& sources);
 
 struct Governing {
   const Config* config = nullptr;   // nullptr: it has mistakes, which were told; the file cannot be checked
@@ -31,8 +32,8 @@ struct Governing {
 
 class Configurations {
  public:
-  Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources, std::string current_folder,
-                 TellProblem tell);
+  Configurations(std::span<const Rule* const> rules, Schemas& schemas, const Sources& sources,
+                 std::string current_folder, TellProblem tell);
 
   // For every file; what is wrong with them is told, and the result is false.
   bool use_config(const std::string& path);

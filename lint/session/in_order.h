@@ -23,8 +23,9 @@ inline constexpr std::size_t kWorthAThread = 8;
 // `emit` are never run at once, whatever thread runs them. Results that wait for an earlier one are bounded.
 // `emit` returns whether to go on. The first `alone` things are worked on before other threads are started.
 template <class Job, class Done>
-void in_order(std::size_t threads, const std::function<std::optional<Job>()>& next, const std::function<Done(Job)>& work,
-              const std::function<bool(Done)>& emit, std::size_t alone = kWorthAThread) {
+void in_order(std::size_t threads, const std::function<std::optional<Job>()>& next,
+              const std::function<Done(Job)>& work, const std::function<bool(Done)>& emit,
+              std::size_t alone = kWorthAThread) {
   for (std::size_t i = 0; threads == 1 || i < alone; ++i) {
     std::optional<Job> job = next();
     if (!job || !emit(work(std::move(*job)))) return;

@@ -72,7 +72,8 @@ Schemas::Loaded Schemas::read(const std::string& name) {
   Loaded out{std::move(file.schema), {}};
   for (const SchemaProblem& it : file.problems) {
     const auto found = texts.find(it.path);
-    const DisplayPosition at = found == texts.end() ? DisplayPosition{} : found->second->lines().display(it.range.begin);
+    const DisplayPosition at =
+        found == texts.end() ? DisplayPosition{} : found->second->lines().display(it.range.begin);
     out.problems.push_back({.path = it.path.empty() ? name : it.path, .at = at, .range = it.range, .rule = it.rule,
                             .message = it.message, .error = it.error});
   }

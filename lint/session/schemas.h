@@ -35,7 +35,9 @@ class Schemas {
   Loaded load(const std::string& name);  // a built-in schema, or the path of a file
 
   bool is_builtin(std::string_view name) const { return find_builtin(name) != nullptr; }
-  std::string_view text_of_builtin(std::string_view name) const { return find_builtin(name)->text; }   // there must be one
+  std::string_view text_of_builtin(std::string_view name) const {
+    return find_builtin(name)->text;
+  }  // there must be one
 
  private:
   const schemas::Builtin* find_builtin(std::string_view name) const;

@@ -33,7 +33,8 @@ class Sources {
   // All that a folder holds, sorted by name; nothing if there is none, or it cannot be read. Several threads may ask.
   virtual std::optional<FolderEntries> entries(const std::string& folder) const = 0;
 
-  // The Markdown files under `paths`, but for what `leave_out` names; on the disk, what git ignores may be left out, too.
+  // The Markdown files under `paths`, but for what `leave_out` names; on the disk, what git ignores may be left out,
+  // too.
   virtual Files files(const std::vector<std::string>& paths, LeaveOut leave_out) const = 0;
 };
 

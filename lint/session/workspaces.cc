@@ -66,7 +66,8 @@ void Workspaces::is_about(const std::vector<std::string>& paths) {
 
 // What belongs together: a repository, or else what a configuration is for, or what the run is about.
 const FileTree& Workspaces::tree_of(const Config& config) {
-  std::unique_ptr<FileTree>& tree = trees_[config.path.empty() ? std::string() : joined(current_folder_, folder_of(config.path))];
+  std::unique_ptr<FileTree>& tree =
+      trees_[config.path.empty() ? std::string() : joined(current_folder_, folder_of(config.path))];
   if (tree) return *tree;
   std::vector<std::string> others;
   if (!config.path.empty()) others.push_back(config.folder.empty() ? current_folder_ : config.folder);

@@ -25,16 +25,21 @@ class Workspaces {
  public:
   // Whether pages that are read for others will be checked themselves, so that they are worth keeping.
   enum class ChecksFollow : std::uint8_t { yes, no };
-  // No fix of another page's edits what `leave_out` names; several threads may ask it. Paths start at the current folder,
-  // which is absolute.
-  Workspaces(const Sources& sources, std::span<const Rule* const> rules, std::string current_folder, ChecksFollow follow = ChecksFollow::yes, LeaveOut leave_out = {})
-      : sources_(sources), rules_(rules), current_folder_(std::move(current_folder)), follow_(follow), leave_out_(std::move(leave_out)) {}
+  // No fix of another page's edits what `leave_out` names; several threads may ask it. Paths start at the current
+  // folder, which is absolute.
+  Workspaces(const Sources& sources, std::span<const Rule* const> rules, std::string current_folder,
+             ChecksFollow follow = ChecksFollow::yes, LeaveOut leave_out = {})
+      : sources_(sources),
+        rules_(rules),
+        current_folder_(std::move(current_folder)),
+        follow_(follow),
+        leave_out_(std::move(leave_out)) {}
 
   // The paths that the run is about: what belongs together where neither a repository nor a configuration says so.
   void is_about(const std::vector<std::string>& paths);
 
-  // The site of a page, or the files around it where its pages are published nowhere; nullptr where no rule looks at either.
-  // Not for two threads at once; the site itself may be asked by several.
+  // The site of a page, or the files around it where its pages are published nowhere; nullptr where no rule looks at
+  // either. Not for two threads at once; the site itself may be asked by several.
   const PageIndex* of(const Governing& governing, const std::string& shown);
 
   // A page reads otherwise now, as it is given or as its file has it. Whether that changes what is said to others.
@@ -63,7 +68,8 @@ class Workspaces {
   std::vector<std::string> named_;   // absolute
   std::map<const Config*, bool> asked_for_;
   std::map<std::string, std::unique_ptr<FileTree>> trees_;   // by the folder of a configuration
-  std::map<std::tuple<const Config*, const Schema*, std::optional<std::string>>, std::unique_ptr<PageIndex>> indexes_;   // by root
+  std::map<std::tuple<const Config*, const Schema*, std::optional<std::string>>, std::unique_ptr<PageIndex>>
+      indexes_;  // by root
 };
 
 }  // namespace rubric::session

@@ -12,7 +12,8 @@ namespace rubric::spelling {
 namespace spelling_parts {
 
 #ifdef __clang__
-#pragma clang diagnostic ignored "-Woverlength-strings"   // as long a string as compilers have to take would hold no dictionary
+#pragma clang diagnostic ignored \
+    "-Woverlength-strings"  // as long a string as compilers have to take would hold no dictionary
 #endif
 #include "words.inc"
 static_assert(sizeof kWords == kWordSlots * 4 + 1);
@@ -26,15 +27,18 @@ namespace {
 
 // Words that stand beside others in a sentence and hardly ever in a compound.
 constexpr auto kBesideOthers = std::to_array<std::string_view>({"and", "for", "from", "that", "the", "which", "with"});
-constexpr auto kPrefixes = std::to_array<std::string_view>({
-    "anti", "auto", "bi", "co", "cross", "cyber", "de", "dis", "down", "eco", "geo", "hyper", "im", "in", "inter", "intra", "macro",
-    "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neuro", "non", "off", "on", "out", "over", "poly", "post", "pre",
-    "pro", "proto", "pseudo", "re", "self", "semi", "sub", "super", "tele", "trans", "ultra", "un", "under", "up", "vice"});
+constexpr auto kPrefixes = std::to_array<std::string_view>(
+    {"anti",  "auto",  "bi",    "co",    "cross", "cyber", "de",    "dis",  "down",  "eco", "geo",   "hyper",  "im",
+     "in",    "inter", "intra", "macro", "mega",  "meta",  "micro", "mid",  "mini",  "mis", "mono",  "multi",  "nano",
+     "neuro", "non",   "off",   "on",    "out",   "over",  "poly",  "post", "pre",   "pro", "proto", "pseudo", "re",
+     "self",  "semi",  "sub",   "super", "tele",  "trans", "ultra", "un",   "under", "up",  "vice"});
 // What may be taken off the end of a word, and put in its place, to get the word it was made of.
-constexpr std::array<std::array<std::string_view, 2>, 25> kSuffixes = {{
-    {"s", ""}, {"es", ""}, {"r", ""}, {"er", ""}, {"ers", ""}, {"rs", ""}, {"ly", ""}, {"ness", ""}, {"able", ""}, {"able", "e"},
-    {"ability", ""}, {"ability", "e"}, {"ability", "able"}, {"ize", ""}, {"ized", ""}, {"izes", ""}, {"izing", ""}, {"ise", ""},
-    {"less", ""}, {"ity", ""}, {"ification", "e"}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"}}};
+constexpr std::array<std::array<std::string_view, 2>, 25> kSuffixes = {
+    {{"s", ""},          {"es", ""},       {"r", ""},           {"er", ""},   {"ers", ""},
+     {"rs", ""},         {"ly", ""},       {"ness", ""},        {"able", ""}, {"able", "e"},
+     {"ability", ""},    {"ability", "e"}, {"ability", "able"}, {"ize", ""},  {"ized", ""},
+     {"izes", ""},       {"izing", ""},    {"ise", ""},         {"less", ""}, {"ity", ""},
+     {"ification", "e"}, {"ed", ""},       {"ed", "e"},         {"ing", ""},  {"ing", "e"}}};
 
 constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz";
 
@@ -82,7 +86,9 @@ class Corrector {
     for (std::size_t i = 1; i <= word_.size(); ++i) {
       put(word_.substr(0, i), 0);
       put(word_.substr(i), i + 1);
-      try_letters(word_.size() + 1, i, [&](char c) { return c == word_[i - 1] || (i < word_.size() && c == word_[i]) ? Mistake::doubled : Mistake::missing; });
+      try_letters(word_.size() + 1, i, [&](char c) {
+        return c == word_[i - 1] || (i < word_.size() && c == word_[i]) ? Mistake::doubled : Mistake::missing;
+      });
     }
   }
 
@@ -99,7 +105,8 @@ class Corrector {
   void try_letters(std::size_t size, std::size_t at, const MistakeOf& mistake_of) {
     using namespace word_hash_parts;
     const bool is_short = size <= 8;
-    const std::uint64_t step = stirred(std::uint64_t{1} << (is_short ? 8 * (at + 8 - size) : 0));   // from one letter to the next
+    const std::uint64_t step =
+        stirred(std::uint64_t{1} << (is_short ? 8 * (at + 8 - size) : 0));  // from one letter to the next
     // All are on their way before the first is looked at: the table is larger than what a processor has at hand.
     std::array<std::uint64_t, kLetters.size()> hashes;
     for (std::size_t i = 0; i < kLetters.size(); ++i) {
@@ -115,7 +122,9 @@ class Corrector {
     }
   }
 
-  void put(std::string_view letters, std::size_t at) { std::ranges::copy(letters, tried_.begin() + static_cast<std::ptrdiff_t>(at)); }
+  void put(std::string_view letters, std::size_t at) {
+    std::ranges::copy(letters, tried_.begin() + static_cast<std::ptrdiff_t>(at));
+  }
 
   void consider(std::size_t size, Mistake mistake, std::size_t at) {
     const WordRank rank = spelling::rank_of(word_hash_within(tried_.data(), size));
@@ -125,7 +134,11 @@ class Corrector {
 
   void add(std::size_t size, WordRank rank, Mistake mistake, std::size_t at) {
     const std::string_view it(tried_.data(), size);
-    if (it == word_ || std::ranges::find(found_, it, [](const Correction& other) { return std::string_view(other.word); }) != found_.end()) return;
+    if (it == word_ || std::ranges::find(found_, it, [](const Correction& other) {
+                         return std::string_view(other.word);
+                       }) != found_.end()) {
+      return;
+    }
     found_.push_back({std::string(it), rank, mistake, at});
   }
 
@@ -165,7 +178,9 @@ std::size_t missing_space(std::string_view lower) {
   constexpr std::size_t kShortest = 4;   // of the other word
   for (const std::string_view it : kBesideOthers) {
     if (lower.size() < it.size() + kShortest) continue;
-    if (lower.ends_with(it) && rank_of(lower.substr(0, lower.size() - it.size())) >= WordRank::common) return lower.size() - it.size();
+    if (lower.ends_with(it) && rank_of(lower.substr(0, lower.size() - it.size())) >= WordRank::common) {
+      return lower.size() - it.size();
+    }
     if (lower.starts_with(it) && rank_of(lower.substr(it.size())) >= WordRank::common) return it.size();
   }
   return 0;
@@ -178,7 +193,10 @@ bool is_derived(std::string_view lower) {
     if (rank_of(lower.substr(0, i)) >= WordRank::current && rank_of(lower.substr(i)) >= WordRank::current) return true;
   }
   for (const std::string_view prefix : kPrefixes) {
-    if (lower.starts_with(prefix) && lower.size() >= prefix.size() + kShortest + 1 && is_word(lower.substr(prefix.size()))) return true;
+    if (lower.starts_with(prefix) && lower.size() >= prefix.size() + kShortest + 1 &&
+        is_word(lower.substr(prefix.size()))) {
+      return true;
+    }
   }
   for (const auto& [suffix, instead] : kSuffixes) {
     if (!lower.ends_with(suffix) || lower.size() < suffix.size() + kShortest + 1) continue;

@@ -1,8 +1,8 @@
 // Which English words there are, and what a word that is none was meant to be.
 //
 // The words are those of SCOWL (Spell-Checker Oriented Word Lists), American and British spellings alike, with names;
-// and of the lists beside this file. What is often misspelt stands in a list of its own. words/CMakeLists.txt says which
-// lists there are and how they rank.
+// and of the lists beside this file. What is often misspelt stands in a list of its own. words/CMakeLists.txt says
+// which lists there are and how they rank.
 #pragma once
 
 #include <cstdint>
@@ -28,12 +28,18 @@ inline bool is_word(std::string_view word) { return rank_of(word) != WordRank::u
 struct Correction {
   std::string word;
   WordRank rank = WordRank::unknown;
-  enum class Mistake : std::uint8_t { swapped, doubled, missing, surplus, other } mistake = Mistake::other;   // doubled: too few or too many of one
+  enum class Mistake : std::uint8_t {
+    swapped,
+    doubled,
+    missing,
+    surplus,
+    other
+  } mistake = Mistake::other;  // doubled: too few or too many of one
   std::size_t at = 0;   // the first letter that differs
 };
 
-// Those that begin with the same letter and are at least `current`, or any word where two letters were swapped or one was
-// doubled; best first: by rank, then by mistake.
+// Those that begin with the same letter and are at least `current`, or any word where two letters were swapped or one
+// was doubled; best first: by rank, then by mistake.
 std::vector<Correction> corrections(std::string_view lower);
 
 // What a word of a list of common misspellings was meant to be, the likeliest first; nothing for others. Found in the
@@ -47,7 +53,8 @@ inline bool may_be_listed(std::uint64_t hash);
 // that no compound ends or begins with, such as "and".
 std::size_t missing_space(std::string_view lower);
 
-// Whether a word is made of others as English makes them, though no list has it: "rebasing", "touchpoint", "referenceable".
+// Whether a word is made of others as English makes them, though no list has it: "rebasing", "touchpoint",
+// "referenceable".
 bool is_derived(std::string_view lower);
 
 namespace spelling_parts {
@@ -78,6 +85,8 @@ inline WordRank rank_of(std::uint64_t hash) {
 }
 
 // The same for most words, with one look.
-inline bool is_word(std::uint64_t hash) { return (word_slot(first_word_slot(hash)) ^ slot_mark(hash)) < 4 || rank_of(hash) != WordRank::unknown; }
+inline bool is_word(std::uint64_t hash) {
+  return (word_slot(first_word_slot(hash)) ^ slot_mark(hash)) < 4 || rank_of(hash) != WordRank::unknown;
+}
 
 }  // namespace rubric::spelling

@@ -39,7 +39,8 @@ std::string_view suffix_of(std::string_view path) {
 std::string as_destination(std::string_view path) {
   std::string out;
   for (const char c : path) {
-    const bool plain = static_cast<unsigned char>(c) > ' ' && c != '\x7f' && std::string_view("()<>[]#?%\\\"'&*`").find(c) == std::string_view::npos;
+    const bool plain = static_cast<unsigned char>(c) > ' ' && c != '\x7f' &&
+                       std::string_view("()<>[]#?%\\\"'&*`").find(c) == std::string_view::npos;
     if (plain) out += c;
     else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
   }

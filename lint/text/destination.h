@@ -1,4 +1,5 @@
-// What a link names, taken apart: "plan.md?raw=1#next" is the path "plan.md", the query "raw=1" and the fragment "next".
+// What a link names, taken apart: "plan.md?raw=1#next" is the path "plan.md", the query "raw=1" and the fragment
+// "next".
 #pragma once
 
 #include <string>

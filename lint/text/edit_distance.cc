@@ -73,7 +73,8 @@ const std::string_view* closest(std::string_view word, const std::string_view* b
   for (const std::string_view* candidate = begin; candidate != end; ++candidate) {
     const int explainable = std::min(3, static_cast<int>(std::max(word.size(), candidate->size()) / 3));
     const int limit = std::min(explainable, best_distance - 1);
-    const std::size_t difference = word.size() > candidate->size() ? word.size() - candidate->size() : candidate->size() - word.size();
+    const std::size_t difference =
+        word.size() > candidate->size() ? word.size() - candidate->size() : candidate->size() - word.size();
     if (limit < 0 || difference > static_cast<std::size_t>(limit)) continue;
     // An edit brings in or takes away one byte of each at most; most candidates need no table to be too far away.
     const std::uint64_t others = bytes_in(*candidate);

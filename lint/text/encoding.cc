@@ -12,7 +12,8 @@ using namespace std::string_view_literals;
 constexpr struct {
   std::string_view mark, name;
 } kMarks[] = {
-    {"\xFF\xFE\0\0"sv, "UTF-32"}, {"\0\0\xFE\xFF"sv, "UTF-32"}, {"\xFF\xFE"sv, "UTF-16"}, {"\xFE\xFF"sv, "UTF-16"}, {"\x84\x31\x95\x33"sv, "GB 18030"},
+    {"\xFF\xFE\0\0"sv, "UTF-32"}, {"\0\0\xFE\xFF"sv, "UTF-32"},       {"\xFF\xFE"sv, "UTF-16"},
+    {"\xFE\xFF"sv, "UTF-16"},     {"\x84\x31\x95\x33"sv, "GB 18030"},
 };
 
 constexpr std::size_t kFirstGlance = 64, kSample = 4096;
@@ -26,9 +27,14 @@ std::string_view by_nuls(std::string_view bytes) {
   }
   const std::size_t units = size / 4;
   const auto most = [&](std::size_t count) { return count > units / 2; };
-  if (units >= 2 && ((most(nuls[2]) && most(nuls[3]) && nuls[0] == 0) || (most(nuls[0]) && most(nuls[1]) && nuls[3] == 0))) return "UTF-32";
+  if (units >= 2 &&
+      ((most(nuls[2]) && most(nuls[3]) && nuls[0] == 0) || (most(nuls[0]) && most(nuls[1]) && nuls[3] == 0))) {
+    return "UTF-32";
+  }
   const std::size_t even = nuls[0] + nuls[2], odd = nuls[1] + nuls[3];
-  const auto only = [&](std::size_t these, std::size_t others) { return these >= 4 && these >= units / 2 && others * 8 <= these; };
+  const auto only = [&](std::size_t these, std::size_t others) {
+    return these >= 4 && these >= units / 2 && others * 8 <= these;
+  };
   return only(even, odd) || only(odd, even) ? "UTF-16" : "";
 }
 

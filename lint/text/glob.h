@@ -28,7 +28,8 @@ class Glob {
   std::vector<std::vector<std::string>> choices_;   // braces multiplied out, split at '/'
 };
 
-// For other dialects: whether names, or "**" for any number of them, claim the whole of `path`; `*`, `?` and `[…]` as in a Glob.
+// For other dialects: whether names, or "**" for any number of them, claim the whole of `path`; `*`, `?` and `[…]` as
+// in a Glob.
 bool matches_names(const std::vector<std::string>& names, std::string_view path);
 // Whether that can be asked of `glob`, which has no '[' without its ']'.
 bool is_glob_of_names(std::string_view glob);

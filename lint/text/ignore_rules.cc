@@ -49,7 +49,9 @@ IgnoreRules::IgnoreRules(std::string_view text) {
       rule.names.emplace_back(line.substr(at, slash - at));
       at = slash + 1;
     }
-    if (rule.names.size() > 1 && rule.names.back() == "**") rule.names.back() = "*", rule.names.emplace_back("**");   // not the folder itself
+    if (rule.names.size() > 1 && rule.names.back() == "**") {
+      rule.names.back() = "*", rule.names.emplace_back("**");  // not the folder itself
+    }
     rules_.push_back(std::move(rule));
   }
 }

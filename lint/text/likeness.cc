@@ -37,7 +37,8 @@ Sketch sketch_of(std::string_view text) {
 double likeness(const Sketch& a, const Sketch& b) {
   if (a.empty() && b.empty()) return 1;
   std::size_t looked_at = 0, shared = 0;
-  for (auto left = a.begin(), right = b.begin(); looked_at < kSketchLines && (left != a.end() || right != b.end()); ++looked_at) {
+  for (auto left = a.begin(), right = b.begin(); looked_at < kSketchLines && (left != a.end() || right != b.end());
+       ++looked_at) {
     const bool from_left = right == b.end() || (left != a.end() && *left <= *right);
     const bool from_right = left == a.end() || (right != b.end() && *right <= *left);
     if (from_left && from_right) ++shared;
@@ -47,7 +48,8 @@ double likeness(const Sketch& a, const Sketch& b) {
   return static_cast<double>(shared) / static_cast<double>(looked_at);
 }
 
-std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& gone, const std::map<std::string, Sketch>& candidates) {
+std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& gone,
+                                           const std::map<std::string, Sketch>& candidates) {
   std::vector<std::tuple<double, std::string, std::string>> pairs;   // the most alike come first
   for (const auto& [old, content] : gone) {
     for (const auto& [name, other] : candidates) {

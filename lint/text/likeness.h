@@ -25,7 +25,8 @@ double likeness(const Sketch& a, const Sketch& b);
 
 // Texts under other names: for each name in `candidates` the one in `gone` whose text is most like its own, where
 // half of it is the same at least. No text is taken twice.
-std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& gone, const std::map<std::string, Sketch>& candidates);
+std::map<std::string, std::string> renamed(const std::map<std::string, Sketch>& gone,
+                                           const std::map<std::string, Sketch>& candidates);
 
 // As hexadecimal digits; parsing gives nothing where the text is none.
 std::string to_text(const Sketch& sketch);

@@ -41,7 +41,10 @@ std::vector<Step> script(const Lines& before, const Lines& after) {
   const auto [a, b] = std::ranges::mismatch(before, after);
   const auto common = static_cast<std::size_t>(a - before.begin());
   std::size_t tail = 0;
-  while (tail < std::min(before.size(), after.size()) - common && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
+  while (tail < std::min(before.size(), after.size()) - common &&
+         before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) {
+    ++tail;
+  }
 
   std::unordered_map<std::string_view, std::uint32_t> numbers;
   const auto numbered = [&](const Lines& lines) {
@@ -76,8 +79,10 @@ void sort_runs(std::vector<Step>& steps) {
 }
 
 void append_hunk(std::string& out, std::span<const Step> steps, std::size_t before_line, std::size_t after_line) {
-  const auto before = static_cast<std::size_t>(std::ranges::count_if(steps, [](const Step& it) { return it.kind != '+'; }));
-  const auto after = static_cast<std::size_t>(std::ranges::count_if(steps, [](const Step& it) { return it.kind != '-'; }));
+  const auto before =
+      static_cast<std::size_t>(std::ranges::count_if(steps, [](const Step& it) { return it.kind != '+'; }));
+  const auto after =
+      static_cast<std::size_t>(std::ranges::count_if(steps, [](const Step& it) { return it.kind != '-'; }));
   // A side without lines is named by the line before it.
   const auto range = [](std::size_t line, std::size_t count) {
     return count == 1 ? fmt::format("{}", line) : fmt::format("{},{}", count == 0 ? line - 1 : line, count);
@@ -92,7 +97,9 @@ void append_hunk(std::string& out, std::span<const Step> steps, std::size_t befo
 
 std::string quoted(std::string_view side, std::string_view path) {
   std::string whole = fmt::format("{}/{}", side, path);
-  const auto unusual = [](char c) { return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '"' || c == '\\'; };
+  const auto unusual = [](char c) {
+    return static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '"' || c == '\\';
+  };
   if (std::ranges::none_of(whole, unusual)) return whole.find(' ') == whole.npos ? whole : whole + '\t';
   constexpr std::string_view kNamed = "\a\b\t\n\v\f\r\"\\", kNames = "abtnvfr\"\\";
   std::string out = "\"";
@@ -120,7 +127,9 @@ std::vector<LineChange> line_changes(std::string_view before, std::string_view a
     return sizes;
   };
   const std::vector<std::size_t> old_sizes = size_of_line(old_lines), new_sizes = size_of_line(new_lines);
-  if (old_lines.size() + new_lines.size() > kMostCompared) return {{byte_range(0, before.size()), byte_range(0, after.size())}};
+  if (old_lines.size() + new_lines.size() > kMostCompared) {
+    return {{byte_range(0, before.size()), byte_range(0, after.size())}};
+  }
   for (std::string_view& it : old_lines) it = without_line_end(it);
   for (std::string_view& it : new_lines) it = without_line_end(it);
 
@@ -149,7 +158,8 @@ std::string unified_diff(std::string_view path, std::string_view before, std::st
   std::size_t old_line = 1, new_line = 1, at = 0;
   const auto is_change = [](const Step& it) { return it.kind != ' '; };
   while (at < steps.size()) {
-    const auto first = static_cast<std::size_t>(std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(at), steps.end(), is_change) - steps.begin());
+    const auto first = static_cast<std::size_t>(
+        std::find_if(steps.begin() + static_cast<std::ptrdiff_t>(at), steps.end(), is_change) - steps.begin());
     if (first == steps.size()) break;
     const std::size_t begin = std::max(at, first - std::min(first, kContext));
     std::size_t end = first, quiet = 0;

@@ -11,8 +11,8 @@ namespace rubric::text {
 
 // A unified diff with three lines of context from `a/PATH` to `b/PATH`; "" where the texts are equal. Lines
 // end at "\n" and are printed as they are, with "\r" and bytes that are not UTF-8. A last line without a line
-// end is marked. A path with unusual bytes is quoted as git does, and after one with blanks there is a tab, without which
-// `patch` ends the path at the first of them. Both `patch -p1` and `git apply` take it.
+// end is marked. A path with unusual bytes is quoted as git does, and after one with blanks there is a tab, without
+// which `patch` ends the path at the first of them. Both `patch -p1` and `git apply` take it.
 std::string unified_diff(std::string_view path, std::string_view before, std::string_view after);
 
 // Whole lines that were put in the place of others; either side may be empty.

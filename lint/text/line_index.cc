@@ -19,8 +19,8 @@ std::uint32_t utf16_units(CodePoint point) { return point.value > 0xFFFF ? 2 : 1
 
 constexpr std::size_t kLongLine = 1024;   // bytes; also how far marks are from each other
 
-// The beginning of the character that this byte is part of. No character has more than three bytes after its first, so what
-// follows more of them is none.
+// The beginning of the character that this byte is part of. No character has more than three bytes after its first, so
+// what follows more of them is none.
 std::size_t character_at(std::string_view text, std::size_t at) {
   const auto inside = [&](std::size_t byte) { return (static_cast<unsigned char>(text[byte]) & 0xC0) == 0x80; };
   for (std::size_t back = 0; back <= 3 && back <= at; ++back) {
@@ -103,7 +103,8 @@ DisplayPosition LineIndex::display(ByteOffset offset) const {
   const std::size_t line = line_of(offset);
   std::size_t from = starts_[line].value, before = 0;
   if (offset.value - from > kLongLine) {
-    const auto after = std::upper_bound(marks_.begin(), marks_.end(), offset, [](ByteOffset it, const Mark& mark) { return it < mark.at; });
+    const auto after = std::upper_bound(marks_.begin(), marks_.end(), offset,
+                                        [](ByteOffset it, const Mark& mark) { return it < mark.at; });
     if (after != marks_.begin() && std::prev(after)->at.value > from) {
       from = std::prev(after)->at.value;
       before = std::prev(after)->before;

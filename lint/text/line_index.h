@@ -18,7 +18,8 @@ class LineIndex {
   explicit LineIndex(std::string_view text);
 
   // The same of a text that reads the same and stands elsewhere.
-  LineIndex(const LineIndex& other, std::string_view text) : text_(text), starts_(other.starts_), marks_(other.marks_) {}
+  LineIndex(const LineIndex& other, std::string_view text)
+      : text_(text), starts_(other.starts_), marks_(other.marks_) {}
 
   // The index becomes that of `text`: the old one with [begin, old_end) changed to what is now [begin, new_end).
   void edit(std::string_view text, std::size_t begin, std::size_t old_end, std::size_t new_end);

@@ -1,7 +1,7 @@
 // What is wrong, as a value: a kind, its arguments, and the English that goes with them.
 //
-// Words for people are made of it at the end. Fingerprints, baselines and programs compare kinds and arguments and never
-// words, so that a better wording breaks nothing.
+// Words for people are made of it at the end. Fingerprints, baselines and programs compare kinds and arguments and
+// never words, so that a better wording breaks nothing.
 //
 //     say("missing", "section \"{}\" is missing", name).advise("; add it after \"{}\"", neighbour)
 #pragma once

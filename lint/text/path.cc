@@ -51,7 +51,9 @@ std::string relative_path(std::string_view from_folder, std::string_view path) {
     if (ends_at(from_folder, same) && ends_at(path, same)) common = same;
     if (same == from_folder.size() || same == path.size() || from_folder[same] != path[same]) break;
   }
-  const auto rest = [&](std::string_view of) { return of.substr(std::min(common + (common < of.size() && of[common] == '/'), of.size())); };
+  const auto rest = [&](std::string_view of) {
+    return of.substr(std::min(common + (common < of.size() && of[common] == '/'), of.size()));
+  };
   const std::string_view up = rest(from_folder), down = rest(path);
   std::string out;
   out.reserve(path.size() + 3 * static_cast<std::size_t>(std::ranges::count(up, '/')));

@@ -142,7 +142,9 @@ std::optional<Pattern::Match> Pattern::find(std::string_view text, std::size_t f
   const int wanted = expression.NamedCapturingGroups().empty() ? 0 : expression.NumberOfCapturingGroups();
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(wanted) + 1);
   const re2::StringPiece whole(text.data() ? text.data() : "", text.size());
-  if (!expression.Match(whole, from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) return std::nullopt;
+  if (!expression.Match(whole, from, text.size(), RE2::UNANCHORED, groups.data(), static_cast<int>(groups.size()))) {
+    return std::nullopt;
+  }
 
   const auto range_of = [&](const re2::StringPiece& group) {
     const auto begin = static_cast<std::size_t>(group.data() - whole.data());

@@ -145,7 +145,9 @@ struct Search {
   std::array<std::pair<std::uint16_t, std::uint16_t>, kMostElements> slots{};   // by element: words [first, second)
   std::size_t end = 0;
 
-  bool joined(std::size_t word, std::size_t start) const { return word == start || words.list[word].before != Word::Gap::stop; }
+  bool joined(std::size_t word, std::size_t start) const {
+    return word == start || words.list[word].before != Word::Gap::stop;
+  }
 
   bool fits(const Element& it, const Word& word) const {
     if (it.after_dash && word.before != Word::Gap::dash) return false;
@@ -164,11 +166,16 @@ struct Search {
     }
     const Element& it = phrase.elements[element];
     if (it.kind == Element::Kind::word || it.kind == Element::Kind::number) {
-      if (word < list.size() && joined(word, start) && fits(it, list[word]) && run(element + 1, word + 1, start)) return true;
+      if (word < list.size() && joined(word, start) && fits(it, list[word]) && run(element + 1, word + 1, start)) {
+        return true;
+      }
       return it.optional && run(element + 1, word, start);
     }
     const bool slot = it.kind == Element::Kind::slot;
-    if (slot && word < list.size() && ((it.capital && !list[word].capital) || (it.after_dash && list[word].before != Word::Gap::dash))) return false;
+    if (slot && word < list.size() &&
+        ((it.capital && !list[word].capital) || (it.after_dash && list[word].before != Word::Gap::dash))) {
+      return false;
+    }
     std::size_t last = word;
     if (slot) {
       if (word >= list.size() || !joined(word, start)) return false;
@@ -178,7 +185,9 @@ struct Search {
     while (true) {
       const bool more = last < list.size() && joined(last, start);
       if (!(final && more)) {
-        if (slot && element < slots.size()) slots[element] = {static_cast<std::uint16_t>(word), static_cast<std::uint16_t>(last)};
+        if (slot && element < slots.size()) {
+          slots[element] = {static_cast<std::uint16_t>(word), static_cast<std::uint16_t>(last)};
+        }
         if (run(element + 1, last, start)) return true;
       }
       if (!more) return false;
@@ -199,7 +208,10 @@ struct Search {
     const std::size_t begin = words.list[first].begin;
     std::size_t stop = words.list[behind - 1].end;
     const std::string_view inside = words.text.substr(begin, stop - begin);
-    if (stop < words.text.size() && words.text[stop] == ')' && std::ranges::count(inside, '(') > std::ranges::count(inside, ')')) ++stop;
+    if (stop < words.text.size() && words.text[stop] == ')' &&
+        std::ranges::count(inside, '(') > std::ranges::count(inside, ')')) {
+      ++stop;
+    }
     return byte_range(begin, stop);
   }
 };
@@ -248,7 +260,10 @@ std::vector<std::string> Phrase::telling_words() const {
     length = shortest;
     best.clear();
     for (const std::string& it : words) {
-      if (std::ranges::none_of(words, [&](const std::string& other) { return other != it && it.find(other) != it.npos; })) best.push_back(it);
+      if (std::ranges::none_of(words,
+                               [&](const std::string& other) { return other != it && it.find(other) != it.npos; })) {
+        best.push_back(it);
+      }
     }
   }
   return best;

@@ -50,7 +50,8 @@ bool may_have(std::string_view text, char first, char second) {
 
 bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
   const std::string& word = telling.word;
-  const std::size_t pair = telling.rarest + 1 < word.size() ? telling.rarest : telling.rarest - 1;   // of one letter: none
+  const std::size_t pair =
+      telling.rarest + 1 < word.size() ? telling.rarest : telling.rarest - 1;  // of one letter: none
   if (pair < word.size() && !may_have(text, word[pair], word[pair + 1])) return false;
   for (const char letter : {word[telling.rarest], static_cast<char>(word[telling.rarest] & ~0x20)}) {
     for (std::size_t at = text.find(letter, telling.rarest); at != text.npos; at = text.find(letter, at + 1)) {
@@ -66,12 +67,14 @@ bool PhraseOpenings::stands_in(std::string_view text, const Telling& telling) {
 bool PhraseOpenings::may_begin(std::string_view text) const {
   if (any_) return true;
   const auto wide = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
-  const auto first = std::ranges::find_if(text, [&](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || wide(c); });
+  const auto first =
+      std::ranges::find_if(text, [&](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || wide(c); });
   if (first == text.end()) return false;
   if (is_ascii_letter(*first) && (first_letters_ >> (ascii_small(*first) - 'a') & 1) == 0) return false;
   const auto opening = std::ranges::find(openings_, first_word_key(text), &Opening::first_word);
   if (opening == openings_.end()) return false;
-  return opening->always || std::ranges::any_of(opening->telling, [&](std::size_t i) { return stands_in(text, telling_[i]); });
+  return opening->always ||
+         std::ranges::any_of(opening->telling, [&](std::size_t i) { return stands_in(text, telling_[i]); });
 }
 
 }  // namespace rubric::text

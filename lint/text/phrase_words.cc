@@ -53,7 +53,9 @@ std::uint64_t mixed(std::uint64_t key, std::uint64_t letters) {
 // Eight letters at most as one number, the first lowest.
 std::uint64_t packed(std::string_view letters) {
   std::uint64_t out = 0;
-  for (std::size_t i = 0; i < letters.size(); ++i) out |= std::uint64_t{static_cast<unsigned char>(letters[i])} << (8 * i);
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    out |= std::uint64_t{static_cast<unsigned char>(letters[i])} << (8 * i);
+  }
   return out;
 }
 

@@ -6,7 +6,8 @@ namespace rubric::text {
 
 SourceText::SourceText(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
 
-SourceText::SourceText(std::string path, std::string bytes, const LineIndex& lines) : SourceText(std::move(path), std::move(bytes)) {
+SourceText::SourceText(std::string path, std::string bytes, const LineIndex& lines)
+    : SourceText(std::move(path), std::move(bytes)) {
   lines_.emplace(lines, bytes_);
 }
 

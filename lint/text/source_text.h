@@ -25,8 +25,12 @@ class SourceText {
   std::string_view text(ByteRange range) const {
     return std::string_view(bytes_).substr(range.begin.value, range.size());
   }
-  std::string_view line_end(std::size_t line) const { return text(lines().line_with_end(line)).substr(lines().line(line).size()); }   // what ends it; "" at the end
-  ByteOffset begin() const { return byte_offset(std::string_view(bytes_).starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0); }   // behind a byte order mark
+  std::string_view line_end(std::size_t line) const {
+    return text(lines().line_with_end(line)).substr(lines().line(line).size());
+  }  // what ends it; "" at the end
+  ByteOffset begin() const {
+    return byte_offset(std::string_view(bytes_).starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+  }  // behind a byte order mark
   ByteOffset end() const { return byte_offset(bytes_.size()); }
 
   // Built on first use: a page without findings needs no lines. Not for two threads at once.

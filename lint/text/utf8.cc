@@ -10,7 +10,9 @@
 namespace rubric::text {
 std::string with_question_marks(std::string_view text) {
   std::string out(text);
-  for (const ByteRange& run : invalid_utf8(text)) std::fill(out.begin() + run.begin.value, out.begin() + run.end.value, '?');
+  for (const ByteRange& run : invalid_utf8(text)) {
+    std::fill(out.begin() + run.begin.value, out.begin() + run.end.value, '?');
+  }
   return out;
 }
 
@@ -31,7 +33,9 @@ bool is_printable_ascii(std::string_view text) {
   // The last sixteen bytes may have been looked at in part already.
   const std::size_t last = text.size() - sizeof(BytesOf16);
   BytesOf16 others = above(load_16(text.data() + last) - ' ', '~' - ' ');
-  for (std::size_t at = 0; at < last; at += sizeof(BytesOf16)) others |= above(load_16(text.data() + at) - ' ', '~' - ' ');
+  for (std::size_t at = 0; at < last; at += sizeof(BytesOf16)) {
+    others |= above(load_16(text.data() + at) - ' ', '~' - ' ');
+  }
   return !any(others);
 }
 
@@ -90,14 +94,17 @@ std::uint32_t columns(char32_t code_point) {
 }
 
 bool is_word_character(char32_t code_point) {
-  if (code_point < 0x80) return ('0' <= code_point && code_point <= '9') || ('a' <= (code_point | 0x20) && (code_point | 0x20) <= 'z');
+  if (code_point < 0x80) {
+    return ('0' <= code_point && code_point <= '9') || ('a' <= (code_point | 0x20) && (code_point | 0x20) <= 'z');
+  }
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code_point));
   return UTF8PROC_CATEGORY_LU <= category && category <= UTF8PROC_CATEGORY_NO;   // L*, M*, N*
 }
 
 void append_utf8(std::string& out, char32_t code_point) {
   const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  const std::uint32_t value = code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000) ? 0xFFFD : code_point;
+  const std::uint32_t value =
+      code_point > 0x10FFFF || (code_point >= 0xD800 && code_point < 0xE000) ? 0xFFFD : code_point;
   if (value < 0x80) return put(value);
   if (value < 0x800) {
     put(0xC0 | value >> 6);
@@ -126,7 +133,8 @@ std::string fold_case(std::string_view text) {
     } else {
       utf8proc_int32_t folded[8];
       int boundary = 0;
-      const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point.value), folded, 8, UTF8PROC_CASEFOLD, &boundary);
+      const auto count =
+          utf8proc_decompose_char(static_cast<utf8proc_int32_t>(point.value), folded, 8, UTF8PROC_CASEFOLD, &boundary);
       const bool known = count > 0 && count <= 8;
       if (!known) out += text.substr(at, point.size);
       for (utf8proc_ssize_t i = 0; known && i < count; ++i) append_utf8(out, static_cast<char32_t>(folded[i]));

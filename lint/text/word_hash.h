@@ -1,4 +1,5 @@
-// A number for a word: equal for words with the same letters in any case, different for any others but one pair in 2^64.
+// A number for a word: equal for words with the same letters in any case, different for any others but one pair in
+// 2^64.
 //
 // A word is read eight bytes at a time with bit 5 of each set, which is lower case for the letters A to Z and for those
 // of Latin-1, and leaves digits as they are. Tables of words are built with the same numbers when rubric is built.

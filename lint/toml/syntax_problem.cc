@@ -62,7 +62,11 @@ State read_up_to(std::string_view text, std::size_t stop) {
 
 class Explanation {
  public:
-  Explanation(std::string_view text, const Stop& stopped) : text_(text), at_(std::min(stopped.at, text.size())), complaint_(stopped.complaint), state_(read_up_to(text, at_)) {}
+  Explanation(std::string_view text, const Stop& stopped)
+      : text_(text),
+        at_(std::min(stopped.at, text.size())),
+        complaint_(stopped.complaint),
+        state_(read_up_to(text, at_)) {}
 
   Mistake find() {
     explain();
@@ -78,13 +82,19 @@ class Explanation {
     if (says("cannot redefine")) return duplicate();
     if (says("exceeded maximum nested")) return set(YamlProblem::Kind::too_deep, at_, at_ + 1, "nested too deep");
     if (says("unknown escape sequence")) return escape();
-    if (says("parsing string") || says("parsing multi-line") || (state_.quote != kNone && says("end-of-file"))) return string();
+    if (says("parsing string") || says("parsing multi-line") || (state_.quote != kNone && says("end-of-file"))) {
+      return string();
+    }
     if (says("control characters")) return syntax(at_, at_ + 1, "a control character is not text; remove it");
-    if (says("table header")) return syntax(first_on_line(state_.entry), content_end(state_.entry), "expected \"[name]\" on this line, or \"key = value\"");
+    if (says("table header")) {
+      return syntax(first_on_line(state_.entry), content_end(state_.entry),
+                    "expected \"[name]\" on this line, or \"key = value\"");
+    }
     if (state_.value == kNone) return key();
     if (!state_.brackets.empty()) return bracketed();
     if (says("expected value, saw") || value_begin() >= content_end(value_begin())) {
-      return syntax(first_on_line(state_.entry), content_end(state_.entry), "this key has no value; write one after the \"=\"");
+      return syntax(first_on_line(state_.entry), content_end(state_.entry),
+                    "this key has no value; write one after the \"=\"");
     }
     value(value_begin());
   }
@@ -102,7 +112,8 @@ class Explanation {
     const bool known = found != kNone && found >= state_.entry;
     const std::size_t begin = known ? found : first_on_line(state_.entry);
     set(YamlProblem::Kind::duplicate_key, begin, known ? begin + last.size() : content_end(begin),
-        fmt::format("key \"{}\" is already set above; keep one of the two", last.empty() ? text_.substr(begin, content_end(begin) - begin) : last));
+        fmt::format("key \"{}\" is already set above; keep one of the two",
+                    last.empty() ? text_.substr(begin, content_end(begin) - begin) : last));
   }
 
   void escape() {
@@ -111,13 +122,16 @@ class Explanation {
     std::size_t end = slash + 2;
     while (end < text_.size() && (static_cast<unsigned char>(text_[end]) & 0xC0) == 0x80) ++end;
     const std::string_view written = text_.substr(slash, end - slash);
-    syntax(slash, end, fmt::format("`{0}` means nothing in double quotes; write `\\{0}` or use single quotes", written));
+    syntax(slash, end,
+           fmt::format("`{0}` means nothing in double quotes; write `\\{0}` or use single quotes", written));
   }
 
   void string() {
     if (state_.quote == kNone) return fallback();
     const bool over = at_ >= text_.size() || is_line_end(text_[at_]) || says("end-of-file");
-    if (!over) return syntax(at_, at_ + 1, "this character cannot stand in a string; write it as an escape, such as `\\u0007`");
+    if (!over) {
+      return syntax(at_, at_ + 1, "this character cannot stand in a string; write it as an escape, such as `\\u0007`");
+    }
     set(YamlProblem::Kind::unclosed_quote, state_.quote, state_.quote + state_.quote_size,
         fmt::format("this quote is never closed; add a closing {}", text_.substr(state_.quote, state_.quote_size)));
   }
@@ -140,11 +154,17 @@ class Explanation {
     const std::size_t open = state_.brackets.back();
     const char bracket = text_[open];
     const bool entry_follows = at_ == first_on_line(at_) && line_begin(at_) > line_begin(open);
-    if (at_ >= text_.size() || (entry_follows && says("expected comma")) || (bracket == '{' && is_line_end(text_[at_]))) {
-      return syntax(open, open + 1, fmt::format("this `{}` is never closed; add `{}`{}", bracket, bracket == '[' ? ']' : '}', bracket == '{' ? " on the same line" : ""));
+    if (at_ >= text_.size() || (entry_follows && says("expected comma")) ||
+        (bracket == '{' && is_line_end(text_[at_]))) {
+      return syntax(open, open + 1,
+                    fmt::format("this `{}` is never closed; add `{}`{}", bracket, bracket == '[' ? ']' : '}',
+                                bracket == '{' ? " on the same line" : ""));
     }
     if (says("expected comma") || says("saw comma") || says("expected key")) {
-      return syntax(at_, at_ + 1, fmt::format("unexpected here, between `{}` and its end; separate values by commas, put text in quotes", bracket));
+      return syntax(
+          at_, at_ + 1,
+          fmt::format("unexpected here, between `{}` and its end; separate values by commas, put text in quotes",
+                      bracket));
     }
     std::size_t begin = std::max({text_.substr(0, at_).find_last_of("[{,=") + 1, open + 1});
     while (begin < text_.size() && (is_ascii_blank(text_[begin]) || is_line_end(text_[begin]))) ++begin;
@@ -157,23 +177,34 @@ class Explanation {
     std::size_t end = content_end(begin);
     if (inside) end = std::min(end, std::max(begin + 1, std::min(text_.find_first_of(",]}", begin), text_.size())));
     const std::string_view written = text_.substr(begin, end - begin);
-    if (says("expected a comment or whitespace") && (text_[begin] == '"' || text_[begin] == '\'' || text_[begin] == '[' || text_[begin] == '{')) {
+    if (says("expected a comment or whitespace") &&
+        (text_[begin] == '"' || text_[begin] == '\'' || text_[begin] == '[' || text_[begin] == '{')) {
       const bool quoted = text_[begin] == '"' || text_[begin] == '\'';
       const std::size_t after = std::min(at_, end);
-      return syntax(after, std::max(after + 1, end), quoted ? "text after the closing quote; a quote inside is written \\\", in double quotes" : "text after the closing bracket; remove it");
+      return syntax(after, std::max(after + 1, end),
+                    quoted ? "text after the closing quote; a quote inside is written \\\", in double quotes"
+                           : "text after the closing bracket; remove it");
     }
     if (says("not representable")) return syntax(begin, end, "this number is too large; put it in quotes");
     std::string lower(written);
     std::ranges::transform(lower, lower.begin(), ascii_small);
-    if (lower == "true" || lower == "false") return syntax(begin, end, fmt::format("write \"{}\" in lower case", written));
-    if (says("parsing date") || says("parsing time")) return syntax(begin, end, "there is no such date or time; correct it, or put text in quotes");
-    if (says("leading zeroes")) return syntax(begin, end, "a number does not begin with 0; remove it, or put the value in quotes");
+    if (lower == "true" || lower == "false") {
+      return syntax(begin, end, fmt::format("write \"{}\" in lower case", written));
+    }
+    if (says("parsing date") || says("parsing time")) {
+      return syntax(begin, end, "there is no such date or time; correct it, or put text in quotes");
+    }
+    if (says("leading zeroes")) {
+      return syntax(begin, end, "a number does not begin with 0; remove it, or put the value in quotes");
+    }
     syntax(begin, end, "text stands in quotes; put this value in quotes");
   }
 
   void fallback() {
     const std::size_t colon = complaint_.find(": ");
-    syntax(at_, std::max(at_, line_end(at_)), fmt::format("cannot be read as TOML ({}); put text in quotes", colon == kNone ? complaint_ : complaint_.substr(colon + 2)));
+    syntax(at_, std::max(at_, line_end(at_)),
+           fmt::format("cannot be read as TOML ({}); put text in quotes",
+                       colon == kNone ? complaint_ : complaint_.substr(colon + 2)));
   }
 
   std::size_t line_begin(std::size_t at) const { return text::line_begin(text_, at); }
@@ -194,9 +225,14 @@ class Explanation {
 
   void set(YamlProblem::Kind kind, std::size_t begin, std::size_t end, std::string message) {
     begin = std::min(begin, text_.size());
-    problem_ = {.kind = kind, .range = byte_range(begin, std::clamp(end, begin, text_.size())), .message = std::move(message), .related = {}};
+    problem_ = {.kind = kind,
+                .range = byte_range(begin, std::clamp(end, begin, text_.size())),
+                .message = std::move(message),
+                .related = {}};
   }
-  void syntax(std::size_t begin, std::size_t end, std::string message) { set(YamlProblem::Kind::syntax, begin, end, std::move(message)); }
+  void syntax(std::size_t begin, std::size_t end, std::string message) {
+    set(YamlProblem::Kind::syntax, begin, end, std::move(message));
+  }
 
   std::string_view text_;
   std::size_t at_;

@@ -70,7 +70,8 @@ class Places {
 
 class TreeReader {
  public:
-  TreeReader(std::string_view text, YamlBuilder& into) : text_(text), places_(text), build_(into), nodes_(into.nodes()) {}
+  TreeReader(std::string_view text, YamlBuilder& into)
+      : text_(text), places_(text), build_(into), nodes_(into.nodes()) {}
 
   void read(const ::toml::node& node, YamlId parent) {
     const auto id = static_cast<YamlId>(nodes_.size());
@@ -157,7 +158,10 @@ class TreeReader {
   bool descend(YamlId id) {
     if (depth_ < kMaxYamlDepth) return ++depth_, true;
     if (std::exchange(refused_, true)) return false;
-    build_.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = nodes_[id].range, .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth), .related = {}});
+    build_.problems().push_back({.kind = YamlProblem::Kind::too_deep,
+                                 .range = nodes_[id].range,
+                                 .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth),
+                                 .related = {}});
     return false;
   }
 
@@ -172,7 +176,8 @@ class TreeReader {
   bool refused_ = false;
 };
 
-// Byte for byte as long. Bytes that are no text are told of by another rule, and a lone "\r" is a line end as elsewhere.
+// Byte for byte as long. Bytes that are no text are told of by another rule, and a lone "\r" is a line end as
+// elsewhere.
 std::string cleaned(std::string_view text) {
   std::string out = with_question_marks(text);
   std::ranges::replace(out, '\0', '?');
@@ -215,7 +220,10 @@ YamlTree parse_toml(std::string_view text, ByteOffset base) {
   YamlBuilder build;
   const std::string clean = cleaned(text);
   if (const auto at = longest_key(clean)) {
-    build.problems().push_back({.kind = YamlProblem::Kind::too_deep, .range = byte_range(*at, *at + 1), .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth), .related = {}});
+    build.problems().push_back({.kind = YamlProblem::Kind::too_deep,
+                                .range = byte_range(*at, *at + 1),
+                                .message = fmt::format("nested deeper than {} levels", kMaxYamlDepth),
+                                .related = {}});
     return build.finish(base);
   }
   const ::toml::parse_result read = read_tree(clean, build);
@@ -231,7 +239,8 @@ YamlTree parse_toml(std::string_view text, ByteOffset base) {
   if (!read_tree(without, build)) read_tree(std::string_view(clean).substr(0, mistake.entry.begin.value), build);
   if (mistake.problem.kind == YamlProblem::Kind::duplicate_key) {
     const ByteRange second = mistake.problem.range;
-    mistake.problem.related = first_of(build.nodes(), std::string_view(clean).substr(second.begin.value, second.size()), second);
+    mistake.problem.related =
+        first_of(build.nodes(), std::string_view(clean).substr(second.begin.value, second.size()), second);
   }
   build.problems().push_back(std::move(mistake.problem));
   return build.finish(base);

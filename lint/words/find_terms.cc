@@ -50,7 +50,8 @@ class Finder {
 
   [[gnu::noinline]] void look_up(std::uint64_t key, std::uint32_t word) {   // few words come here
     const TermKey* const end = table_.keys.data() + table_.keys.size();
-    for (std::size_t slot = table_.first_slot(key); table_.slots[slot] != 0; slot = (slot + 1) & (table_.slots.size() - 1)) {
+    for (std::size_t slot = table_.first_slot(key); table_.slots[slot] != 0;
+         slot = (slot + 1) & (table_.slots.size() - 1)) {
       const TermKey* row = table_.keys.data() + (table_.slots[slot] - 1);
       if (row->hash != key) continue;
       const std::uint64_t before = word > block_->first_word ? TermTable::beside_bit(words_[word - 1].hash) : 0;
@@ -68,7 +69,10 @@ class Finder {
   [[gnu::noinline]] void try_term(const TermKey& row, std::uint32_t word) {
     const TermRow& term = table_.terms[row.term];
     const AlternativeRow& wanted = table_.alternatives[row.alternative];
-    if (term.letters == TermCase::other ? prose_[words_[word]] == table_[wanted.text] : !fits(term, wanted, words_[word])) return;
+    if (term.letters == TermCase::other ? prose_[words_[word]] == table_[wanted.text]
+                                        : !fits(term, wanted, words_[word])) {
+      return;
+    }
     const std::optional<std::uint32_t> first = backward(term, term.key, word);
     if (!first) return;
     const std::optional<std::uint32_t> last = forward(term, term.key + 1, word + 1);
@@ -80,7 +84,10 @@ class Finder {
     const std::string_view behind = table_[term.behind];
     if (!behind.empty()) {
       const std::uint32_t begin = words_[first].begin;
-      if (begin == 0 || behind.find(prose_.bytes()[begin - 1]) == std::string_view::npos || behind.find(prose_.before(first)) == std::string_view::npos) return false;
+      if (begin == 0 || behind.find(prose_.bytes()[begin - 1]) == std::string_view::npos ||
+          behind.find(prose_.before(first)) == std::string_view::npos) {
+        return false;
+      }
     }
     return !prose_.is_code(first) && (last - first == 1 || !prose_.is_code(last - 1));
   }
@@ -95,7 +102,8 @@ class Finder {
   bool fits(const TermRow& term, const AlternativeRow& wanted, const Prose::Word& word) const {
     switch (wanted.kind) {
       case AlternativeRow::Kind::number: return std::ranges::all_of(prose_[word], is_ascii_digit);
-      case AlternativeRow::Kind::word: return word.hash == wanted.hash && (term.letters != TermCase::exact || prose_[word] == table_[wanted.text]);
+      case AlternativeRow::Kind::word:
+        return word.hash == wanted.hash && (term.letters != TermCase::exact || prose_[word] == table_[wanted.text]);
       case AlternativeRow::Kind::stem: {
         const auto same = [&](char a, char b) { return (term.letters == TermCase::exact ? a : ascii_small(a)) == b; };
         return std::ranges::equal(prose_[word].substr(0, wanted.text.size), table_[wanted.text], same);
@@ -117,7 +125,8 @@ class Finder {
     const bool apostrophe = join == "'" || join == "\xe2\x80\x99";
     if (apostrophe) return between == "'" || between == "\xe2\x80\x99";
     if (join.find_first_not_of(" -/") != std::string_view::npos) return between == join;
-    return !between.empty() && between.size() <= 4 && between.find_first_not_of(is_number(before) ? " -/+()" : " -/") == std::string_view::npos;
+    return !between.empty() && between.size() <= 4 &&
+           between.find_first_not_of(is_number(before) ? " -/+()" : " -/") == std::string_view::npos;
   }
 
   bool in_block(std::uint32_t word) const { return word >= block_->first_word && word < block_->last_word; }
@@ -134,7 +143,9 @@ class Finder {
       }
       return std::nullopt;
     }
-    if (in_block(word) && fits(term, it, word) && (is_behind_gap(term, element) ? !ends_clause(prose_.between(word)) : joins(table_.elements[element - 1], it, word))) {
+    if (in_block(word) && fits(term, it, word) &&
+        (is_behind_gap(term, element) ? !ends_clause(prose_.between(word))
+                                      : joins(table_.elements[element - 1], it, word))) {
       if (const auto end = forward(term, element + 1, word + 1)) return end;
     }
     return it.optional ? forward(term, element + 1, word) : std::nullopt;
@@ -166,7 +177,9 @@ class Finder {
     return before.optional ? backward(term, wanted, word) : std::nullopt;
   }
 
-  bool is_behind_gap(const TermRow& term, std::uint32_t element) const { return element > term.first_element && table_.elements[element - 1].gap; }
+  bool is_behind_gap(const TermRow& term, std::uint32_t element) const {
+    return element > term.first_element && table_.elements[element - 1].gap;
+  }
 
   const Prose& prose_;
   std::span<const Prose::Word> words_;
@@ -186,6 +199,8 @@ std::vector<TermHit> find_terms(const Prose& prose, const TermTable& table) {
   return Finder(prose, table).find(marked);
 }
 
-std::vector<TermHit> find_marked_terms(const Prose& prose, const TermTable& table) { return Finder(prose, table).find(prose.marked()); }
+std::vector<TermHit> find_marked_terms(const Prose& prose, const TermTable& table) {
+  return Finder(prose, table).find(prose.marked());
+}
 
 }  // namespace rubric::words

@@ -15,36 +15,42 @@ namespace {
 
 // Words that hold English sentences together and are rare in other languages; "in", "a" and "on" are used by many.
 constexpr std::string_view kEnglish[] = {
-    "the", "of", "and", "to", "that", "it", "with", "be", "are", "this", "by", "from", "or", "have", "which", "but", "you", "we", "can", "if",
-    "has", "been", "its", "would", "there", "when", "more", "who", "about", "what", "up", "out", "into", "than", "them", "other", "these", "may",
-    "then", "any", "only", "such", "should", "must", "how", "where", "each", "our", "your", "both", "using", "used", "because", "while", "after",
-    "before", "does", "did", "were", "those", "most", "own", "same", "here", "just", "not", "they", "their", "his", "her", "she", "through",
-    "between", "during", "without", "within", "could", "might", "shall", "being", "very", "some", "every", "many", "much", "until", "upon"};
+    "the",    "of",    "and",   "to",    "that",  "it",      "with",    "be",     "are",     "this",   "by",
+    "from",   "or",    "have",  "which", "but",   "you",     "we",      "can",    "if",      "has",    "been",
+    "its",    "would", "there", "when",  "more",  "who",     "about",   "what",   "up",      "out",    "into",
+    "than",   "them",  "other", "these", "may",   "then",    "any",     "only",   "such",    "should", "must",
+    "how",    "where", "each",  "our",   "your",  "both",    "using",   "used",   "because", "while",  "after",
+    "before", "does",  "did",   "were",  "those", "most",    "own",     "same",   "here",    "just",   "not",
+    "they",   "their", "his",   "her",   "she",   "through", "between", "during", "without", "within", "could",
+    "might",  "shall", "being", "very",  "some",  "every",   "many",    "much",   "until",   "upon"};
 
 // The same of languages in Latin letters, without words that English has, too.
 constexpr std::string_view kForeign[] = {
     // Spanish, Portuguese, Catalan, Italian, French, Romanian
-    "el", "las", "del", "que", "una", "por", "para", "como", "pero", "sus", "este", "esta", "entre", "cuando", "muy", "sobre", "hasta",
-    "desde", "todos", "donde", "quien", "ser", "tiene", "ni", "contra", "ese", "eso", "mediante", "puede", "aqui", "si", "se",
-    "ao", "aos", "uma", "com", "mais", "foi", "seu", "sua", "pelo", "pela", "isso", "quando", "muito", "sem",
-    "tem", "dels", "amb", "els", "les", "pels", "aquest", "aquesta", "il", "che", "di", "della", "dei", "delle", "gli", "nel",
-    "nella", "sono", "con", "dal", "dalla", "questo", "questa", "anche", "essere", "alla", "ogni", "quale", "loro", "le", "des", "et",
-    "est", "dans", "une", "qui", "sur", "avec", "au", "aux", "ce", "cette", "ces", "nous", "vous", "ils", "elle", "leur", "leurs", "ou",
-    "sont", "ont", "sans", "sous", "ainsi", "comme", "lorsque", "vos", "notre", "votre", "peut", "de", "la", "en", "sunt",
-    "pentru", "cu", "nu", "sau", "mai", "prin", "lui",
+    "el", "las", "del", "que", "una", "por", "para", "como", "pero", "sus", "este", "esta", "entre", "cuando", "muy",
+    "sobre", "hasta", "desde", "todos", "donde", "quien", "ser", "tiene", "ni", "contra", "ese", "eso", "mediante",
+    "puede", "aqui", "si", "se", "ao", "aos", "uma", "com", "mais", "foi", "seu", "sua", "pelo", "pela", "isso",
+    "quando", "muito", "sem", "tem", "dels", "amb", "els", "les", "pels", "aquest", "aquesta", "il", "che", "di",
+    "della", "dei", "delle", "gli", "nel", "nella", "sono", "con", "dal", "dalla", "questo", "questa", "anche",
+    "essere", "alla", "ogni", "quale", "loro", "le", "des", "et", "est", "dans", "une", "qui", "sur", "avec", "au",
+    "aux", "ce", "cette", "ces", "nous", "vous", "ils", "elle", "leur", "leurs", "ou", "sont", "ont", "sans", "sous",
+    "ainsi", "comme", "lorsque", "vos", "notre", "votre", "peut", "de", "la", "en", "sunt", "pentru", "cu", "nu", "sau",
+    "mai", "prin", "lui",
     // German, Dutch
-    "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "dem", "mit", "von", "auf", "auch", "sich", "wird",
-    "werden", "oder", "aber", "wie", "zum", "zur", "nach", "bei", "aus", "durch", "wenn", "noch", "nur", "sind", "haben", "kann", "diese",
-    "dieser", "dieses", "ihr", "ihre", "wir", "sie", "vom", "beim", "muss", "het", "een", "van", "niet", "voor", "met", "zijn", "aan", "ook",
-    "maar", "naar", "bij", "deze", "dit", "wordt", "worden", "kan", "uit", "geen", "door", "dat", "moet", "hebben", "je",
+    "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "dem", "mit", "von", "auf", "auch",
+    "sich", "wird", "werden", "oder", "aber", "wie", "zum", "zur", "nach", "bei", "aus", "durch", "wenn", "noch", "nur",
+    "sind", "haben", "kann", "diese", "dieser", "dieses", "ihr", "ihre", "wir", "sie", "vom", "beim", "muss", "het",
+    "een", "van", "niet", "voor", "met", "zijn", "aan", "ook", "maar", "naar", "bij", "deze", "dit", "wordt", "worden",
+    "kan", "uit", "geen", "door", "dat", "moet", "hebben", "je",
     // Danish, Norwegian, Swedish, Finnish
-    "og", "det", "som", "til", "ikke", "av", "af", "er", "har", "fra", "ved", "eller", "skal", "blir", "bliver", "denne", "dette",
-    "ett", "och", "att", "inte", "med", "detta", "vid", "ska", "ja", "ei", "ovat", "joka", "mutta", "kun",
-    "oli", "voi", "tai", "niin",
+    "og", "det", "som", "til", "ikke", "av", "af", "er", "har", "fra", "ved", "eller", "skal", "blir", "bliver",
+    "denne", "dette", "ett", "och", "att", "inte", "med", "detta", "vid", "ska", "ja", "ei", "ovat", "joka", "mutta",
+    "kun", "oli", "voi", "tai", "niin",
     // Polish, Czech, Hungarian, Turkish, Indonesian
     "nie", "jest", "oraz", "przez", "dla", "tego", "jak", "czy", "jego", "od", "po", "za", "ze", "przy", "lub", "jako",
-    "nebo", "jsou", "jeho", "az", "nem", "hogy", "egy", "ez", "csak", "ve", "bir", "bu", "ile", "olarak", "olan", "veya", "daha",
-    "yang", "untuk", "dengan", "itu", "dari", "pada", "tidak", "akan", "oleh", "dalam", "adalah", "atau"};
+    "nebo", "jsou", "jeho", "az", "nem", "hogy", "egy", "ez", "csak", "ve", "bir", "bu", "ile", "olarak", "olan",
+    "veya", "daha", "yang", "untuk", "dengan", "itu", "dari", "pada", "tidak", "akan", "oleh", "dalam", "adalah",
+    "atau"};
 
 // Both lists as one table: a word stands where the upper bits of its hash say, or behind that.
 enum class Holds : std::uint8_t { none, english, foreign };
@@ -92,7 +98,9 @@ bool is_ascii(std::string_view word) {
 bool is_of_other_script(std::string_view word) {
   for (std::size_t i = 0; i < word.size(); ++i) {
     const auto c = static_cast<unsigned char>(word[i]);
-    if (c >= 0xcd && !(c == 0xe1 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0xb8)) return true;
+    if (c >= 0xcd && !(c == 0xe1 && i + 1 < word.size() && static_cast<unsigned char>(word[i + 1]) >= 0xb8)) {
+      return true;
+    }
     if (c >= 0xc0) i += c >= 0xf0 ? 3 : c >= 0xe0 ? 2 : 1;
   }
   return false;
@@ -105,12 +113,18 @@ Declared declared_language(std::string_view name) {
   std::ranges::transform(lower, lower.begin(), ascii_small);
   constexpr std::string_view kOurs[] = {"en", "eng", "english"};
   constexpr std::string_view kOthers[] = {
-      "af", "ar", "bg", "bn", "ca", "cs", "cy", "da", "de", "el", "es", "et", "eu", "fa", "fi", "fr", "ga", "gl", "he", "hi", "hr", "hu", "hy", "id",
-      "is", "it", "ja", "ka", "kk", "km", "ko", "lt", "lv", "mk", "ml", "mn", "mr", "ms", "my", "nb", "ne", "nl", "nn", "no", "pl", "pt", "ro", "ru",
-      "sk", "sl", "sq", "sr", "sv", "sw", "ta", "te", "th", "tr", "uk", "ur", "uz", "vi", "zh", "german", "deutsch", "french", "français", "spanish",
-      "español", "italian", "italiano", "portuguese", "português", "dutch", "nederlands", "swedish", "svenska", "danish", "dansk", "norwegian",
-      "norsk", "finnish", "suomi", "polish", "polski", "czech", "hungarian", "turkish", "russian", "ukrainian", "greek", "chinese", "japanese",
-      "korean", "arabic", "hebrew", "hindi", "indonesian", "vietnamese", "thai", "romanian", "bulgarian", "catalan"};
+      "af",        "ar",       "bg",         "bn",       "ca",      "cs",        "cy",      "da",         "de",
+      "el",        "es",       "et",         "eu",       "fa",      "fi",        "fr",      "ga",         "gl",
+      "he",        "hi",       "hr",         "hu",       "hy",      "id",        "is",      "it",         "ja",
+      "ka",        "kk",       "km",         "ko",       "lt",      "lv",        "mk",      "ml",         "mn",
+      "mr",        "ms",       "my",         "nb",       "ne",      "nl",        "nn",      "no",         "pl",
+      "pt",        "ro",       "ru",         "sk",       "sl",      "sq",        "sr",      "sv",         "sw",
+      "ta",        "te",       "th",         "tr",       "uk",      "ur",        "uz",      "vi",         "zh",
+      "german",    "deutsch",  "french",     "français", "spanish", "español",   "italian", "italiano",   "portuguese",
+      "português", "dutch",    "nederlands", "swedish",  "svenska", "danish",    "dansk",   "norwegian",  "norsk",
+      "finnish",   "suomi",    "polish",     "polski",   "czech",   "hungarian", "turkish", "russian",    "ukrainian",
+      "greek",     "chinese",  "japanese",   "korean",   "arabic",  "hebrew",    "hindi",   "indonesian", "vietnamese",
+      "thai",      "romanian", "bulgarian",  "catalan"};
   if (std::ranges::find(kOurs, lower) != std::end(kOurs)) return Declared::english;
   return std::ranges::find(kOthers, lower) != std::end(kOthers) ? Declared::foreign : Declared::nothing;
 }
@@ -123,7 +137,8 @@ void Languages::Evidence::add(const Evidence& other) {
   unknown += other.unknown;
 }
 
-// What begins as English is English: text that goes on in another language after a sentence is rare, and most blocks are long.
+// What begins as English is English: text that goes on in another language after a sentence is rare, and most blocks
+// are long.
 Languages::Evidence Languages::evidence_of(const Prose::Block& block, int enough) const {
   Evidence out;
   for (std::uint32_t i = block.first_word; i < block.last_word && out.sum < enough && out.sum > -2 * kSurely; ++i) {
@@ -138,10 +153,13 @@ Languages::Evidence Languages::evidence_of(const Prose::Block& block, int enough
     if (!is_ascii(text)) {
       const bool other_script = is_of_other_script(text);
       if (text.size() == 2 || (!other_script && is_ascii_capital(text.front()))) continue;   // "λ", "Müller"
-      const int times = other_script ? 1 + std::min(static_cast<int>(text.size() / 6), 2) : 1;   // where nobody writes blanks, a word is long
+      const int times = other_script ? 1 + std::min(static_cast<int>(text.size() / 6), 2)
+                                     : 1;  // where nobody writes blanks, a word is long
       out.add({.sum = kOfOthers * times, .words = times, .english = 0, .foreign = times, .unknown = 0});
     } else if (holds == Holds::foreign) {
-      if (!is_ascii_capital(text[1]) && !prose_.is_code(i)) out.add({.sum = kOfOthers, .words = 1, .english = 0, .foreign = 1, .unknown = 0});
+      if (!is_ascii_capital(text[1]) && !prose_.is_code(i)) {
+        out.add({.sum = kOfOthers, .words = 1, .english = 0, .foreign = 1, .unknown = 0});
+      }
     } else if (text.size() > 2 && std::ranges::all_of(text, is_ascii_small)) {
       if (is_word(word.hash)) out.add({.sum = kKnown, .words = 1, .english = 0, .foreign = 0, .unknown = 0});
       else if (!prose_.is_code(i)) out.add({.sum = kUnknown, .words = 1, .english = 0, .foreign = 0, .unknown = 1});
@@ -171,13 +189,17 @@ Languages::Evidence Languages::evidence_around(std::size_t block) const {
   if (!summed_[section]) {
     summed_[section] = true;
     const auto [first, last] = std::ranges::equal_range(section_of_, section);
-    for (auto it = first; it != last; ++it) sections_[section].add(evidence_of(prose_.blocks()[static_cast<std::size_t>(it - section_of_.begin())], kSurely));
+    for (auto it = first; it != last; ++it) {
+      sections_[section].add(evidence_of(prose_.blocks()[static_cast<std::size_t>(it - section_of_.begin())], kSurely));
+    }
   }
   return sections_[section];
 }
 
 // What is known before a block is read.
-int Languages::before() const { return declared_ == Declared::foreign ? -kDeclared : declared_ == Declared::english ? kDeclared : kMostlyEnglish; }
+int Languages::before() const {
+  return declared_ == Declared::foreign ? -kDeclared : declared_ == Declared::english ? kDeclared : kMostlyEnglish;
+}
 
 bool Languages::decide(const Evidence& own, const Evidence& section) const {
   const int around = std::clamp(section.sum - own.sum, -kAroundAgainst, kAroundFor);

@@ -1,10 +1,10 @@
 // Which parts of a page are English, told by their words.
 //
-// Each word is a weight: how much more often, as a logarithm, English uses such a word than other languages do. Those that
-// English sentences are held together by ("the", "of") weigh for it; those of other languages ("und", "que"), letters with
-// marks and other scripts weigh against it, and so do words that no dictionary has. A block of text is foreign if its own
-// words say so louder than what is known beforehand: pages are mostly English, text is mostly in the language of the text
-// around it, and front matter may name a language.
+// Each word is a weight: how much more often, as a logarithm, English uses such a word than other languages do. Those
+// that English sentences are held together by ("the", "of") weigh for it; those of other languages ("und", "que"),
+// letters with marks and other scripts weigh against it, and so do words that no dictionary has. A block of text is
+// foreign if its own words say so louder than what is known beforehand: pages are mostly English, text is mostly in the
+// language of the text around it, and front matter may name a language.
 //
 //     The kubelet reports the node as ready.       +2 -2 +0 +2 +1 +2        English
 //     Le nœud est signalé comme étant prêt.        -3 -3 -3 -3 -2 -3 -3     foreign
@@ -32,7 +32,8 @@ Declared declared_language(std::string_view name);
 class Languages {
  public:
   // All must outlive this.
-  Languages(const Document& document, const Prose& prose, Declared declared) : document_(document), prose_(prose), declared_(declared) {}
+  Languages(const Document& document, const Prose& prose, Declared declared)
+      : document_(document), prose_(prose), declared_(declared) {}
 
   bool is_foreign(const Prose::Block& block) const;
 

@@ -20,13 +20,16 @@ PageWords::PageWords(const Document& document, const YamlTree& front_matter)
   for (const std::string_view key : {"lang", "language", "locale"}) {
     if (front_matter.empty() || declared_ != Declared::nothing) return;
     const YamlId value = front_matter.find(front_matter.root(), key);
-    if (value != kNoYaml && front_matter[value].kind == YamlNode::Kind::scalar) declared_ = declared_language(front_matter[value].value);
+    if (value != kNoYaml && front_matter[value].kind == YamlNode::Kind::scalar) {
+      declared_ = declared_language(front_matter[value].value);
+    }
   }
 }
 
 const Prose& PageWords::prose() const {
   if (!prose_) {
-    const YamlId description = front_matter_->empty() ? kNoYaml : front_matter_->find(front_matter_->root(), "description");
+    const YamlId description =
+        front_matter_->empty() ? kNoYaml : front_matter_->find(front_matter_->root(), "description");
     const bool text = description != kNoYaml && (*front_matter_)[description].kind == YamlNode::Kind::scalar;
     prose_.emplace(*document_, *kListedTerms.marks, text ? (*front_matter_)[description].range : ByteRange{});
   }

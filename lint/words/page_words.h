@@ -21,7 +21,8 @@ class PageWords {
  public:
   PageWords(const Document& document, const YamlTree& front_matter);
   // Of a part of a page, whose front matter says what language the page is in.
-  PageWords(const Document& document, const YamlTree& front_matter, Declared declared) : document_(&document), front_matter_(&front_matter), declared_(declared) {}
+  PageWords(const Document& document, const YamlTree& front_matter, Declared declared)
+      : document_(&document), front_matter_(&front_matter), declared_(declared) {}
 
   // With the description of the front matter as its last block.
   const Prose& prose() const;

@@ -15,12 +15,15 @@ constexpr std::string_view kGap = "...";
 
 // Words that stand in every other sentence: no keys if there is another one.
 constexpr auto kCommonest = std::to_array<std::string_view>({"a", "and", "in", "of", "the", "to"});
-constexpr auto kLittleWords = std::to_array<std::string_view>(
-    {"an", "are", "as", "at", "be", "for", "from", "have", "is", "it", "on", "or", "our", "that", "this", "we", "will", "with"});
+constexpr auto kLittleWords =
+    std::to_array<std::string_view>({"an", "are", "as", "at", "be", "for", "from", "have", "is", "it", "on", "or",
+                                     "our", "that", "this", "we", "will", "with"});
 // Words that stand on every other page that somebody checks.
 constexpr auto kOftenUsed = std::to_array<std::string_view>(
-    {"ability", "able",   "company", "data",     "experience", "gitlab", "job",  "knowledge", "manager", "need",   "needs",  "people", "position", "responsibilities",
-     "responsible", "role", "senior",  "skills", "support",    "team",   "teams", "technical", "time",    "understanding", "work", "working"});
+    {"ability",     "able",    "company",       "data",   "experience", "gitlab",   "job",
+     "knowledge",   "manager", "need",          "needs",  "people",     "position", "responsibilities",
+     "responsible", "role",    "senior",        "skills", "support",    "team",     "teams",
+     "technical",   "time",    "understanding", "work",   "working"});
 
 bool is_word_byte(char c) { return is_ascii_letter(c) || is_ascii_digit(c) || (c & '\x80') != 0; }
 
@@ -59,7 +62,8 @@ TextRow TermTableBuilder::keep(std::string_view text) {
 
 std::uint32_t TermTableBuilder::list_number(std::string_view rule, std::string_view list) {
   const auto said = [&](TextRow it) { return std::string_view(text_).substr(it.at, it.size); };
-  const auto found = std::ranges::find_if(lists_, [&](const ListRow& it) { return said(it.rule) == rule && said(it.name) == list; });
+  const auto found =
+      std::ranges::find_if(lists_, [&](const ListRow& it) { return said(it.rule) == rule && said(it.name) == list; });
   if (found != lists_.end()) return static_cast<std::uint32_t>(found - lists_.begin());
   lists_.push_back({keep(rule), keep(list)});
   return static_cast<std::uint32_t>(lists_.size() - 1);
@@ -77,9 +81,14 @@ void TermTableBuilder::read(const YamlTree& lists, std::string_view rule) {
         const YamlId value = lists.find(entry, key);
         return value == kNoYaml ? std::string_view() : std::string_view(lists[value].value);
       };
-      TermRow term{.text = keep(value_of("term")), .note = keep(value_of("note")), .behind = keep(value_of("behind")), .list = list_number(rule, lists.key_of(list)),
+      TermRow term{.text = keep(value_of("term")),
+                   .note = keep(value_of("note")),
+                   .behind = keep(value_of("behind")),
+                   .list = list_number(rule, lists.key_of(list)),
                    .first_use = static_cast<std::uint32_t>(uses_.size())};
-      term.letters = value_of("case") == "exact" ? TermCase::exact : value_of("case") == "other" ? TermCase::other : TermCase::any;
+      term.letters = value_of("case") == "exact"   ? TermCase::exact
+                     : value_of("case") == "other" ? TermCase::other
+                                                   : TermCase::any;
       for (const std::string_view use : strings(lists, lists.find(entry, "use"))) uses_.push_back(keep(use));
       term.last_use = static_cast<std::uint32_t>(uses_.size());
       read_elements(value_of("term"), term);
@@ -107,7 +116,10 @@ void TermTableBuilder::read_elements(std::string_view written, TermRow& term) {
     if (gap) {
       end = at + kGap.size();
     } else {
-      while (end < written.size() && (in_word(written, end) || written[end] == '|' || written[end] == '*' || written[end] == '#')) ++end;
+      while (end < written.size() &&
+             (in_word(written, end) || written[end] == '|' || written[end] == '*' || written[end] == '#')) {
+        ++end;
+      }
       read_alternatives(written.substr(at, end - at), term.letters != TermCase::any, element);
       element.optional = end < written.size() && written[end] == '?';
       if (element.optional) ++end;
@@ -127,7 +139,9 @@ void TermTableBuilder::read_elements(std::string_view written, TermRow& term) {
     for (std::uint32_t j = it.first; j < it.last; ++j) {
       const AlternativeRow& word = alternatives_[j];
       if (word.kind == AlternativeRow::Kind::number) least = 0;
-      if (word.kind == AlternativeRow::Kind::stem) least = std::min<std::size_t>(least, 1);   // stems are looked for apart
+      if (word.kind == AlternativeRow::Kind::stem) {
+        least = std::min<std::size_t>(least, 1);  // stems are looked for apart
+      }
       least = std::min(least, rarity(text_.substr(word.text.at, word.text.size)) + 1);
     }
     if (least > best) {
@@ -177,7 +191,8 @@ void TermTableBuilder::add_keys(const TermRow& term, std::uint32_t number) {
     if (it.kind == AlternativeRow::Kind::word) {
       row.hash = it.hash;
     } else {
-      const std::string_view letters = std::string_view(text_).substr(it.text.at, std::min<std::size_t>(it.text.size, TermTable::kLongestStemKey));
+      const std::string_view letters =
+          std::string_view(text_).substr(it.text.at, std::min<std::size_t>(it.text.size, TermTable::kLongestStemKey));
       row.hash = stem_key(word_hash(letters));
       stem_lengths_ |= 1U << letters.size();
     }
@@ -197,12 +212,21 @@ std::uint64_t TermTableBuilder::words_of(const ElementRow& element) const {
 
 TermTable TermTableBuilder::table() {
   std::ranges::sort(keys_, {}, [](const TermKey& it) { return std::tuple(it.hash, it.term, it.alternative); });
-  const auto [first, last] = std::ranges::unique(keys_, {}, [](const TermKey& it) { return std::tuple(it.hash, it.term, it.alternative); });
+  const auto [first, last] =
+      std::ranges::unique(keys_, {}, [](const TermKey& it) { return std::tuple(it.hash, it.term, it.alternative); });
   keys_.erase(first, last);
   slots_.assign(std::bit_ceil(2 * keys_.size() + 1), 0);
   marks_.fill(0);
-  const TermTable out{.text = text_, .terms = terms_, .uses = uses_, .lists = lists_, .elements = elements_, .alternatives = alternatives_, .keys = keys_, .slots = slots_,
-                      .marks = &marks_, .stem_lengths = stem_lengths_};
+  const TermTable out{.text = text_,
+                      .terms = terms_,
+                      .uses = uses_,
+                      .lists = lists_,
+                      .elements = elements_,
+                      .alternatives = alternatives_,
+                      .keys = keys_,
+                      .slots = slots_,
+                      .marks = &marks_,
+                      .stem_lengths = stem_lengths_};
   for (std::size_t i = 0; i < keys_.size(); ++i) {
     const std::uint64_t hash = keys_[i].hash;
     if (i > 0 && keys_[i - 1].hash == hash) continue;

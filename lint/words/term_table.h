@@ -66,7 +66,7 @@ struct AlternativeRow {
 
 struct TermKey {
   std::uint64_t hash = 0;
-  std::uint64_t before = 0, behind = 0;                  // a bit for each word that stands before or behind it: of one of the two
+  std::uint64_t before = 0, behind = 0;  // a bit for each word that stands before or behind it: of one of the two
   std::uint32_t term = 0;
   std::uint32_t alternative = 0;                         // that the key is of
   bool alone = false;                                    // any word may stand there

@@ -13,7 +13,9 @@ namespace {
 // The text without the value of the key in the first column that the place belongs to, or without its line where that
 // has no such key. As long as before.
 std::string without_entry(std::string_view text, std::size_t place) {
-  const auto begins_entry = [&](std::size_t line) { return line < text.size() && std::string_view(" \t\r\n-#]}").find(text[line]) == text.npos; };
+  const auto begins_entry = [&](std::size_t line) {
+    return line < text.size() && std::string_view(" \t\r\n-#]}").find(text[line]) == text.npos;
+  };
   std::size_t begin = text::line_begin(text, std::min(place, text.size()));
   while (begin > 0 && !begins_entry(begin)) begin = text::line_begin(text, begin - 1);
   std::size_t end = text::next_line(text, begin);
@@ -31,7 +33,9 @@ std::string without_entry(std::string_view text, std::size_t place) {
 
 YamlTree parse_yaml_around_mistake(std::string_view text, ByteOffset base) {
   YamlTree tree = parse_yaml(text, base);
-  const auto hides = [](const YamlProblem& it) { return it.kind == YamlProblem::Kind::syntax || it.kind == YamlProblem::Kind::unclosed_quote; };
+  const auto hides = [](const YamlProblem& it) {
+    return it.kind == YamlProblem::Kind::syntax || it.kind == YamlProblem::Kind::unclosed_quote;
+  };
   const auto mistake = std::ranges::find_if(tree.problems(), hides);
   if (mistake == tree.problems().end()) return tree;
   const YamlTree around = parse_yaml(without_entry(text, mistake->range.begin.value - base.value), base);

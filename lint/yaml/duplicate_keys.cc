@@ -21,10 +21,11 @@ void report_duplicate_keys(YamlBuilder& build, YamlId mapping) {
       continue;
     }
     const YamlNode& key = nodes[keys[i]];
-    build.problems().push_back({.kind = YamlProblem::Kind::duplicate_key,
-                                .range = key.range,
-                                .message = fmt::format("key \"{}\" is already set above; keep one of the two", key.value),
-                                .related = nodes[keys[first]].range});
+    build.problems().push_back(
+        {.kind = YamlProblem::Kind::duplicate_key,
+         .range = key.range,
+         .message = fmt::format("key \"{}\" is already set above; keep one of the two", key.value),
+         .related = nodes[keys[first]].range});
   }
 }
 

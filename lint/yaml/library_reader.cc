@@ -46,7 +46,9 @@ void clear_tabs_before_comments(std::string& text) {
   for (std::size_t at = text.find('\t'); at != text.npos; at = text.find('\t', at)) {
     const std::size_t end = std::min(text.find_first_not_of(" \t", at), text.size());
     const bool first = at == 0 || text[at - 1] == '\n' || text[at - 1] == '\r';
-    if (first && end < text.size() && text[end] == '#') std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    if (first && end < text.size() && text[end] == '#') {
+      std::fill(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    }
     at = end;
   }
 }

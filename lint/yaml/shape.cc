@@ -24,7 +24,8 @@ Shape held_as(Shape shape, Holding holding) {
 
 void add_tables(const KeyTable& table, const YamlTree& tree, YamlId value, std::vector<const KeyTable*>& out) {
   if (table.either.empty()) return out.push_back(&table);
-  const auto chosen = std::ranges::find_if(table.either, [&](const KeyTable* it) { return tree.find(value, it->keys.front().name) != kNoYaml; });
+  const auto chosen = std::ranges::find_if(
+      table.either, [&](const KeyTable* it) { return tree.find(value, it->keys.front().name) != kNoYaml; });
   if (chosen != table.either.end()) return out.push_back(*chosen);
   out.insert(out.end(), table.either.begin(), table.either.end());
 }

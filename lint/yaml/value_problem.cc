@@ -43,7 +43,9 @@ class Check {
                                          "or put the value in quotes", first));
     }
     if (const std::size_t colon = colon_in(text_, at); colon != kNone) {
-      syntax(at, end, colon + 1 == end ? "this value ends with a colon; put it in quotes" : "this value contains a colon followed by a space; put it in quotes");
+      syntax(at, end,
+             colon + 1 == end ? "this value ends with a colon; put it in quotes"
+                              : "this value contains a colon followed by a space; put it in quotes");
     }
   }
 

@@ -83,8 +83,8 @@ bool is_date(std::string_view text);
 // text stands in its file.
 YamlTree parse_yaml(std::string_view text, ByteOffset base = {});
 
-// The same for a text of which all that can be read is wanted: where an entry in the first column has a mistake, its key
-// is kept without a value, and what stands below it is read, unless there is another mistake.
+// The same for a text of which all that can be read is wanted: where an entry in the first column has a mistake, its
+// key is kept without a value, and what stands below it is read, unless there is another mistake.
 YamlTree parse_yaml_around_mistake(std::string_view text, ByteOffset base = {});
 
 // The two readers by themselves, for the test that compares them.

@@ -13,7 +13,9 @@
 namespace rubric::testing::laws {
 namespace {
 
-bool is_ascii_letter_or_digit(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9'); }
+bool is_ascii_letter_or_digit(char c) {
+  return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z') || ('0' <= c && c <= '9');
+}
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 
 char in_small(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
@@ -60,7 +62,8 @@ struct Window {
 Window window_of(const Pieces& before, const Pieces& after) {
   const auto [a, b] = std::ranges::mismatch(before, after);
   Window out{static_cast<std::size_t>(a - before.begin()), before.size(), after.size()};
-  while (out.end_before > out.begin && out.end_after > out.begin && before[out.end_before - 1] == after[out.end_after - 1]) {
+  while (out.end_before > out.begin && out.end_after > out.begin &&
+         before[out.end_before - 1] == after[out.end_after - 1]) {
     --out.end_before;
     --out.end_after;
   }
@@ -82,7 +85,8 @@ bool only_blocks(const Pieces& before, const Pieces& after) {
   const Pieces& side = it.begin != it.end_before ? before : after;
   const std::size_t end = it.begin != it.end_before ? it.end_before : it.end_after;
   const std::span<const Piece> window = std::span(side).subspan(it.begin, end - it.begin);
-  const bool tags = std::ranges::all_of(window, [](const Piece& piece) { return is_block(piece) || is_inline_tag(piece); });
+  const bool tags =
+      std::ranges::all_of(window, [](const Piece& piece) { return is_block(piece) || is_inline_tag(piece); });
   return tags && std::ranges::any_of(window, is_block);
 }
 
@@ -120,8 +124,10 @@ void Allowance::add(const Rule& rule, const Diagnostic& diagnostic, const Source
     name(page.text(diagnostic.range));
   }
   for (const Edit& edit : diagnostic.fix->edits) {
-    lines_go_ = lines_go_ || (may_change(rule, FixesChange::section) && edit.text.empty() && page.text(edit.range).find('\n') != std::string_view::npos);
-    if (takes_words || may_change(rule, FixesChange::destination)) {   // a destination in a shortcode is text to a renderer
+    lines_go_ = lines_go_ || (may_change(rule, FixesChange::section) && edit.text.empty() &&
+                              page.text(edit.range).find('\n') != std::string_view::npos);
+    if (takes_words ||
+        may_change(rule, FixesChange::destination)) {  // a destination in a shortcode is text to a renderer
       name(edit.text);
       name(page.text(edit.range));
     }
@@ -138,8 +144,13 @@ void Allowance::mark_named_code(const Pieces& pieces, std::vector<bool>& out) co
   for (std::size_t open = 0; open < pieces.size(); ++open) {
     if (pieces[open].kind != Piece::Kind::inline_open || tag_name(pieces[open]) != "code") continue;
     std::size_t close = open + 1;
-    while (close < pieces.size() && (pieces[close].kind == Piece::Kind::space || (pieces[close].kind == Piece::Kind::word && is_named(pieces[close].text)))) ++close;
-    if (close < pieces.size() && pieces[close].kind == Piece::Kind::inline_close && tag_name(pieces[close]) == "code") out[open] = out[close] = true;
+    while (close < pieces.size() && (pieces[close].kind == Piece::Kind::space ||
+                                     (pieces[close].kind == Piece::Kind::word && is_named(pieces[close].text)))) {
+      ++close;
+    }
+    if (close < pieces.size() && pieces[close].kind == Piece::Kind::inline_close && tag_name(pieces[close]) == "code") {
+      out[open] = out[close] = true;
+    }
   }
 }
 
@@ -153,7 +164,9 @@ Pieces Allowance::what_must_stay(const Pieces& pieces) const {
     if (of_named[i]) continue;
     const std::string_view name = is_inline_tag(it) ? tag_name(it) : std::string_view();
     if (it.kind == Piece::Kind::space) continue;
-    if (has(FixesChange::block) && is_block(it) && tag_name(it) == "p") continue;   // an item more may move those of its list apart
+    if (has(FixesChange::block) && is_block(it) && tag_name(it) == "p") {
+      continue;  // an item more may move those of its list apart
+    }
     if (has(FixesChange::destination) && (name == "a" || name == "img")) continue;
     if (!has(FixesChange::words) && !has(FixesChange::destination)) {
       out.push_back(it);
@@ -165,7 +178,8 @@ Pieces Allowance::what_must_stay(const Pieces& pieces) const {
       // A heading that has another name by now takes the links to it along.
       const std::string_view to = attribute(it, "href");
       out.push_back({it.kind, fmt::format("<a {}>", to.substr(0, to.find('#')))});
-    } else if (name != "em" && name != "strong" && name != "del" && (name.empty() || name == "code" || name == "img" || !is_named(it.text))) {
+    } else if (name != "em" && name != "strong" && name != "del" &&
+               (name.empty() || name == "code" || name == "img" || !is_named(it.text))) {
       out.push_back(it);   // a tag that the finding names is one that was not shown
     }
   }
@@ -194,8 +208,11 @@ std::string Allowance::broken_by(const Pieces& before, const Pieces& after) cons
   if (has(FixesChange::section)) return sections_broken_by(a, b);
   if (has(FixesChange::block)) {
     const Window it = window_of(a, b);
-    const auto is_word = [](const Piece& piece) { return piece.kind == Piece::Kind::word && !words_in(piece.text).empty(); };
-    const auto in_window = std::count_if(a.begin() + static_cast<std::ptrdiff_t>(it.begin), a.begin() + static_cast<std::ptrdiff_t>(it.end_before), is_word);
+    const auto is_word = [](const Piece& piece) {
+      return piece.kind == Piece::Kind::word && !words_in(piece.text).empty();
+    };
+    const auto in_window = std::count_if(a.begin() + static_cast<std::ptrdiff_t>(it.begin),
+                                         a.begin() + static_cast<std::ptrdiff_t>(it.end_before), is_word);
     if (letters_of(a) == letters_of(b) && static_cast<std::size_t>(in_window) <= words_nearby_) return {};
   }
   return told(a, b);

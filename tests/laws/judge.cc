@@ -16,17 +16,22 @@ namespace rubric::testing::laws {
 namespace {
 
 // `html` is of the texts of the page.
-void hold_by(const HalfJudged::Asked& page, const Pieces& before, std::span<const std::string> html, std::string_view renderer, std::vector<Broken>& out) {
+void hold_by(const HalfJudged::Asked& page, const Pieces& before, std::span<const std::string> html,
+             std::string_view renderer, std::vector<Broken>& out) {
   for (std::size_t i = 0; i < page.changes.to_render.size(); ++i) {
     const Change& change = page.changes.to_render[i];
     const std::string& after = html[page.texts[i]];
     if (after == html.front()) continue;
     const std::string difference = change.allowed.broken_by(before, pieces_of(after));
-    if (!difference.empty()) out.push_back({page.page, "fixes", change.rule, fmt::format("{}: {}: {}", change.title, renderer, difference)});
+    if (!difference.empty()) {
+      out.push_back({page.page, "fixes", change.rule, fmt::format("{}: {}: {}", change.title, renderer, difference)});
+    }
   }
   for (const Claim& claim : page.claims) {
     const std::string difference = contradiction(claim, html.front(), before);
-    if (!difference.empty()) out.push_back({page.page, "reports", claim.rule, fmt::format("{}: {}: {}", claim.message, renderer, difference)});
+    if (!difference.empty()) {
+      out.push_back({page.page, "reports", claim.rule, fmt::format("{}: {}: {}", claim.message, renderer, difference)});
+    }
   }
 }
 
@@ -36,7 +41,8 @@ HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes
   HalfJudged out;
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const FileReport report = report_on(pages[i]);
-    HalfJudged::Asked asked{.page = i, .changes = changes_of(pages[i], report, most_fixes), .claims = claims_of(report)};
+    HalfJudged::Asked asked{
+        .page = i, .changes = changes_of(pages[i], report, most_fixes), .claims = claims_of(report)};
     for (const std::string& it : asked.changes.broken) {
       const std::size_t end = it.find(": ");
       out.broken.push_back({i, "fixes", it.substr(0, end), it.substr(end + 2)});
@@ -45,7 +51,8 @@ HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes
     const std::size_t first = out.to_render.size();
     out.to_render.emplace_back(body_of(pages[i].page.text));
     for (Change& it : asked.changes.to_render) {
-      const auto known = std::find(out.to_render.begin() + static_cast<std::ptrdiff_t>(first) + 1, out.to_render.end(), it.after);
+      const auto known =
+          std::find(out.to_render.begin() + static_cast<std::ptrdiff_t>(first) + 1, out.to_render.end(), it.after);
       asked.texts.push_back(static_cast<std::size_t>(known - out.to_render.begin()) - first);
       if (known == out.to_render.end()) out.to_render.push_back(std::move(it.after));
     }

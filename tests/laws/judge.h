@@ -39,8 +39,9 @@ struct HalfJudged {
 // For one thread, as cmark_html() is.
 HalfJudged judge_by_cmark(std::span<const LawPage> pages, std::size_t most_fixes);
 
-// May run beside it. Where micromark reads a page otherwise than cmark-gfm before anything is changed, one of them is wrong,
-// and what rubric says is true of the other at most: rubric reads as GitHub does, so there cmark-gfm judges alone.
+// May run beside it. Where micromark reads a page otherwise than cmark-gfm before anything is changed, one of them is
+// wrong, and what rubric says is true of the other at most: rubric reads as GitHub does, so there cmark-gfm judges
+// alone.
 struct Judged {
   std::vector<Broken> broken;
   std::size_t read_otherwise = 0;   // pages

@@ -33,7 +33,12 @@ void make_each(const FileReport& report, std::size_t most, Changes& out) {
     const bool about_front_matter = testing::rule_named(it.rule)->group == RuleGroup::front_matter;
     if (about_front_matter && text.ends_with(body_of(after))) continue;
     const std::string title = fmt::format("{} ({})", it.fix->title, name_of(it.fix->safety));
-    add(out, text, {.rule = std::string(it.rule), .title = title, .safety = it.fix->safety, .after = after, .allowed = std::move(allowed)});
+    add(out, text,
+        {.rule = std::string(it.rule),
+         .title = title,
+         .safety = it.fix->safety,
+         .after = after,
+         .allowed = std::move(allowed)});
   }
 }
 
@@ -41,7 +46,9 @@ void make_each(const FileReport& report, std::size_t most, Changes& out) {
 std::set<std::string_view> hazards(const Diagnostics& diagnostics) {
   std::set<std::string_view> out;
   for (const Diagnostic& it : diagnostics) {
-    if (it.severity >= Severity::warning && testing::rule_named(it.rule)->group == RuleGroup::hygiene) out.insert(it.rule);
+    if (it.severity >= Severity::warning && testing::rule_named(it.rule)->group == RuleGroup::hygiene) {
+      out.insert(it.rule);
+    }
   }
   return out;
 }
@@ -62,12 +69,20 @@ void make_all(const LawPage& page, const FileReport& report, Changes& out) {
   const std::string_view after = once.report.source->bytes();
   std::string names;
   for (const std::string_view it : rules) names.append(names.empty() ? "" : ", ").append(it);
-  add(out, page.page.text, {.rule = kTogether, .title = names, .safety = std::nullopt, .after = std::string(after), .allowed = std::move(allowed)});
+  add(out, page.page.text,
+      {.rule = kTogether,
+       .title = names,
+       .safety = std::nullopt,
+       .after = std::string(after),
+       .allowed = std::move(allowed)});
   // It ends where none is left to be made; so made again, they change nothing.
   if (!once.settled) out.broken.push_back(fmt::format("{}: making them does not end: {}", kTogether, names));
   const std::set<std::string_view> before = hazards(report.diagnostics);
   for (const std::string_view rule : hazards(once.report.diagnostics)) {
-    if (!before.contains(rule)) out.broken.push_back(fmt::format("{}: {} is reported afterwards, and was not before: {}", kTogether, rule, names));
+    if (!before.contains(rule)) {
+      out.broken.push_back(
+          fmt::format("{}: {} is reported afterwards, and was not before: {}", kTogether, rule, names));
+    }
   }
 }
 
@@ -76,7 +91,8 @@ void make_all(const LawPage& page, const FileReport& report, Changes& out) {
 Changes changes_of(const LawPage& page, const FileReport& report, std::size_t most) {
   Changes out;
   make_each(report, most, out);
-  const bool some = std::ranges::any_of(report.diagnostics, [](const Diagnostic& it) { return it.fix && is_made(*it.fix, Safety::safe); });
+  const bool some = std::ranges::any_of(report.diagnostics,
+                                        [](const Diagnostic& it) { return it.fix && is_made(*it.fix, Safety::safe); });
   if (some) make_all(page, report, out);
   return out;
 }
@@ -89,7 +105,9 @@ std::string_view body_of(std::string_view page) {
     if (first.find_first_not_of("-+ \t\r") != first.npos) continue;
     for (std::size_t at = page.find('\n'); at != page.npos; at = page.find('\n', at + 1)) {
       const std::string_view line = page.substr(at + 1, page.find('\n', at + 1) - at - 1);
-      if (line.starts_with(fence) && line.find_first_not_of(" \t\r", 3) == line.npos) return page.substr(std::min(at + 1 + line.size() + 1, page.size()));
+      if (line.starts_with(fence) && line.find_first_not_of(" \t\r", 3) == line.npos) {
+        return page.substr(std::min(at + 1 + line.size() + 1, page.size()));
+      }
     }
   }
   return page;

@@ -1,7 +1,7 @@
 // The law of fixes: a page renders the same before and after, but for what the rules of the fixes may change.
 //
-// Each fix of each diagnostic is made alone, and all safe ones together, as `--fix` makes them. Making them also ends, making
-// them again changes nothing, and no hygiene rule has an error or a warning afterwards that had none before.
+// Each fix of each diagnostic is made alone, and all safe ones together, as `--fix` makes them. Making them also ends,
+// making them again changes nothing, and no hygiene rule has an error or a warning afterwards that had none before.
 #pragma once
 
 #include <cstddef>

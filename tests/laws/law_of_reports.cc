@@ -42,7 +42,8 @@ constexpr std::array kRows = {
 
 constexpr std::array kUndecided = {
     Undecided{"document-too-complex", "such a page is not given to a renderer either"},
-    Undecided{"heading-blank-lines", "it is about other programs than these; that the blank lines change nothing is the law of its fixes"},
+    Undecided{"heading-blank-lines",
+              "it is about other programs than these; that the blank lines change nothing is the law of its fixes"},
     Undecided{"pseudo-heading", "what the author meant by bold text is not in the HTML"},
     Undecided{"suppression-without-reason", "it is about comments, which nobody sees"},
     Undecided{"unclosed-block", "the HTML of a block that ends with the page is that of one that is closed there"},
@@ -54,8 +55,8 @@ constexpr std::array kUndecided = {
 
 bool is_space(char c) { return std::string_view(" \t\r\n").find(c) != std::string_view::npos; }
 
-// Without white space, markup of emphasis and code, escapes, and the markers of quotes: what a renderer may leave out of a text
-// that it shows as it is.
+// Without white space, markup of emphasis and code, escapes, and the markers of quotes: what a renderer may leave out
+// of a text that it shows as it is.
 std::string bare(std::string_view text) {
   constexpr std::string_view kLeftOut = "*_`~\\>";
   std::string out;
@@ -128,7 +129,8 @@ bool holds(const std::vector<std::string>& texts, std::string_view text) {
 bool shows_sign(const Pieces& pieces, std::string_view sign) {
   bool code = false;
   return std::ranges::any_of(pieces, [&](const Piece& it) {
-    const std::string_view name = it.kind == Piece::Kind::word || it.kind == Piece::Kind::space ? std::string_view() : tag_name(it);
+    const std::string_view name =
+        it.kind == Piece::Kind::word || it.kind == Piece::Kind::space ? std::string_view() : tag_name(it);
     if (name == "code") code = it.kind == Piece::Kind::block_open || it.kind == Piece::Kind::inline_open;
     return it.kind == Piece::Kind::word && !code && it.text.find(sign) != it.text.npos;
   });
@@ -158,7 +160,9 @@ std::size_t images_without_text(const Pieces& pieces) {
 bool has_link_from(const Pieces& pieces, std::string_view text) {
   const std::string all = letters(text);
   return std::ranges::any_of(pieces, [&](const Piece& it) {
-    const std::string to = it.kind == Piece::Kind::inline_open && tag_name(it) == "a" ? letters(without_percents(attribute(it, "href"))) : "";
+    const std::string to = it.kind == Piece::Kind::inline_open && tag_name(it) == "a"
+                               ? letters(without_percents(attribute(it, "href")))
+                               : "";
     return !to.empty() && all.find(to) != all.npos;
   });
 }
@@ -169,7 +173,8 @@ std::string last_word(std::string_view line) {
 }
 
 const Row* row_of(const Diagnostic& it) {
-  const auto row = std::ranges::find_if(kRows, [&](const Row& r) { return r.rule == it.rule && it.message.find(r.words) != it.message.npos; });
+  const auto row = std::ranges::find_if(
+      kRows, [&](const Row& r) { return r.rule == it.rule && it.message.find(r.words) != it.message.npos; });
   return row == kRows.end() ? nullptr : &*row;
 }
 
@@ -184,7 +189,9 @@ std::vector<ByteRange> notes_without_reference(const SourceText& source) {
   const Document document = parse_markdown(source);
   for (const Node& note : document.nodes()) {
     if (note.kind != NodeKind::footnote_definition) continue;
-    const bool known = std::ranges::any_of(document.nodes(), [&](const Node& it) { return it.kind == NodeKind::footnote_reference && it.destination == note.destination; });
+    const bool known = std::ranges::any_of(document.nodes(), [&](const Node& it) {
+      return it.kind == NodeKind::footnote_reference && it.destination == note.destination;
+    });
     if (!known) out.push_back(note.range);
   }
   return out;
@@ -200,14 +207,20 @@ std::vector<Claim> claims_of(const FileReport& report) {
   const std::size_t body = bytes.size() - body_of(bytes).size();
   const std::vector<ByteRange> unseen = notes_without_reference(*report.source);
   for (const Diagnostic& it : report.diagnostics) {
-    const bool in_note = std::ranges::any_of(unseen, [&](const ByteRange& note) { return note.contains(it.range.begin); });
+    const bool in_note =
+        std::ranges::any_of(unseen, [&](const ByteRange& note) { return note.contains(it.range.begin); });
     if (it.range.begin.value < body || in_note) continue;   // no renderer shows it
     const Rule* rule = testing::rule_named(it.rule);
     const bool held = rule->group == RuleGroup::hygiene || rule->group == RuleGroup::suppressions;
     if (!held || std::ranges::find(kUndecided, it.rule, &Undecided::rule) != kUndecided.end()) continue;
     const Row* row = row_of(it);
     const Says says = row == nullptr ? Says::unknown : row->says;
-    Claim claim{.rule = std::string(it.rule), .message = it.message, .says = says, .text = std::string(report.source->text(it.range)), .above = {}, .ordinal = ordinals[says]++};
+    Claim claim{.rule = std::string(it.rule),
+                .message = it.message,
+                .says = says,
+                .text = std::string(report.source->text(it.range)),
+                .above = {},
+                .ordinal = ordinals[says]++};
     const std::size_t line = lines.line_of(it.range.begin);
     if (says == Says::joined && line > 0) claim.above = last_word(report.source->text(lines.line(line - 1)));
     out.push_back(std::move(claim));
@@ -228,31 +241,47 @@ std::string contradiction(const Claim& claim, std::string_view html, const Piece
       const std::string word = claim.text.substr(0, claim.text.find_first_of(" \t\r\n"));
       return unless(holds(texts_of(pieces, any_block), bare(word)), "the text is not shown");
     }
-    case Says::last_line_shown: return unless(holds(texts_of(pieces, any_block), bare(claim.text.substr(claim.text.find_last_of('\n') + 1))), "the text is not shown");
+    case Says::last_line_shown:
+      return unless(holds(texts_of(pieces, any_block), bare(claim.text.substr(claim.text.find_last_of('\n') + 1))),
+                    "the text is not shown");
     case Says::html: {
       const bool one_line = claim.text.find('\n') == claim.text.npos;   // else markers of quotes may stand in it
       const bool read = one_line ? html.find(claim.text) != html.npos : bare(html).find(bare(claim.text)) != html.npos;
-      return unless(read || !holds(texts_of(pieces, any_block), bare(claim.text)), "the tag is shown");   // in an image's text it is left out
+      return unless(read || !holds(texts_of(pieces, any_block), bare(claim.text)),
+                    "the tag is shown");  // in an image's text it is left out
     }
     case Says::in_heading: {
       const bool underline = claim.text.find_first_not_of("=- \t") == claim.text.npos;
       const auto texts = texts_of(pieces, is_heading);
-      return unless(underline ? texts.size() > 1 || !texts.front().empty() : holds(texts, bare(without_markup(claim.text.substr(std::min(claim.text.find_first_not_of("# \t"), claim.text.size()))))),
+      return unless(underline ? texts.size() > 1 || !texts.front().empty()
+                              : holds(texts, bare(without_markup(claim.text.substr(
+                                                 std::min(claim.text.find_first_not_of("# \t"), claim.text.size()))))),
                     "it is not in a heading");
     }
-    case Says::in_code: return unless(holds(texts_of(pieces, is_code), bare(claim.text.substr(0, claim.text.find('\n')))), "it is not in a code block");
+    case Says::in_code:
+      return unless(holds(texts_of(pieces, is_code), bare(claim.text.substr(0, claim.text.find('\n')))),
+                    "it is not in a code block");
     case Says::joined: {
       const std::string both = claim.above + claim.text.substr(0, claim.text.find_first_of(" \t\r\n"));
-      const bool replaced = html.find("\xEF\xBF\xBD") != html.npos && std::ranges::any_of(both, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-      const bool clear = !replaced && both.find_first_of("[]()<>&|!") == both.npos;   // no link or tag, of which parts are not shown
-      return unless(!clear || holds(texts_of(pieces, any_block), bare(both)), "the line is not in one block with the line above");
+      const bool replaced = html.find("\xEF\xBF\xBD") != html.npos &&
+                            std::ranges::any_of(both, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+      const bool clear =
+          !replaced && both.find_first_of("[]()<>&|!") == both.npos;  // no link or tag, of which parts are not shown
+      return unless(!clear || holds(texts_of(pieces, any_block), bare(both)),
+                    "the line is not in one block with the line above");
     }
-    case Says::empty_link: return unless(claim.ordinal < empty_links(pieces), "there are fewer links without text or destination");
-    case Says::image_without_text: return unless(claim.ordinal < images_without_text(pieces), "there are fewer images without a text");
+    case Says::empty_link:
+      return unless(claim.ordinal < empty_links(pieces), "there are fewer links without text or destination");
+    case Says::image_without_text:
+      return unless(claim.ordinal < images_without_text(pieces), "there are fewer images without a text");
     case Says::link: return unless(has_link_from(pieces, claim.text + claim.message), "there is no such link");
     case Says::replaced: return unless(html.find("\xEF\xBF\xBD") != html.npos, "no byte is replaced");
-    case Says::in_cell: return unless(holds(texts_of(pieces, is_cell), bare(without_markup(claim.text))), "it is not in a cell of a table");
-    case Says::not_shown: return unless(!holds(texts_of(pieces, any_block), bare(claim.text)) || bare(claim.text).size() < 12, "the text is shown");
+    case Says::in_cell:
+      return unless(holds(texts_of(pieces, is_cell), bare(without_markup(claim.text))),
+                    "it is not in a cell of a table");
+    case Says::not_shown:
+      return unless(!holds(texts_of(pieces, any_block), bare(claim.text)) || bare(claim.text).size() < 12,
+                    "the text is shown");
     case Says::unknown: break;
   }
   return "nobody said how to decide this; add a row to tests/laws/law_of_reports.cc";

@@ -114,7 +114,9 @@ void LawPages::add_examples_of_rules() {
 }
 
 void LawPages::add_fixtures() {
-  for (testing::RuleFixture& it : testing::rule_fixtures()) pages_.push_back({{it.page.path, testing::strip(it.page.text)}, &all_rules_on()});
+  for (testing::RuleFixture& it : testing::rule_fixtures()) {
+    pages_.push_back({{it.page.path, testing::strip(it.page.text)}, &all_rules_on()});
+  }
   for (const testing::Page& it : testing::lifelike_pages()) pages_.push_back({it, &all_rules_on()});
 }
 
@@ -122,7 +124,8 @@ void LawPages::add_corpus() {
   for (const char* folder : {"corpus", "public", "cases"}) {
     const std::string root = fmt::format("{}/{}", RUBRIC_CORPUS_DIR, folder);
     for (const std::string& file : testing::files_below(root, ".md")) {
-      pages_.push_back({{fs::path(file).lexically_relative(root).generic_string(), testing::read_file(file)}, &all_rules_on()});
+      pages_.push_back(
+          {{fs::path(file).lexically_relative(root).generic_string(), testing::read_file(file)}, &all_rules_on()});
     }
   }
 }
@@ -132,6 +135,8 @@ FileReport report_on(const LawPage& page, std::unique_ptr<SourceText> source) {
   return check_document(std::move(source), schema, *page.config, rules::all_rules(), page.site);
 }
 
-FileReport report_on(const LawPage& page) { return report_on(page, std::make_unique<SourceText>(page.page.path, page.page.text)); }
+FileReport report_on(const LawPage& page) {
+  return report_on(page, std::make_unique<SourceText>(page.page.path, page.page.text));
+}
 
 }  // namespace rubric::testing::laws

@@ -26,8 +26,8 @@ class LawPages {
  public:
   LawPages();   // throws if the packages of npm are not there
 
-  // The examples of the specifications of CommonMark and GFM, the project's fixtures and the examples of its rules; behind
-  // them, what lies in RUBRIC_CORPUS: whole repositories, job families, cases.
+  // The examples of the specifications of CommonMark and GFM, the project's fixtures and the examples of its rules;
+  // behind them, what lies in RUBRIC_CORPUS: whole repositories, job families, cases.
   std::span<const LawPage> all() const { return pages_; }
   std::span<const LawPage> own() const { return all().first(own_); }
   std::span<const LawPage> corpus() const { return all().subspan(own_); }

@@ -16,10 +16,40 @@ using Random = std::mt19937_64;
 constexpr std::size_t kLongestBlock = 900, kLongestLine = 240;
 
 // What pages have too seldom to meet by chance.
-constexpr std::array<std::string_view, 34> kOwnLines = {
-    "a hard break  ", "another\\", "[a link over", "two lines](/there \"title\")", "Title", "=====", "-----", "***", "> quoted", ">> twice",
-    "- item", "  - deeper", "1. first", "10) tenth", "-", "*", "+ \tplus", "| a | b |", "|---|:-:|", "| `c|d` | e |", "<div>", "</div>",
-    "<!-- open", "-->", "```", "~~~ js", "    indented", "\ttab", "## Heading ##", "# ", "[ref]: /x", "[^1]: a note", "a note[^1] `code", "** bold **"};
+constexpr std::array<std::string_view, 34> kOwnLines = {"a hard break  ",
+                                                        "another\\",
+                                                        "[a link over",
+                                                        "two lines](/there \"title\")",
+                                                        "Title",
+                                                        "=====",
+                                                        "-----",
+                                                        "***",
+                                                        "> quoted",
+                                                        ">> twice",
+                                                        "- item",
+                                                        "  - deeper",
+                                                        "1. first",
+                                                        "10) tenth",
+                                                        "-",
+                                                        "*",
+                                                        "+ \tplus",
+                                                        "| a | b |",
+                                                        "|---|:-:|",
+                                                        "| `c|d` | e |",
+                                                        "<div>",
+                                                        "</div>",
+                                                        "<!-- open",
+                                                        "-->",
+                                                        "```",
+                                                        "~~~ js",
+                                                        "    indented",
+                                                        "\ttab",
+                                                        "## Heading ##",
+                                                        "# ",
+                                                        "[ref]: /x",
+                                                        "[^1]: a note",
+                                                        "a note[^1] `code",
+                                                        "** bold **"};
 
 std::size_t up_to(Random& random, std::size_t most) { return static_cast<std::size_t>(random() % (most + 1)); }
 bool one_in(Random& random, std::size_t n) { return random() % n == 0; }
@@ -45,8 +75,15 @@ void contain(Random& random, std::vector<std::string>& lines) {
   struct Container {
     std::string_view first, further;
   };
-  constexpr std::array<Container, 9> kContainers = {{{"> ", "> "}, {">", ">"}, {"- ", "  "}, {"* ", "  "}, {"1. ", "   "},
-                                                      {"-   ", "    "}, {"-\t", "\t"}, {"   > ", "   > "}, {"  10) ", "      "}}};
+  constexpr std::array<Container, 9> kContainers = {{{"> ", "> "},
+                                                     {">", ">"},
+                                                     {"- ", "  "},
+                                                     {"* ", "  "},
+                                                     {"1. ", "   "},
+                                                     {"-   ", "    "},
+                                                     {"-\t", "\t"},
+                                                     {"   > ", "   > "},
+                                                     {"  10) ", "      "}}};
   const Container& it = kContainers[random() % kContainers.size()];
   const bool careless = one_in(random, 2);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -101,14 +138,17 @@ LawPage RandomPages::page(std::uint64_t seed) const {
     std::vector<std::string> part;
     for (std::size_t pieces = 1 + up_to(random, 2); pieces > 0; --pieces) {
       const std::uint64_t kind = random() % 4;
-      const std::string piece = kind == 0 ? std::string(kOwnLines[random() % kOwnLines.size()]) : any_of(random, kind == 1 ? lines_ : blocks_);
+      const std::string piece = kind == 0 ? std::string(kOwnLines[random() % kOwnLines.size()])
+                                          : any_of(random, kind == 1 ? lines_ : blocks_);
       for (std::string& line : lines_of(piece)) part.push_back(std::move(line));
       if (one_in(random, 3)) part.emplace_back();
     }
     for (int depth = 0; depth < 3 && one_in(random, 3); ++depth) contain(random, part);
     while (one_in(random, 4)) spoil(random, part);
     all.insert(all.end(), part.begin(), part.end());
-    for (std::size_t blank = one_in(random, 5) ? 0 : 1 + (one_in(random, 6) ? 2 : 0); blank > 0; --blank) all.emplace_back();
+    for (std::size_t blank = one_in(random, 5) ? 0 : 1 + (one_in(random, 6) ? 2 : 0); blank > 0; --blank) {
+      all.emplace_back();
+    }
   }
   std::string text = one_in(random, 4) ? any_of(random, tops_) + "\n" : "";
   const std::string_view end = one_in(random, 6) ? "\r\n" : "\n";

@@ -19,10 +19,12 @@ bool is_letter(char c) { return ('a' <= c && c <= 'z') || ('A' <= c && c <= 'Z')
 
 // Those that the renderers write; a page's own entities are characters by then.
 std::string without_entities(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, char>, 4> kEntities = {{{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}}};
+  constexpr std::array<std::pair<std::string_view, char>, 4> kEntities = {
+      {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}}};
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
-    const auto entity = std::ranges::find_if(kEntities, [&](const auto& it) { return text.substr(i).starts_with(it.first); });
+    const auto entity =
+        std::ranges::find_if(kEntities, [&](const auto& it) { return text.substr(i).starts_with(it.first); });
     out += entity == kEntities.end() ? text[i] : entity->second;
     i += entity == kEntities.end() ? 1 : entity->first.size();
   }
@@ -104,7 +106,9 @@ class Reader {
     at_ = end;
     for (std::size_t i = 0; i < text.size();) {
       const bool space = !pre_ && kSpaces.find(text[i]) != kSpaces.npos;
-      std::size_t next = pre_ ? text.find('\n', i) : space ? text.find_first_not_of(kSpaces, i) : text.find_first_of(kSpaces, i);
+      std::size_t next = pre_    ? text.find('\n', i)
+                         : space ? text.find_first_not_of(kSpaces, i)
+                                 : text.find_first_of(kSpaces, i);
       next = next == text.npos ? text.size() : pre_ ? next + 1 : next;
       add(space ? " " : text.substr(i, next - i), space);
       i = next;
@@ -113,7 +117,9 @@ class Reader {
 
   void add(std::string text, bool space) {
     if (space) {
-      if (!beside_block_ && (out_.empty() || out_.back().kind != Piece::Kind::space)) out_.push_back({Piece::Kind::space, " "});
+      if (!beside_block_ && (out_.empty() || out_.back().kind != Piece::Kind::space)) {
+        out_.push_back({Piece::Kind::space, " "});
+      }
       return;
     }
     // Text that a tag or an entity cut is one word again.
@@ -150,8 +156,12 @@ bool read_alike(const Pieces& one, const Pieces& other) { return gist_of(one) ==
 
 Pieces pieces_of(std::string_view html) { return Reader(html).read(); }
 
-bool is_block(const Piece& piece) { return piece.kind == Piece::Kind::block_open || piece.kind == Piece::Kind::block_close; }
-bool is_inline_tag(const Piece& piece) { return piece.kind == Piece::Kind::inline_open || piece.kind == Piece::Kind::inline_close; }
+bool is_block(const Piece& piece) {
+  return piece.kind == Piece::Kind::block_open || piece.kind == Piece::Kind::block_close;
+}
+bool is_inline_tag(const Piece& piece) {
+  return piece.kind == Piece::Kind::inline_open || piece.kind == Piece::Kind::inline_close;
+}
 
 std::string_view tag_name(const Piece& piece) {
   const std::string_view text = piece.text;

@@ -35,8 +35,8 @@ std::string_view tag_name(const Piece& piece);
 // The value of an attribute of a tag; "" without one.
 std::string_view attribute(const Piece& piece, std::string_view name);
 
-// Whether two renderers made the same blocks with the same letters, and of code the same lines, of a page. How they write a footnote, a box to tick or an
-// address is their own.
+// Whether two renderers made the same blocks with the same letters, and of code the same lines, of a page. How they
+// write a footnote, a box to tick or an address is their own.
 bool read_alike(const Pieces& one, const Pieces& other);
 
 // For people, about one line a block.

@@ -53,7 +53,8 @@ std::vector<std::string> misspellings(const Subject& subject, const std::string&
       std::swap(swapped[i], swapped[i + 1]);
       std::string wrong = name;
       wrong[i] = name[i] == 'x' ? 'z' : 'x';
-      for (const std::string& it : {name.substr(0, i) + name.substr(i + 1), name.substr(0, i) + name.substr(i - 1), swapped, wrong}) {
+      for (const std::string& it :
+           {name.substr(0, i) + name.substr(i + 1), name.substr(0, i) + name.substr(i - 1), swapped, wrong}) {
         if (it != name && !subject.is_a_name(it)) found.push_back(it);
       }
     }
@@ -87,7 +88,8 @@ std::vector<std::string> other_cases(const std::string& name) {
 }
 
 std::vector<std::string> decorated(const std::string& title) {
-  return {"**" + title + "**", "_" + title + "_", title + ":", "3. " + title, "\xF0\x9F\x9A\x80 " + title, title + " \xE2\x9C\xA8"};
+  return {"**" + title + "**", "_" + title + "_",           title + ":",
+          "3. " + title,       "\xF0\x9F\x9A\x80 " + title, title + " \xE2\x9C\xA8"};
 }
 
 Mutation rewritten(const Subject& subject, SectionId id, std::string kind, ByteRange range, const std::string& text,

@@ -17,7 +17,9 @@ struct Said {
   std::string rule;
   std::string message;
   auto place() const { return std::tie(line, rule); }
-  std::string text() const { return line == 0 ? fmt::format("{}: {}", rule, message) : fmt::format("{}: {}: {}", line, rule, message); }
+  std::string text() const {
+    return line == 0 ? fmt::format("{}: {}", rule, message) : fmt::format("{}: {}: {}", line, rule, message);
+  }
 };
 
 // Those of `a` without an equal of the same place in `b`.
@@ -37,8 +39,10 @@ std::vector<Said> without(const std::vector<Said>& a, std::vector<Said> b) {
 // What was said of text that moved, and is said of it where it stands now, is not new.
 void carry(const std::vector<Expectation>& expected, std::vector<Said>& fresh, std::vector<Said>& gone) {
   std::erase_if(fresh, [&](const Said& it) {
-    const bool wanted = std::ranges::any_of(expected, [&](const Expectation& one) { return std::ranges::find(one.rules, it.rule) != one.rules.end(); });
-    const auto before = std::ranges::find_if(gone, [&](const Said& said) { return said.rule == it.rule && said.message == it.message; });
+    const bool wanted = std::ranges::any_of(
+        expected, [&](const Expectation& one) { return std::ranges::find(one.rules, it.rule) != one.rules.end(); });
+    const auto before = std::ranges::find_if(
+        gone, [&](const Said& said) { return said.rule == it.rule && said.message == it.message; });
     if (wanted || before == gone.end()) return false;
     gone.erase(before);
     return true;
@@ -83,7 +87,8 @@ ReadAs read_anew(const Subject& before, const Mutation& mutation, const Mutant& 
   for (SectionId id = 0; id < after.size(); ++id) {
     if (after.heading_line(id).begin.value != place) continue;
     const Binding& binding = after.binding(id);
-    const bool other = binding.element != kNone && binding.element != before.binding(touched).element && binding.level == after.section(id).level;
+    const bool other = binding.element != kNone && binding.element != before.binding(touched).element &&
+                       binding.level == after.section(id).level;
     return other ? ReadAs::other_role : ReadAs::same;
   }
   return ReadAs::same;
@@ -151,12 +156,12 @@ void Tallies::add(const Mutation& mutation, const Verdict& verdict) {
 }
 
 std::string describe(const Tallies& tallies) {
-  std::string text = fmt::format("{:<18}{:>7}{:>11}{:>12}{:>12}{:>11}{:>12}{:>12}\n", "mistake", "cases", "exactly", "right rule",
-                                 "right line", "all three", "diagnostics", "still fits");
+  std::string text = fmt::format("{:<18}{:>7}{:>11}{:>12}{:>12}{:>11}{:>12}{:>12}\n", "mistake", "cases", "exactly",
+                                 "right rule", "right line", "all three", "diagnostics", "still fits");
   const auto row = [&](const std::string& name, const Tally& it) {
-    text += fmt::format("{:<18}{:>7}{:>10.2f}%{:>11.2f}%{:>11.2f}%{:>10.2f}%{:>12.3f}{:>12}\n", name, it.cases, 100 * it.share(it.exact),
-                        100 * it.share(it.right_rule), 100 * it.share(it.right_line), 100 * it.share(it.right),
-                        it.fresh_per_mistake(), it.still_fits);
+    text += fmt::format("{:<18}{:>7}{:>10.2f}%{:>11.2f}%{:>11.2f}%{:>10.2f}%{:>12.3f}{:>12}\n", name, it.cases,
+                        100 * it.share(it.exact), 100 * it.share(it.right_rule), 100 * it.share(it.right_line),
+                        100 * it.share(it.right), it.fresh_per_mistake(), it.still_fits);
   };
   for (const auto& [kind, tally] : tallies.by_kind) row(kind, tally);
   row("all", tallies.all);
@@ -168,7 +173,8 @@ std::string describe(const Subject& subject, const Mutation& mutation, const Ver
   const SourceText after(subject.page().path, mutant.text);
   std::string text = fmt::format("{}: {}: {}\n", subject.page().path, mutation.kind, mutation.what);
   for (const Expectation& it : mutation.expected) {
-    text += fmt::format("  wanted  {}: {}\n", fmt::join(expected_lines(it, mutant, after.lines()), " or "), fmt::join(it.rules, " or "));
+    text += fmt::format("  wanted  {}: {}\n", fmt::join(expected_lines(it, mutant, after.lines()), " or "),
+                        fmt::join(it.rules, " or "));
   }
   for (const std::string& it : verdict.fresh) text += fmt::format("  new     {}\n", it);
   for (const std::string& it : verdict.gone) text += fmt::format("  gone    {}\n", it);

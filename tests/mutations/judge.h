@@ -14,7 +14,8 @@ namespace rubric::testing {
 struct Verdict {
   std::vector<std::string> fresh;     // what is reported that was not before, as "line: rule: message"
   std::vector<std::string> gone;      // what is no longer reported
-  // Nothing fresh, because the page is right in another way now: a section in another role, or all of it as another type.
+  // Nothing fresh, because the page is right in another way now: a section in another role, or all of it as another
+  // type.
   bool still_fits = false;
   bool other_type = false;
   bool exact = false;                 // as many fresh diagnostics as mistakes

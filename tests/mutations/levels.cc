@@ -15,11 +15,12 @@ Mutation releveled(const Subject& subject, SectionId id, std::string kind, std::
   for (const Fault fault : {Fault::level_skip, Fault::top_heading}) {
     for (std::string& it : subject.rules_for(element, fault)) rules.push_back(std::move(it));
   }
-  return {.kind = std::move(kind),
-          .what = fmt::format("\"{}\" from level {} to {}", subject.section(id).title, subject.section(id).level, level),
-          .edits = {edit},
-          .expected = {{std::move(rules), {subject.at_heading(id)}}},
-          .sections = {id, subject.binding(id).parent}};
+  return {
+      .kind = std::move(kind),
+      .what = fmt::format("\"{}\" from level {} to {}", subject.section(id).title, subject.section(id).level, level),
+      .edits = {edit},
+      .expected = {{std::move(rules), {subject.at_heading(id)}}},
+      .sections = {id, subject.binding(id).parent}};
 }
 
 // A section whose name the schema does not know is one only by what stands below it.

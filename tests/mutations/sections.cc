@@ -22,7 +22,8 @@ std::vector<Step> steps_to(const Schema& schema, ElementId id) {
   bool is_group = false;
   while (group != kNone) {
     const auto& members = schema.groups[group].members;
-    const auto at = std::ranges::find_if(members, [&](const auto& it) { return it.id == inner && it.is_group == is_group; });
+    const auto at =
+        std::ranges::find_if(members, [&](const auto& it) { return it.id == inner && it.is_group == is_group; });
     steps.push_back({group, static_cast<std::uint32_t>(at - members.begin())});
     inner = group;
     is_group = true;
@@ -81,7 +82,9 @@ bool is_needed(const Subject& subject, SectionId id) {
     case Presence::anywhere: break;
   }
   for (SectionId other = 0; other < subject.size(); ++other) {
-    if (other != id && fold_case(subject.section(other).title).find(fold_case(element.name)) != std::string::npos) return false;
+    if (other != id && fold_case(subject.section(other).title).find(fold_case(element.name)) != std::string::npos) {
+      return false;
+    }
   }
   return true;
 }
@@ -126,11 +129,13 @@ class Planter {
     auto places = from_page ? subject_.page_places() : std::vector{subject_.at_heading(parent)};
     // What a page needs unless its roles have it may be missed in the first role as well.
     for (SectionId other = 0; other < subject_.size() && !subject_.element(id).unless.empty(); ++other) {
-      if (subject_.binding(other).element != kNone && subject_.element(other).open_name) places.push_back(subject_.at_heading(other));
+      if (subject_.binding(other).element != kNone && subject_.element(other).open_name) {
+        places.push_back(subject_.at_heading(other));
+      }
     }
-    auto rules = subject_.rules_for(subject_.binding(id).element, Fault::missing,
-                                    {"missing-section", "missing-job-grade", "level-missing-part", "levels-section-missing",
-                                     "specialty-parts"});
+    auto rules = subject_.rules_for(
+        subject_.binding(id).element, Fault::missing,
+        {"missing-section", "missing-job-grade", "level-missing-part", "levels-section-missing", "specialty-parts"});
     plant("removed", id, "removed", {{subject_.extent_of(id), ""}}, std::move(rules), places);
   }
 
@@ -139,8 +144,10 @@ class Planter {
     const Element& element = subject_.element(id);
     if (element.occurs.max != 1 || subject_.count(binding.parent, binding.element) != 1) return;
     const ByteRange range = subject_.extent_of(id);
-    const ByteOffset end = binding.parent == kNoSection ? subject_.source().end() : subject_.extent_of(binding.parent).end;
-    for (const auto& [at, where] : {std::pair(range.end, "right after itself"), std::pair(end, "at the end of its parent")}) {
+    const ByteOffset end =
+        binding.parent == kNoSection ? subject_.source().end() : subject_.extent_of(binding.parent).end;
+    for (const auto& [at, where] :
+         {std::pair(range.end, "right after itself"), std::pair(end, "at the end of its parent")}) {
       if (at == range.end && where != std::string_view("right after itself")) continue;
       const Edit edit = inserted(subject_, at, subject_.source().text(range));
       plant("repeated", id, fmt::format("again {}", where), {edit},
@@ -162,7 +169,9 @@ class Planter {
       if (target == self || target == self + 1) continue;
       std::vector<SectionId> passed;
       for (std::size_t i = std::min(self + 1, target); i < std::max(self, target); ++i) {
-        if (ordered(*subject_.schema(), binding.element, subject_.binding(siblings[i]).element)) passed.push_back(siblings[i]);
+        if (ordered(*subject_.schema(), binding.element, subject_.binding(siblings[i]).element)) {
+          passed.push_back(siblings[i]);
+        }
       }
       const bool last = target == siblings.size();
       if (passed.empty() || (passed.size() == 1 && !last && target != 0)) continue;
@@ -182,13 +191,15 @@ class Planter {
   void empty(SectionId id) {
     const Element& element = subject_.element(id);
     const ByteRange body{subject_.heading_line(id).end, subject_.extent_of(id).end};
-    if (element.may_be_empty || subject_.source().text(body).find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+    if (element.may_be_empty || subject_.source().text(body).find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      return;
+    }
     plant("emptied", id, "emptied", {{body, "\n"}}, subject_.rules_for(subject_.binding(id).element, Fault::empty),
           {subject_.at_heading(id)});
   }
 
-  void plant(std::string kind, SectionId id, std::string_view what, std::vector<Edit> edits, std::vector<std::string> rules,
-             std::vector<Place> places) {
+  void plant(std::string kind, SectionId id, std::string_view what, std::vector<Edit> edits,
+             std::vector<std::string> rules, std::vector<Place> places) {
     found_.push_back({.kind = std::move(kind),
                       .what = fmt::format("\"{}\" {}", subject_.section(id).title, what),
                       .edits = std::move(edits),

@@ -100,13 +100,17 @@ bool Subject::wanted_anywhere(SectionId id) const {
 
 std::vector<Place> Subject::page_places() const {
   const YamlId title = front_matter_.empty() ? kNoYaml : front_matter_.find(front_matter_.root(), "title");
-  if (title != kNoYaml) return {{.edit = std::nullopt, .offset = front_matter_[front_matter_[title].key].range.begin.value}};
+  if (title != kNoYaml) {
+    return {{.edit = std::nullopt, .offset = front_matter_[front_matter_[title].key].range.begin.value}};
+  }
   std::vector<Place> places{{.edit = std::nullopt, .offset = 0}};
   if (size() > 0) places.push_back(at_heading(0));
   return places;
 }
 
-bool Subject::is_a_name(std::string_view text) const { return std::ranges::find(names_, fold_case(text)) != names_.end(); }
+bool Subject::is_a_name(std::string_view text) const {
+  return std::ranges::find(names_, fold_case(text)) != names_.end();
+}
 
 Dice::Dice(std::string_view seed) {
   std::uint32_t hash = 2166136261U;   // FNV-1a

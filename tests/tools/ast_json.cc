@@ -29,7 +29,8 @@ void print(const SourceText& source) {
   std::string out = "[";
   for (const Node& node : document.nodes()) {
     if (out.size() > 1) out += ',';
-    fmt::format_to(std::back_inserter(out), "[\"{}\",{},{},{},", name_of(node.kind), node.parent, node.range.begin.value, node.range.end.value);
+    fmt::format_to(std::back_inserter(out), "[\"{}\",{},{},{},", name_of(node.kind), node.parent,
+                   node.range.begin.value, node.range.end.value);
     append_quoted(out, node.literal);
     out += ',';
     append_quoted(out, node.destination);

@@ -4,11 +4,11 @@
 //     laws --sample                    some of these pages and some random ones: a minute
 //     laws --random 5000 --seed 7      so many random pages, the first of this seed
 //     laws --only-random               none but random ones; --only-pages: none of these
-//     laws --of own                    only of the pages that come with the project, and random ones made of their pieces
-//     laws --of corpus                 only of those in RUBRIC_CORPUS, and random ones made of all pieces
-//     laws --page sales                only pages whose path holds this
-//     laws --rule whitespace           shows only what this rule breaks
-//     laws --keep FOLDER               where pages that break a law are kept, each with what is left of it when it is
+//     laws --of own                    only of the pages that come with the project, and random ones made of their
+//     pieces laws --of corpus                 only of those in RUBRIC_CORPUS, and random ones made of all pieces laws
+//     --page sales                only pages whose path holds this laws --rule whitespace           shows only what
+//     this rule breaks laws --keep FOLDER               where pages that break a law are kept, each with what is left
+//     of it when it is
 //                                      shrunk; build/laws without
 //
 // The page of a seed is the same as long as the pages are, so `laws --only-random --random 1 --seed N` shows one again.
@@ -73,7 +73,9 @@ class Run {
     }
     settle();
     judged_ = std::move(pages);
-    judging_ = std::async(std::launch::async, [this, half = std::move(half)]() mutable { return judge_by_micromark(std::move(half), micromark_); });
+    judging_ = std::async(std::launch::async, [this, half = std::move(half)]() mutable {
+      return judge_by_micromark(std::move(half), micromark_);
+    });
   }
 
   void settle() {
@@ -94,11 +96,15 @@ class Run {
     settle();
     for (auto& [law, of] : classes_) {
       fmt::print("\n{}: {} breaks the law {} times\n", law.first, law.second, of.count);
-      for (std::size_t i = 0; i < of.examples.size(); ++i) show(law.first, law.second, i, of.examples[i].first, of.examples[i].second);
+      for (std::size_t i = 0; i < of.examples.size(); ++i) {
+        show(law.first, law.second, i, of.examples[i].first, of.examples[i].second);
+      }
     }
     print_fixes();
-    fmt::print("\n{} pages held to the laws, {} of them by cmark-gfm alone, since micromark reads them otherwise; {} classes of breaches\n", held_,
-               read_otherwise_, classes_.size());
+    fmt::print(
+        "\n{} pages held to the laws, {} of them by cmark-gfm alone, since micromark reads them otherwise; {} classes "
+        "of breaches\n",
+        held_, read_otherwise_, classes_.size());
     return classes_.size();
   }
 
@@ -117,29 +123,35 @@ class Run {
     fmt::print("\n{:28} {:>8} {:>8} {:>11}\n", "fixes of", "safe", "unsafe", "suggestion");
     const auto print = [](std::string_view of, const std::map<std::optional<Safety>, std::size_t>& counts) {
       const auto count = [&](Safety safety) { return counts.contains(safety) ? counts.at(safety) : 0; };
-      fmt::print("{:28} {:>8} {:>8} {:>11}\n", of, count(Safety::safe), count(Safety::unsafe), count(Safety::suggestion));
+      fmt::print("{:28} {:>8} {:>8} {:>11}\n", of, count(Safety::safe), count(Safety::unsafe),
+                 count(Safety::suggestion));
     };
     for (const auto& [rule, counts] : fixes_) {
       for (const auto& [safety, count] : counts) all[safety] += count;
       if (!counts.contains(std::nullopt)) print(rule, counts);
     }
     print("all rules", all);
-    fmt::print("all safe fixes of a page together: {} pages\nreports of hygiene rules: {}\n", all[std::nullopt], claims_);
+    fmt::print("all safe fixes of a page together: {} pages\nreports of hygiene rules: {}\n", all[std::nullopt],
+               claims_);
   }
 
-  void show(const std::string& law, const std::string& rule, std::size_t number, const LawPage& page, const Broken& broken) {
+  void show(const std::string& law, const std::string& rule, std::size_t number, const LawPage& page,
+            const Broken& broken) {
     namespace fs = std::filesystem;
     std::string name = fmt::format("{}-{}-{}", law, rule, number + 1);
     std::ranges::replace(name, ' ', '-');
     fs::create_directories(wanted_.keep);
-    const auto keep = [&](const std::string& suffix, const std::string& text) { std::ofstream(fmt::format("{}/{}{}", wanted_.keep, name, suffix), std::ios::binary) << text; };
+    const auto keep = [&](const std::string& suffix, const std::string& text) {
+      std::ofstream(fmt::format("{}/{}{}", wanted_.keep, name, suffix), std::ios::binary) << text;
+    };
     keep(".md", page.page.text);
     fmt::print("  {} (kept as {}/{}.md)\n", page.page.path, wanted_.keep, name);
     if (page.page.text.size() > 200'000) {
       fmt::print("    {}\n", broken.what);
       return;
     }
-    const std::string small = shrink(page.page.text, [&](const std::string& text) { return broken_in(page, text, law, rule).has_value(); });
+    const std::string small =
+        shrink(page.page.text, [&](const std::string& text) { return broken_in(page, text, law, rule).has_value(); });
     keep(".small.md", small);
     const std::optional<Broken> now = broken_in(page, small, law, rule);
     fmt::print("    {}\n", now ? now->what : broken.what);
@@ -167,7 +179,9 @@ std::size_t hold(const Wanted& wanted) {
     fmt::print("skipped: the corpus is not here\n");
     return 0;
   }
-  const std::span<const LawPage> chosen_from = wanted.of == Of::own ? pages.own() : wanted.of == Of::corpus ? pages.corpus() : pages.all();
+  const std::span<const LawPage> chosen_from = wanted.of == Of::own      ? pages.own()
+                                               : wanted.of == Of::corpus ? pages.corpus()
+                                                                         : pages.all();
   Run run(wanted);
   std::vector<LawPage> batch;
   std::size_t bytes = 0;

@@ -39,7 +39,9 @@ int run(const Wanted& wanted) {
       if (!wanted.kind.empty() && mutation.kind != wanted.kind) continue;
       const Verdict verdict = judge(subject, mutation);
       tallies.add(mutation, verdict);
-      if (verdict.still_fits ? wanted.fits : wanted.show && !verdict.right()) show(subject, mutation, verdict, wanted.text);
+      if (verdict.still_fits ? wanted.fits : wanted.show && !verdict.right()) {
+        show(subject, mutation, verdict, wanted.text);
+      }
     }
   }
   std::cout << describe(tallies);

@@ -1,7 +1,8 @@
 // planted_misspellings LIST [FOLDER]: how many planted misspellings the rule `misspelling` finds.
 //
-// LIST is a JSON object with what is right under what is wrong, as npm's `misspellings` has one in dict/. Each is written
-// into a sentence of a page below FOLDER (the corpus, if none is given) in which the right word stands, one at a time.
+// LIST is a JSON object with what is right under what is wrong, as npm's `misspellings` has one in dict/. Each is
+// written into a sentence of a page below FOLDER (the corpus, if none is given) in which the right word stands, one at
+// a time.
 #include <algorithm>
 #include <cstdio>
 #include <map>
@@ -27,7 +28,9 @@ struct Figures {
 
 std::map<std::string, std::vector<std::string>> by_right(const std::string& path) {
   std::map<std::string, std::vector<std::string>> out;
-  const auto is_word = [](const std::string& text) { return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; }); };
+  const auto is_word = [](const std::string& text) {
+    return std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+  };
   const nlohmann::json list = nlohmann::json::parse(read_file(path));
   for (const auto& [wrong, right] : list.items()) {
     if (right.is_string() && is_word(wrong) && is_word(right)) out[right.get<std::string>()].push_back(wrong);
@@ -35,13 +38,15 @@ std::map<std::string, std::vector<std::string>> by_right(const std::string& path
   return out;
 }
 
-void plant(const Page& page, const std::map<std::string, std::vector<std::string>>& wrongs, std::mt19937& random, std::map<std::string, Figures>& out) {
+void plant(const Page& page, const std::map<std::string, std::vector<std::string>>& wrongs, std::mt19937& random,
+           std::map<std::string, Figures>& out) {
   const SourceText source(page.path, page.text);
   const Document document = parse_markdown(source);
   const Prose prose(document);
   std::vector<std::uint32_t> places;
   for (std::uint32_t i = 0; i < prose.words().size(); ++i) {
-    const bool in_text = prose.block_of(i).kind == Prose::Block::Kind::text && prose.before(i) == ' ' && prose.behind(i) == ' ';
+    const bool in_text =
+        prose.block_of(i).kind == Prose::Block::Kind::text && prose.before(i) == ' ' && prose.behind(i) == ' ';
     if (in_text && wrongs.contains(std::string(prose[prose.words()[i]]))) places.push_back(i);
   }
   std::ranges::shuffle(places, random);
@@ -55,7 +60,8 @@ void plant(const Page& page, const std::map<std::string, std::vector<std::string
     changed.text.replace(word.begin, word.size(), wrong);
     const Rule* const rule = rule_named("misspelling");
     const FileReport report = report_by(*rule, changed);
-    const auto found = std::ranges::find(report.diagnostics, word.begin, [](const Diagnostic& it) { return it.range.begin.value; });
+    const auto found =
+        std::ranges::find(report.diagnostics, word.begin, [](const Diagnostic& it) { return it.range.begin.value; });
     const bool is_found = found != report.diagnostics.end();
     const bool is_right = is_found && found->message.find('"' + right + '"') != std::string::npos;
     for (const char* const kind : {"all", wrong.size() <= kShort ? "of up to six letters" : "longer"}) {
@@ -75,7 +81,8 @@ int run(const std::string& list, std::vector<Page> pages) {
   fmt::print("{:<22}{:>8}{:>8}{:>20}\n", "misspellings", "planted", "found", "with what is right");
   for (const auto& [kind, it] : figures) {
     const double all = static_cast<double>(std::max<std::size_t>(it.planted, 1));
-    fmt::print("{:<22}{:>8}{:>7.1f}%{:>19.1f}%\n", kind, it.planted, 100 * static_cast<double>(it.found) / all, 100 * static_cast<double>(it.right) / all);
+    fmt::print("{:<22}{:>8}{:>7.1f}%{:>19.1f}%\n", kind, it.planted, 100 * static_cast<double>(it.found) / all,
+               100 * static_cast<double>(it.right) / all);
   }
   return 0;
 }
