@@ -21,6 +21,13 @@ Fix escape(ByteOffset place, std::string_view what) {
           .edits = {{.range = {place, place}, .text = "\\"}}};
 }
 
+bool is_followed_by_words(const Document& document, const Node& block) {
+  const LineIndex& lines = document.source().lines();
+  const std::size_t below = lines.line_of(block.range.end) + 1;
+  return below < lines.line_count() &&
+         document.text(lines.line(below)).find_first_not_of("> \t\r") != std::string_view::npos;
+}
+
 // "- # of merge requests" is a heading in a list.
 void check_heading_in_item(const Document& document, NodeId heading, Findings& out) {
   const Node& node = document[heading];
@@ -32,8 +39,7 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
   // As text, it would be one paragraph with what stands right below it.
   const LineIndex& lines = document.source().lines();
   const std::size_t below = lines.line_of(node.range.begin) + 1;
-  bool joined = below < lines.line_count() &&
-                document.text(lines.line(below)).find_first_not_of("> \t\r") != std::string_view::npos;
+  bool joined = is_followed_by_words(document, node);
   if (const NodeId next = node.end;
       next < document.nodes().size() && lines.line_of(document[next].range.begin) == below) {
     const NodeKind kind = document[next].kind;
@@ -78,10 +84,14 @@ void check_underline(const Document& document, NodeId heading, Findings& out) {
   const std::string_view line_end = text.substr(words.size(), 2) == "\r\n" ? "\r\n" : "\n";
   out.push_back(
       {.range = signs,
-       .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them"),
-       .fix = Fix{.title = "put a blank line above",
-                  .safety = Safety::unsafe,
-                  .edits = {{.range = {place, place}, .text = std::string(line_end)}}}});
+       .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them")});
+  // A row of "=" is text then, which would be one paragraph with what stands right below it.
+  const bool joined = !dashes && is_followed_by_words(document, node);
+  if (!joined) {
+    out.back().fix = Fix{.title = "put a blank line above",
+                         .safety = Safety::unsafe,
+                         .edits = {{.range = {place, place}, .text = std::string(line_end)}}};
+  }
 }
 
 // Whether the tag is text and nothing else once it is no HTML: neither does it hold other markup, nor is it the

@@ -72,7 +72,11 @@ Looks looks_of(const Document& document, const Run& run) {
 // Whether nothing stands below the paragraph that belongs to the item, too, or is read otherwise below one at the
 // margin.
 bool ends_with_item(const Document& document, const LooseLine& line) {
-  if (document[line.paragraph].end != document[line.container].end) return false;
+  NodeId outermost = line.container;
+  for (NodeId id = outermost; id != 0; id = document[id].parent) {
+    if (document[id].kind == NodeKind::item || document[id].kind == NodeKind::block_quote) outermost = id;
+  }
+  if (document[line.paragraph].end != document[outermost].end) return false;
   const LineIndex& lines = document.source().lines();
   const std::size_t below = lines.line_of(document[line.paragraph].range.end) + 1;
   return below >= lines.line_count() || without_end(document.text(lines.line(below)), "> \t\r").empty();
@@ -91,7 +95,14 @@ Fix separate(const SourceText& source, const LooseLine& first) {
 // block.
 bool may_be_read_otherwise(const SourceText& source, const LooseLine& line) {
   const std::string_view text = source.text(line.text);
-  if (text.find_first_not_of("=-|: \t") == std::string_view::npos || text.starts_with("[^")) return true;
+  const auto is_row_of_signs = [](std::string_view of) { return of.find_first_not_of("=-|: \t\r") == of.npos; };
+  if (is_row_of_signs(text) || text.starts_with("[^")) return true;
+  // Such a row on the next line would be below the words of this one.
+  const LineIndex& lines = source.lines();
+  const std::size_t next = lines.line_of(line.text.begin) + 1;
+  const std::string_view below = next < lines.line_count() ? source.text(lines.line(next)) : std::string_view();
+  const std::size_t words = below.find_first_not_of("> \t");
+  if (words != below.npos && is_row_of_signs(below.substr(words))) return true;
   const std::string_view before = source.text({line.marked.range.begin, line.text.begin});
   const bool indented = before.size() >= 4 || before.find('\t') != std::string_view::npos;
   return indented && std::string_view("#>-*+<`~0123456789_").find(text.front()) != std::string_view::npos;

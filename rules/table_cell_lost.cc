@@ -117,7 +117,7 @@ const Rule table_cell_lost{
     .summary = "Every cell of a table is shown",
     .group = RuleGroup::hygiene,
     .severity = Severity::warning,
-    .fixes_change = {FixesChange::words},
+    .fixes_change = {FixesChange::words, FixesChange::destination},
     .options = {},
     .check = check,
     .local = true,

@@ -81,13 +81,14 @@ std::vector<Cover> covers(const Document& document, const NodesByKind& nodes, st
 // Nothing but the '>'s of quotes.
 bool is_only_markers(std::string_view line) { return line.find_first_not_of("> \t") == std::string_view::npos; }
 
-// Below an item with nothing on its line, white space decides whether the next lines belong to it.
+// Below an item or a footnote with nothing on its line, white space decides whether the next lines belong to it.
 bool follows_marker(const SourceText& source, ByteOffset place) {
   const LineIndex& lines = source.lines();
   const std::size_t number = lines.line_of(place);
   if (number == 0) return false;
   std::string_view above = source.text(lines.line(number - 1));
   while (!above.empty() && is_ascii_blank(above.back())) above.remove_suffix(1);
+  if (above.ends_with("]:") && above.find("[^") != above.npos) return true;
   const std::string_view word = above.substr(above.find_last_of(" \t>") + 1);
   if (word.size() == 1) return std::string_view("-*+").find(word.front()) != std::string_view::npos;
   return word.size() > 1 && (word.back() == '.' || word.back() == ')') &&

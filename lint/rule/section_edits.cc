@@ -244,6 +244,10 @@ Edits insert_block(const SectionContext& context, ByteOffset to, std::string_vie
 }
 
 bool takes_blocks(const Document& document, ByteOffset place) {
+  // What is indented would be part of a list that the new block ends with.
+  const std::string_view below = document.source().bytes().substr(place.value);
+  const std::size_t text = std::min(below.find_first_not_of(" \t\r\n"), below.size());
+  if (text > 0 && is_ascii_blank(below[text - 1])) return false;
   const auto nodes = document.nodes();
   const auto behind = std::ranges::lower_bound(nodes, place, {}, [](const Node& it) { return it.range.begin; });
   if (behind - nodes.begin() < 2) return true;

@@ -54,7 +54,9 @@ class Search {
       const ByteRange range = document_[*text].range;
       const std::size_t end = std::min<std::size_t>(file_.find_first_not_of(sign, at), range.end.value);
       const bool escaped = at > range.begin.value && file_[at - 1] == '\\';
-      if (!escaped && end - at >= least && end - at <= most) out.push_back(signs(at, end, *text));
+      if (!escaped && end - at >= least && end - at <= most) {
+        if (const Signs found = signs(at, end, *text); !is_in_code(*text, found.block)) out.push_back(found);
+      }
       at = file_.find(first, end);
     }
   }
@@ -70,6 +72,18 @@ class Search {
             .sign = file_[begin],
             .before = begin > range.begin.value ? file_[begin - 1] : ' ',
             .after = end < range.end.value ? file_[end] : ' '};
+  }
+
+  // Of HTML: between "<code>" and "</code>", signs are no slip.
+  bool is_in_code(NodeId text, NodeId block) const {
+    bool open = false;
+    for (NodeId id = block + 1; id < text; ++id) {
+      if (document_[id].kind != NodeKind::html_inline) continue;
+      const std::string_view tag = document_.text(document_[id]);
+      if (tag.starts_with("<code") || tag.starts_with("<pre")) open = true;
+      if (tag.starts_with("</code") || tag.starts_with("</pre")) open = false;
+    }
+    return open;
   }
 
   const Document& document_;
