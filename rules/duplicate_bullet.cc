@@ -1,4 +1,3 @@
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <string>
@@ -6,6 +5,7 @@
 
 #include "lint/rule/rule.h"
 #include "lint/text/ascii.h"
+#include "lint/text/hash_filter.h"
 #include "lint/words/page_words.h"
 #include "rules/layer.h"
 
@@ -82,21 +82,6 @@ std::uint64_t mark_of(const Prose& prose, const Prose::Block& block) {
          words.size() ^ block.gaps;
 }
 
-// Which hashes there may be already. Most items are seen once, and this tells so at once.
-class Seen {
- public:
-  bool add(std::uint64_t hash) {
-    std::uint64_t& bits = bits_[hash >> 58];
-    const std::uint64_t bit = std::uint64_t{1} << (hash >> 52 & 63);
-    const bool before = (bits & bit) != 0;
-    bits |= bit;
-    return before;
-  }
-
- private:
-  std::array<std::uint64_t, 64> bits_{};
-};
-
 void look_for(const RuleContext& context, const std::vector<Item>& items, std::size_t i, Findings& out) {
   const Document& document = context.document;
   // A step may well be there to do the same again, unless it comes directly after the other. Lists are of steps, too,
@@ -127,7 +112,7 @@ void check(const RuleContext& context, Findings& out) {
   const Prose& prose = context.words.prose();
   std::vector<Item> items;
   items.reserve(context.nodes.of(NodeKind::item).size());
-  Seen seen;
+  HashFilter seen;   // most items are seen once, and this tells so at once
   const auto add = [&](const Item& it) {
     items.push_back(it);
     if (seen.add((it.hash ^ it.list) * 0x9e3779b97f4a7c15)) look_for(context, items, items.size() - 1, out);

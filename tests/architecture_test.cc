@@ -12,6 +12,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include "lint/text/utf8.h"
 #include "tests/pages.h"
 
 namespace rubric::testing {
@@ -196,6 +197,25 @@ TEST_CASE("no two layers declare types of one name") {
     }
   }
   REQUIRE(homes.size() > 200);
+}
+
+TEST_CASE("a file is one thing: it has at most 400 lines, of 120 columns") {
+  // Longer for a reason: the search and the parser's blocks are one loop each, and its oracle answers to the first.
+  const Names long_files{"lint/match/search.cc", "lint/document/blocks.cc", "tests/search/oracle.cc"};
+  for (const char* top : {"lint", "rules", "schemas", "tests"}) {
+    for (const std::string& path : files_below(std::string(SOURCE_DIR "/") + top, "")) {
+      const std::string file = fs::path(path).lexically_relative(SOURCE_DIR).string();
+      if ((!path.ends_with(".h") && !path.ends_with(".cc")) || file.find("node_modules") != std::string::npos) continue;
+      std::size_t lines = 0;
+      std::istringstream in(read_file(path));
+      for (std::string line; std::getline(in, line); ++lines) {
+        INFO(fmt::format("{}:{}: {}", file, lines + 1, line));
+        CHECK(code_points(line) <= 120);
+      }
+      INFO(fmt::format("{} has {} lines", file, lines));
+      CHECK((lines <= 400 || long_files.contains(file)));
+    }
+  }
 }
 
 }  // namespace

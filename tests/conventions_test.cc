@@ -113,13 +113,6 @@ TEST_CASE("a header opens with what it is for") {
   }
 }
 
-TEST_CASE("no file of C++ is longer than 500 lines") {
-  for (const std::string& file : sources()) {
-    INFO(file);
-    CHECK(std::ranges::count(text_of(file), '\n') <= 500);
-  }
-}
-
 TEST_CASE("nothing is left for later") {
   for (const std::string& file : files("")) {
     INFO(file);

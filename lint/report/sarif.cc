@@ -122,7 +122,8 @@ std::string result(const Diagnostic& it, const SourceText& source, const std::st
                    const std::string& suppressions, const ToolFacts& tool) {
   return fmt::format(
       R"(   {{{}, "level": "{}", "message": {{"text": {}}}, "locations": [{{{}}}]{}, )"
-      R"("partialFingerprints": {{"rubric/v2": "{}"}}, "properties": {{"kind": {}, "arguments": {}}}, "suppressions": [{}]{}}})",
+      R"("partialFingerprints": {{"rubric/v2": "{}"}}, "properties": {{"kind": {}, "arguments": {}}}, )"
+      R"("suppressions": [{}]{}}})",
       rule_of(it, tool), level_of(it.severity), json_string(it.message), place(source, it.range), related(it, source),
       fingerprint, json_string(it.kind), json_list(it.arguments), suppressions, fixes(it, source));
 }

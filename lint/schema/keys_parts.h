@@ -7,6 +7,9 @@
 
 namespace rubric::schema::keys {
 
+inline constexpr Shape kCounted = {.scalar = ScalarKind::count, .table = &kCount};
+inline constexpr Shape kTexts = {.scalar = ScalarKind::text, .holding = Holding::one_or_list, .may_be_empty = true};
+inline constexpr Shape kGlobs = {.scalar = ScalarKind::glob, .holding = Holding::one_or_list, .may_be_empty = true};
 inline constexpr Shape kReported = {.scalar = ScalarKind::rule_or_severity, .table = &kReport};
 
 // What is looked for in a text: one of the two.
