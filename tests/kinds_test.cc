@@ -72,10 +72,20 @@ struct Said {
   std::size_t at = 0;
 };
 
+// A text that goes on over several lines of the source, in one.
+std::string with_whole_literals(std::string source) {
+  for (std::size_t end = source.find("\"\n"); end != std::string::npos; end = source.find("\"\n", end)) {
+    const std::size_t next = source.find_first_not_of(" \n", end + 1);
+    if (next != std::string::npos && source[next] == '"') source.erase(end, next + 1 - end);
+    else ++end;
+  }
+  return source;
+}
+
 std::vector<Said> said_in(const std::string& file) {
-  static const Pattern call(R"re(say\("(?P<kind>[a-z0-9-]+)",\s*"(?P<words>(?:[^"\\]|\\.)*)")re",
+  static const Pattern call(R"re(say\(\s*"(?P<kind>[a-z0-9-]+)",\s*"(?P<words>(?:[^"\\]|\\.)*)")re",
                             Pattern::Case::sensitive);
-  const std::string source = read_file(file);
+  const std::string source = with_whole_literals(read_file(file));
   std::vector<Said> out;
   for (auto found = call.find(source); found; found = call.find(source, found->range.end.value)) {
     Said it{.kind = {}, .words = {}, .file = file, .at = found->range.begin.value};
