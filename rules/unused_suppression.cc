@@ -1,3 +1,6 @@
+#include <string_view>
+#include <vector>
+
 #include <fmt/format.h>
 
 #include "lint/rule/comment_edits.h"
@@ -13,7 +16,8 @@ Safety safety_of(const RuleContext& context, const SuppressionComment& comment) 
   return is_shown(context.document, comment.range) ? Safety::unsafe : Safety::safe;
 }
 
-void report_comment(const RuleContext& context, const SuppressionComment& comment, Findings& out) {
+void report_comment(const RuleContext& context, const SuppressionComment& comment, const std::vector<ByteRange>& open,
+                    Findings& out) {
   const bool ends_nothing = comment.directive == Directive::enable;
   out.push_back(
       {.range = comment.range,
@@ -27,7 +31,7 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
   };
   if (is_part_of_item(context.document, comment.range)) leave_empty("is a part of the item or quote");
   else if (closes_a_list(context.document, comment.range)) leave_empty("closes the list above");
-  else if (closes_a_comment(context.document, comment.range)) leave_empty("closes a comment above");
+  else if (closes_a_comment(open, comment.range)) leave_empty("closes a comment above");
 }
 
 void report_rule(const RuleContext& context, const SuppressionComment& comment, std::size_t index, Findings& out) {
@@ -41,12 +45,14 @@ void report_rule(const RuleContext& context, const SuppressionComment& comment, 
 }
 
 void check(const RuleContext& context, Findings& out) {
+  if (context.suppressions.empty()) return;
+  const std::vector<ByteRange> open = open_comments(context.document);
   for (const SuppressionComment& comment : context.suppressions) {
     if (comment.directive == Directive::unknown) continue;
     std::size_t unused = 0;
     for (const SilencedRule& it : comment.rules) unused += is_unused(it) ? 1 : 0;
     if (unused == comment.rules.size()) {
-      if (unused > 0 || comment.uses == 0) report_comment(context, comment, out);
+      if (unused > 0 || comment.uses == 0) report_comment(context, comment, open, out);
       continue;
     }
     for (std::size_t i = 0; i < comment.rules.size(); ++i) {

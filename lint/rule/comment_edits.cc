@@ -1,6 +1,8 @@
 #include "lint/rule/comment_edits.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <string_view>
 
 namespace rubric::rule {
@@ -14,6 +16,17 @@ NodeId nodes_up_to(const Document& document, ByteRange comment) {
   return static_cast<NodeId>(
       std::ranges::upper_bound(nodes, comment.begin, {}, [](const Node& it) { return it.range.begin; }) -
       nodes.begin());
+}
+
+// Whether its line is one of a paragraph, or of HTML that goes on around it: there, a blank line would end the block.
+bool is_line_of_block(const Document& document, ByteRange comment) {
+  for (NodeId id = nodes_up_to(document, comment); id-- > 0;) {
+    const Node& node = document[id];
+    if (node.kind == NodeKind::html_inline) return node.range.contains(comment);
+    if (node.kind == NodeKind::html_block) return node.range.begin < comment.begin && comment.end <= node.range.end;
+    if (is_block(node.kind)) return false;
+  }
+  return false;
 }
 
 // Blank lines at the end of code that nothing closes but its container are part of the code.
@@ -42,6 +55,7 @@ std::vector<Edit> remove_comment(const Document& document, ByteRange comment) {
   const bool open_above = !in_front_matter && first > 0 && !is_blank(document.text(lines.line(first - 1)));
   const bool open_below = last + 1 < lines.line_count() && !is_blank(document.text(lines.line(last + 1)));
   ByteRange whole{std::max(document.source().begin(), lines.line(first).begin), lines.line_with_end(last).end};
+  if (open_above && open_below && is_line_of_block(document, comment)) return {{whole, {}}};
   if (open_above && open_below) return {{comment, {}}};   // a blank line, with its quote mark, stays between the two
   if (in_front_matter || open_above || open_below) return {{whole, {}}};
   // Of the blank lines above and below one goes with it: the one below, or at the end of the page the one above.
@@ -97,18 +111,26 @@ bool closes_a_list(const Document& document, ByteRange comment) {
   return nodes[next].kind == NodeKind::list || is_indentation(begin) || is_indentation(begin - 1);
 }
 
-bool closes_a_comment(const Document& document, ByteRange comment) {
-  bool open = false;
+std::vector<ByteRange> open_comments(const Document& document) {
+  std::vector<ByteRange> found;
+  std::optional<ByteOffset> open;
   for (const Node& it : document.nodes()) {
     if (it.kind != NodeKind::html_block && it.kind != NodeKind::html_inline) continue;
-    if (it.range.begin >= comment.begin) break;
-    const std::string_view html = document.source().text({it.range.begin, std::min(it.range.end, comment.begin)});
-    for (std::size_t at = 0; at != html.npos;) {
-      at = html.find(open ? "-->" : "<!--", at);
-      if (at != html.npos) open = !open;
+    const std::string_view html = document.text(it);
+    for (std::size_t at = html.find(open ? "-->" : "<!--"); at != html.npos;
+         at = html.find(open ? "-->" : "<!--", at)) {
+      const ByteOffset place = byte_offset(it.range.begin.value + at);
+      if (open && *open < it.range.begin) found.push_back({*open, place});
+      open = open ? std::nullopt : std::optional(place);
     }
   }
-  return open;
+  if (open) found.push_back({*open, document.source().end()});
+  return found;
+}
+
+bool closes_a_comment(const std::vector<ByteRange>& open, ByteRange comment) {
+  const auto next = std::ranges::lower_bound(open, comment.begin, {}, &ByteRange::begin);
+  return next != open.begin() && comment.begin < std::prev(next)->end;
 }
 
 }  // namespace rubric::rule

@@ -26,8 +26,10 @@ bool is_part_of_item(const Document& document, ByteRange comment);
 // Without the comment, what is below it would be part of the list above: another list, or something indented.
 bool closes_a_list(const Document& document, ByteRange comment);
 
-// Whether browsers see it inside another comment, which was opened in an item or a quote, not closed there, and ends
-// here.
-bool closes_a_comment(const Document& document, ByteRange comment);
+// Where browsers see a comment that was opened in an item or a quote and not closed there, up to what closes it. In order.
+std::vector<ByteRange> open_comments(const Document& document);
+
+// Whether the comment ends one of these.
+bool closes_a_comment(const std::vector<ByteRange>& open, ByteRange comment);
 
 }  // namespace rubric::rule

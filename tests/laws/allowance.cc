@@ -124,7 +124,7 @@ void Allowance::add(const Rule& rule, const Diagnostic& diagnostic, const Source
     name(page.text(diagnostic.range));
   }
   for (const Edit& edit : diagnostic.fix->edits) {
-    lines_go_ = lines_go_ || (may_change(rule, FixesChange::section) && edit.text.empty() &&
+    lines_go_ = lines_go_ || (takes_words && edit.text.empty() &&
                               page.text(edit.range).find('\n') != std::string_view::npos);
     if (takes_words ||
         may_change(rule, FixesChange::destination)) {  // a destination in a shortcode is text to a renderer

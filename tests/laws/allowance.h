@@ -30,7 +30,7 @@ class Allowance {
 
   std::set<FixesChange> changes_;
   std::set<std::string, std::less<>> named_;   // words in small letters
-  bool lines_go_ = false;                      // of a section, with nothing in their place
+  bool lines_go_ = false;                      // of a section or an item, with nothing in their place
   std::size_t words_nearby_ = 0;               // how many stand in the lines that are edited, up to the next blank ones
 };
 
