@@ -2,28 +2,24 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "lint/engine/meant_file.h"
 #include "lint/text/destination.h"
-#include "lint/text/edit_distance.h"
 #include "lint/text/path.h"
 #include "lint/text/percent.h"
-#include "lint/text/utf8.h"
 
 namespace rubric::engine {
 namespace {
 
 using Is = FileTree::Is;
-using Slip = FileTarget::Slip;
 using Kind = FolderEntry::Kind;
 
 constexpr auto kNone = std::string_view::npos;
 constexpr std::size_t kLongestPath = 4096;   // of any file
-constexpr std::size_t kMostNames = 2000;     // of a folder, for one of them to be compared with what a link names
 
 // What a folder shows for itself, on one host or the other.
 constexpr std::array<std::string_view, 6> kFolderPages = {"README.md", "index.md",      "_index.md",
@@ -112,9 +108,8 @@ class Search {
     const std::string_view suffix = suffix_of(path_);
     const bool is_address = suffix.empty() || is_html(suffix);   // that a site may have without a file of the name
     if (is_address && !page_.is_complete && (!suffix.empty() || page_.may_be_on_site || is_in_site())) return {};
-    FileTarget out{.existence = Existence::absent, .path = {}, .instead = {}};
-    look_for_slip(out);
-    return out;
+    MeantFile meant = meant_file(tree_, written_, without_slashes(path_), page_.path);
+    return {.existence = Existence::absent, .path = {}, .instead = std::move(meant.instead), .slip = meant.slip};
   }
 
  private:
@@ -222,111 +217,6 @@ class Search {
         return is_served(top, below) || is_served(top, below.substr(std::min(below.find('/', 1), below.size())));
       });
     });
-  }
-
-  void look_for_slip(FileTarget& out) const {
-    const auto take = [&](Slip slip, const std::string& path) {
-      if (path.empty() || path == page_.path) return false;
-      out.slip = slip;
-      out.instead = (written_.starts_with("./") ? "./" : "") + as_destination(relative_path(folder_, path)) +
-                    (written_.ends_with('/') ? "/" : "");
-      if (out.instead.starts_with("./../")) out.instead.erase(0, 2);
-      return true;
-    };
-    if (path_.find('\\') != kNone) {
-      std::string path = path_;
-      std::ranges::replace(path, '\\', '/');
-      if (const std::string there = joined(folder_, without_slashes(path)); is_there(there)) {
-        take(Slip::backslash, there);
-      }
-      return;
-    }
-    const std::string wanted = joined(folder_, without_slashes(path_));
-    if (take(Slip::letter_case, in_other_case(wanted)) || take(Slip::spelling, spelt_otherwise(wanted))) return;
-    take(Slip::folder, from_another_folder());
-  }
-
-  // The one name in a folder that is `name` but for its case, or is `name`; "" if there is none, or several.
-  std::string in_case_of(const FolderEntries& entries, std::string_view name) const {
-    if (std::ranges::binary_search(entries, name, {}, &FolderEntry::name)) return std::string(name);
-    if (entries.size() > kMostNames) return {};
-    const std::string folded = fold_case(name);
-    std::string found;
-    for (const FolderEntry& it : entries) {
-      if (it.name.size() + 8 < name.size() || name.size() + 8 < it.name.size() || fold_case(it.name) != folded) {
-        continue;
-      }
-      if (!found.empty()) return {};
-      found = it.name;
-    }
-    return found;
-  }
-
-  std::string in_other_case(const std::string& wanted) const {
-    std::string at = root_;
-    for (std::size_t end = root_ == "/" ? 0 : root_.size(); end < wanted.size();) {
-      const std::size_t begin = end + 1;
-      end = std::min(wanted.find('/', begin), wanted.size());
-      const FolderEntries* const entries = tree_.entries(at, root_);
-      const std::string name = entries == nullptr
-                                   ? std::string()
-                                   : in_case_of(*entries, std::string_view(wanted).substr(begin, end - begin));
-      if (name.empty()) return {};
-      at = joined(at, name);
-    }
-    return is_there(at) ? at : std::string();
-  }
-
-  // With one name of the path written otherwise: that of a file of the same kind, or of a folder.
-  std::string spelt_otherwise(const std::string& wanted) const {
-    std::size_t end = root_ == "/" ? 0 : root_.size(), begin = end;
-    std::string folder = root_;
-    do {
-      begin = end + 1;
-      folder = wanted.substr(0, std::max<std::size_t>(end, 1));
-      end = std::min(wanted.find('/', begin), wanted.size());
-    } while (end < wanted.size() && what_is(std::string_view(wanted).substr(0, end)) == Is::folder);
-    const FolderEntries* const entries = tree_.entries(folder, root_);
-    if (entries == nullptr || entries->size() > kMostNames) return {};
-    const bool is_last = end == wanted.size();
-    const std::string_view name = std::string_view(wanted).substr(begin, end - begin),
-                           rest = std::string_view(wanted).substr(end);
-    const std::string_view suffix = is_last ? suffix_of(name) : std::string_view();
-    const std::string_view stem = name.substr(0, name.size() - suffix.size());
-    std::vector<std::string_view> stems;
-    for (const FolderEntry& it : *entries) {
-      const bool fits = suffix.empty()
-                            ? it.kind == Kind::folder
-                            : it.kind == Kind::file && it.name.ends_with(suffix) && it.name.size() > suffix.size();
-      if (!fits || joined(folder, it.name) == page_.path) continue;
-      const std::string_view its = std::string_view(it.name).substr(0, it.name.size() - suffix.size());
-      if (same_digits(its, stem)) stems.push_back(its);   // another number is another thing
-    }
-    const std::string_view* const near = closest(stem, stems.data(), stems.data() + stems.size());
-    if (near == nullptr) return {};
-    std::string path = joined(folder, std::string(*near).append(suffix)) + std::string(rest);
-    return rest.empty() || is_there(path) ? path : std::string();
-  }
-
-  // As it is written, but from the top of the repository, or from a folder further up or down.
-  std::string from_another_folder() const {
-    std::string_view bare = without_slashes(path_);
-    while (bare.starts_with("./") || bare.starts_with("../")) bare.remove_prefix(bare.find('/') + 1);
-    if (bare.empty() || bare == "." || bare == "..") return {};
-    std::vector<std::string> found;
-    const auto try_from = [&](std::string_view folder) {
-      std::string path = joined(folder, bare);
-      const Is is = what_is(path);
-      const bool fits = is == Is::file || (is == Is::folder && suffix_of(path).empty());
-      if (fits && path != root_ && is_inside(path, root_) && std::ranges::find(found, path) == found.end()) {
-        found.push_back(std::move(path));
-      }
-    };
-    any_folder_around([&](std::string_view folder) {
-      try_from(folder);
-      return false;
-    });
-    return found.size() == 1 ? std::move(found.front()) : std::string();
   }
 
   const FileTree& tree_;
