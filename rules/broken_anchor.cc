@@ -22,7 +22,8 @@ bool always_there(std::string_view fragment) {
 
 class Checker {
  public:
-  Checker(const RuleContext& context, Findings& out) : context_(context), out_(out) {}
+  Checker(const RuleContext& context, Findings& out)
+      : context_(context), addresses_(context.workspace), anchors_(context.workspace), out_(out) {}
 
   void check() {
     for (const Reference& it : context_.links.all()) {
@@ -33,7 +34,7 @@ class Checker {
     }
     for (const SiteLink& it : context_.links.on_site()) {
       if (it.is_relative || it.reference.target.starts_with('#') || always_there(it.address.fragment) ||
-          moved_to(*context_.workspace, it.address)) {
+          moved_to(*addresses_, it.address)) {
         continue;
       }
       if (context_.links.is_own(it.address.path)) check_own(it.reference, it.address.fragment);
@@ -46,21 +47,21 @@ class Checker {
     if (link.target.existence == Existence::here && !link.target.path.empty()) {
       return check_page(link.reference, link.target.path, link.fragment);
     }
-    if (!link.address || moved_to(*context_.workspace, *link.address)) return;
+    if (!link.address || moved_to(*addresses_, *link.address)) return;
     if (context_.links.is_own(link.address->path)) check_own(link.reference, link.fragment);
-    else check_page(link.reference, context_.workspace->file_at(link.address->path), link.fragment);
+    else check_page(link.reference, addresses_->file_at(link.address->path), link.fragment);
   }
 
   void check_other(const SiteLink& link) {
-    check_page(link.reference, context_.workspace->file_at(link.address.path), link.address.fragment);
+    check_page(link.reference, addresses_->file_at(link.address.path), link.address.fragment);
   }
 
   void check_page(const Reference& link, std::string_view path, std::string_view fragment) {
     if (path == context_.document.source().path()) return check_own(link, fragment);
     if (path.empty()) return;
     const std::string id = percent_decoded(fragment);
-    if (context_.workspace->shows_anchor(path, id)) return;
-    const std::vector<std::string>* const anchors = context_.workspace->anchors(path);
+    if (anchors_->shows_anchor(path, id)) return;
+    const std::vector<std::string>* const anchors = anchors_->anchors(path);
     if (anchors == nullptr || std::ranges::binary_search(*anchors, id)) return;
     report(link, *anchors, fragment, false);
   }
@@ -101,6 +102,8 @@ class Checker {
   static constexpr std::size_t kMostCompared = 1'000'000;
 
   const RuleContext& context_;
+  const SiteAddresses* addresses_;   // nullptr, and no link to other pages, where nothing is known of them
+  const SiteAnchors* anchors_;       // likewise
   Findings& out_;
   std::size_t compared_ = 0;
 };

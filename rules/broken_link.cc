@@ -17,7 +17,8 @@ using Slip = FileTarget::Slip;
 
 class Checker {
  public:
-  Checker(const RuleContext& context, Findings& out) : context_(context), out_(out) {}
+  Checker(const RuleContext& context, Findings& out)
+      : context_(context), addresses_(context.workspace), pages_(context.workspace), out_(out) {}
 
   void check() {
     for (const SiteLink& it : context_.links.on_site()) {
@@ -38,21 +39,20 @@ class Checker {
   }
 
   void check_address(const SiteLink& link) {
-    const Workspace& site = *context_.workspace;
     const std::string& path = link.address.path;
-    const bool in_section = site.in_section(path);
-    if (const std::optional<Address> to = moved_to(site, link.address)) {
+    const bool in_section = addresses_->in_section(path);
+    if (const std::optional<Address> to = moved_to(*addresses_, link.address)) {
       if (in_section) out_.push_back(has_moved(link, *to));   // of others another rule tells
       return;
     }
-    if (!in_section && !site.has_roots()) return;
-    if (site.existence(path) == Existence::absent) report_page(link);
+    if (!in_section && !addresses_->has_roots()) return;
+    if (pages_->existence(path) == Existence::absent) report_page(link);
   }
 
   void report_page(const SiteLink& link) {
     const std::string& path = link.address.path;
     Finding finding{.range = link.reference.place, .message = say("no-page", "there is no page \"{}\"", path)};
-    if (const std::optional<std::string> near = context_.workspace->page_named_like(path)) {
+    if (const std::optional<std::string> near = pages_->page_named_like(path)) {
       finding.message.advise("; did you mean \"{}\"?", *near);
       finding.fix = retarget(link, {*near, link.address.fragment}, Safety::suggestion);
     }
@@ -60,18 +60,17 @@ class Checker {
   }
 
   void check_file(const FileLink& link) {
-    const Workspace& site = *context_.workspace;
     if (link.address) {
       const SiteLink on_site{link.reference, *link.address, true};
-      const bool in_section = site.in_section(link.address->path);
+      const bool in_section = addresses_->in_section(link.address->path);
       if (const std::optional<Address> to =
-              link.target.existence == Existence::here ? std::nullopt : moved_to(site, *link.address)) {
+              link.target.existence == Existence::here ? std::nullopt : moved_to(*addresses_, *link.address)) {
         if (in_section) out_.push_back(has_moved(on_site, *to));
         return;
       }
       if (link.target.existence == Existence::here) return;
       const bool names_file = !suffix_of(link.path).empty();
-      const Existence page = names_file && !in_section ? Existence::unknown : site.existence(link.address->path);
+      const Existence page = names_file && !in_section ? Existence::unknown : pages_->existence(link.address->path);
       if (page == Existence::here) return;
       if (page == Existence::absent && in_section && !names_file) return report_page(on_site);
     }
@@ -103,7 +102,7 @@ class Checker {
     // It may be made by a build, or be left out of this copy.
     if (!context_.schema_says_severity) {
       finding.severity =
-          context_.workspace->is_complete(context_.document.source().path()) ? Severity::error : Severity::warning;
+          addresses_->is_complete(context_.document.source().path()) ? Severity::error : Severity::warning;
     }
     out_.push_back(std::move(finding));
   }
@@ -129,6 +128,8 @@ class Checker {
   }
 
   const RuleContext& context_;
+  const SiteAddresses* addresses_;   // nullptr, and no link to look at, where nothing is known of other pages
+  const SitePages* pages_;           // likewise
   Findings& out_;
   std::vector<std::string_view> by_definition_;
 };

@@ -47,20 +47,21 @@ bool belongs_elsewhere(std::string_view role, std::string_view own_words, const 
 
 void check(const RuleContext& context, Findings& out) {
   if (context.workspace == nullptr || context.match == nullptr) return;
+  const SitePages& pages = *context.workspace;
   const std::string& path = context.document.source().path();
   std::optional<PageSummary> here;   // once another page has the role, too
   for (SectionId id = 0; id < context.match->bindings.size(); ++id) {
     const ElementId element = context.match->bindings[id].element;
     if (element == kNone || !is_role(context.schema->elements[element])) continue;
     const Section& section = context.outline.sections[id];
-    const std::vector<std::string_view> siblings = context.workspace->siblings_with(path, section.title);
+    const std::vector<std::string_view> siblings = pages.siblings_with(path, section.title);
     // "Senior Manager" may stand on many pages; what else the name says makes it one role.
     if (siblings.empty()) continue;
     const std::string own_words = beside_evidence(context.schema->elements[element], section.title);
     if (!says_something(own_words)) continue;
     const std::string role = folded(section.title);
     for (const std::string_view sibling : siblings) {
-      const PageSummary* const there = context.workspace->summary(sibling);
+      const PageSummary* const there = pages.summary(sibling);
       if (there == nullptr) continue;
       const auto same = std::ranges::find(there->roles, role, [](const PlacedWords& it) { return folded(it.text); });
       const bool is_title = same == there->roles.end();

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "lint/engine/config.h"
-#include "lint/rule/workspace.h"
+#include "lint/rule/site_addresses.h"
 #include "lint/schema/schema.h"
 
 namespace rubric::engine {

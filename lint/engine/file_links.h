@@ -12,7 +12,7 @@
 #include <string_view>
 
 #include "lint/engine/file_tree.h"
-#include "lint/rule/workspace.h"
+#include "lint/rule/site_pages.h"
 
 namespace rubric::engine {
 

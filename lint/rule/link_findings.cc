@@ -33,17 +33,19 @@ std::string retargeted(const SiteLink& link, const Address& to) {
 std::vector<const PageSummary*> family_of(const RuleContext& context) {
   std::vector<const PageSummary*> family;
   if (context.workspace == nullptr || context.match == nullptr) return family;
+  const SiteAddresses& addresses = *context.workspace;
+  const SitePages& pages = *context.workspace;
   for (SectionId id = 0; id < context.match->bindings.size(); ++id) {
     const ElementId element = context.match->bindings[id].element;
     if (element == kNone || !context.schema->elements[element].same_in_siblings) continue;
     const Section& section = context.outline.sections[id];
     for (NodeId node = section.body; node < section.body_end; ++node) {
       if (context.document[node].kind != NodeKind::link) continue;
-      const auto address = context.workspace->resolve(context.document[node].destination, context.links.own_address());
+      const auto address = addresses.resolve(context.document[node].destination, context.links.own_address());
       if (!address || context.links.is_own(address->path)) continue;
-      const std::string_view path = context.workspace->file_at(address->path);
+      const std::string_view path = addresses.file_at(address->path);
       if (path.empty() || path == context.document.source().path()) continue;
-      const PageSummary* const page = context.workspace->summary(path);
+      const PageSummary* const page = pages.summary(path);
       if (page != nullptr && std::ranges::find(family, page) == family.end()) family.push_back(page);
     }
   }
@@ -88,10 +90,10 @@ std::string shown(const Address& address) {
   return address.fragment.empty() ? address.path : address.path + '#' + address.fragment;
 }
 
-std::optional<Address> moved_to(const Workspace& workspace, const Address& address) {
-  std::optional<Address> to = workspace.moved(address);
+std::optional<Address> moved_to(const SiteAddresses& site, const Address& address) {
+  std::optional<Address> to = site.moved(address);
   for (int i = 0; to && i < kMostMoves; ++i) {
-    std::optional<Address> further = workspace.moved(*to);
+    std::optional<Address> further = site.moved(*to);
     if (!further || *further == *to) break;
     to = std::move(further);
   }

@@ -33,6 +33,6 @@ Finding has_moved(const SiteLink& link, const Address& to);
 std::string shown(const Address& address);
 
 // Where the address went, following moves of moves; nothing if it did not move.
-std::optional<Address> moved_to(const Workspace& workspace, const Address& address);
+std::optional<Address> moved_to(const SiteAddresses& site, const Address& address);
 
 }  // namespace rubric::rule

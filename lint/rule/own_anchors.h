@@ -12,7 +12,7 @@
 #include "lint/document/document.h"
 #include "lint/document/nodes_by_kind.h"
 #include "lint/document/sections.h"
-#include "lint/rule/workspace.h"
+#include "lint/rule/site_anchors.h"
 
 namespace rubric::rule {
 
@@ -22,7 +22,7 @@ class OwnAnchors {
   // All must outlive this. `made`, if there is one, holds what was made for an earlier text of the page that has the
   // same ids, or will hold what is made for this one. The site, if there is one, tells in which ways ids are made.
   OwnAnchors(const Document& document, const NodesByKind& nodes, const Outline& outline,
-             const Workspace* site = nullptr, std::optional<std::vector<std::string>>* made = nullptr)
+             const SiteAnchors* site = nullptr, std::optional<std::vector<std::string>>* made = nullptr)
       : document_(document), nodes_(nodes), outline_(outline), site_(site), all_(made == nullptr ? own_ : *made) {}
   OwnAnchors(const OwnAnchors&) = delete;
   OwnAnchors& operator=(const OwnAnchors&) = delete;
@@ -48,7 +48,7 @@ class OwnAnchors {
   const Document& document_;
   const NodesByKind& nodes_;
   const Outline& outline_;
-  const Workspace* site_;
+  const SiteAnchors* site_;
   mutable std::optional<std::vector<std::string>> own_;
   std::optional<std::vector<std::string>>& all_;
   mutable std::optional<AnchorWays> ways_;

@@ -7,7 +7,7 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/match/match.h"
-#include "lint/rule/workspace.h"
+#include "lint/rule/site_pages.h"
 #include "lint/schema/schema.h"
 #include "lint/yaml/yaml.h"
 
