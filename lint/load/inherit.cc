@@ -23,7 +23,10 @@ Value value_of(const SchemaText& file, YamlId id) {
   return value;
 }
 
-Value* find(Value& mapping, std::string_view key) { return const_cast<Value*>(std::as_const(mapping).find(key)); }
+Value* find(Value& mapping, std::string_view key) {
+  const auto found = std::ranges::find(mapping.children, key, &Value::key);
+  return found == mapping.children.end() ? nullptr : &*found;
+}
 
 std::string_view type_name(const Value& type) {
   const Value* name = type.is_mapping() ? type.find("type") : nullptr;

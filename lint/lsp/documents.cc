@@ -82,6 +82,11 @@ OpenDocument* Documents::by_uri(std::string_view uri) {
   return found == by_uri_.end() ? nullptr : &found->second;
 }
 
+const OpenDocument* Documents::by_uri(std::string_view uri) const {
+  const auto found = by_uri_.find(uri);
+  return found == by_uri_.end() ? nullptr : &found->second;
+}
+
 std::vector<const OpenDocument*> Documents::files() const {
   std::vector<const OpenDocument*> out;
   out.reserve(by_path_.size());
@@ -90,6 +95,11 @@ std::vector<const OpenDocument*> Documents::files() const {
 }
 
 OpenDocument* Documents::by_path(std::string_view path) {
+  const auto found = by_path_.find(path);
+  return found == by_path_.end() ? nullptr : found->second;
+}
+
+const OpenDocument* Documents::by_path(std::string_view path) const {
   const auto found = by_path_.find(path);
   return found == by_path_.end() ? nullptr : found->second;
 }

@@ -46,8 +46,9 @@ class Documents {
   OpenDocument& open(OpenDocument document);
   void close(std::string_view uri);
   OpenDocument* by_uri(std::string_view uri);
+  const OpenDocument* by_uri(std::string_view uri) const;
   OpenDocument* by_path(std::string_view path);
-  const OpenDocument* by_path(std::string_view path) const { return const_cast<Documents*>(this)->by_path(path); }
+  const OpenDocument* by_path(std::string_view path) const;
   std::map<std::string, OpenDocument, std::less<>>& all() { return by_uri_; }
   std::vector<const OpenDocument*> files() const;   // those that have a path
 

@@ -191,7 +191,7 @@ Json workspace_edit(const State& state, const std::map<std::string, Json>& edits
   }
   Json changes = Json::array();
   for (const auto& [uri, of_document] : edits) {
-    const auto open = const_cast<Documents&>(state.documents).by_uri(uri);
+    const OpenDocument* const open = state.documents.by_uri(uri);
     Json version = open == nullptr ? Json() : Json(open->version);
     changes.push_back({{"textDocument", {{"uri", uri}, {"version", std::move(version)}}}, {"edits", of_document}});
   }
