@@ -11,19 +11,19 @@ namespace {
 constexpr std::size_t kMostApart = 32;   // more places are one from the first to the last
 
 // One more change, of [begin, end) of the text as it is now to `size` bytes. Changes that meet are one.
-void note(std::vector<Replaced>& since, std::size_t begin, std::size_t end, std::size_t size) {
+void note(std::vector<Replaced>& edits, std::size_t begin, std::size_t end, std::size_t size) {
   const auto by = [](const Replaced& it) {
     return static_cast<std::ptrdiff_t>(it.size) - static_cast<std::ptrdiff_t>(it.was.size());
   };
   const auto moved = [](std::size_t place, std::ptrdiff_t grown) {
     return static_cast<std::size_t>(static_cast<std::ptrdiff_t>(place) + grown);
   };
-  auto first = since.begin();
+  auto first = edits.begin();
   std::ptrdiff_t before = 0;   // how much the text grew in front of `first`
-  while (first != since.end() && moved(first->was.begin.value, before) + first->size < begin) before += by(*first++);
+  while (first != edits.end() && moved(first->was.begin.value, before) + first->size < begin) before += by(*first++);
   auto last = first;
   std::ptrdiff_t behind = before;
-  while (last != since.end() && moved(last->was.begin.value, behind) <= end) behind += by(*last++);
+  while (last != edits.end() && moved(last->was.begin.value, behind) <= end) behind += by(*last++);
 
   std::size_t old_begin = moved(begin, -before), old_end = moved(end, -behind), kept = 0;   // of what met the change
   if (first != last) {
@@ -34,12 +34,12 @@ void note(std::vector<Replaced>& since, std::size_t begin, std::size_t end, std:
     kept = (begin > here ? begin - here : 0) + (there > end ? there - end : 0);
   }
   const Replaced one{byte_range(old_begin, old_end), size + kept};
-  since.insert(since.erase(first, last), one);
-  if (since.size() <= kMostApart) return;
+  edits.insert(edits.erase(first, last), one);
+  if (edits.size() <= kMostApart) return;
   std::ptrdiff_t grown = 0;
-  for (const Replaced& it : since) grown += by(it);
-  const ByteRange all{since.front().was.begin, since.back().was.end};
-  since = {{all, moved(all.size(), grown)}};
+  for (const Replaced& it : edits) grown += by(it);
+  const ByteRange all{edits.front().was.begin, edits.back().was.end};
+  edits = {{all, moved(all.size(), grown)}};
 }
 
 }  // namespace
@@ -55,10 +55,10 @@ void change(OpenDocument& document, const Json& changes, Encoding encoding) {
       begin = bytes.begin.value;
       end = bytes.end.value;
     }
-    note(document.since, begin, end, text.size());
+    note(document.memory.edits, begin, end, text.size());
     document.text.replace(begin, end - begin, text);
     if (document.lines) document.lines->edit(document.text, begin, end, begin + text.size());
-    document.stale = true;
+    ++document.revision;
   }
 }
 

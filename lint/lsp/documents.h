@@ -1,4 +1,7 @@
 // The documents that are open in the editor: their text is theirs, not the disk's.
+//
+// A document is a text and what was found for it. Its revision counts what may change that; what was found for another
+// revision is stale.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +21,23 @@
 
 namespace rubric::lsp {
 
+// What was found for one text of a page, with its configuration and the other pages as they were. It never changes.
+struct Snapshot {
+  std::uint64_t revision = 0;         // of the document
+  std::shared_ptr<const Reading> reading;
+  const Config* config = nullptr;     // that the page is checked with; nullptr: it is not checked
+  const PageIndex* site = nullptr;    // that it is a page of
+  Diagnostics diagnostics;
+};
+
+// What the next check of a page starts from, so as to do less. Every check changes it.
+struct CheckMemory {
+  std::shared_ptr<Reading> reading;   // the last one; nullptr: none
+  std::vector<Replaced> edits;        // of the text that was read, to make the document's
+  MatchMemory match;
+  RuleMemory rules;
+};
+
 struct OpenDocument {
   std::string uri;
   std::string path;          // absolute; "" if it is no file
@@ -26,16 +46,16 @@ struct OpenDocument {
   std::string text;
   std::optional<LineIndex> lines;   // of the text, from the first edit on
 
-  // What was last found out about it, and what changed since: filled by whoever needs it.
-  std::optional<Reading> reading;
-  MatchMemory memory;
-  RuleMemory said;          // by the rules
-  const Config* config = nullptr;   // that it is checked with; nullptr: it is not checked
-  const PageIndex* site = nullptr;  // that it is a page of
-  Checked checked;                // without fixes: nobody sees them while somebody types
-  std::optional<Diagnostics> fixable;   // the same diagnostics with their fixes, once somebody asked
-  std::vector<Replaced> since;    // of the text that the reading is of, to make this one
-  bool stale = true;              // read and check again: it changed, or what it is checked with, or another page
+  std::uint64_t revision = 0;   // counts edits, and changes of the configuration and of what other pages say
+  std::shared_ptr<const Snapshot> found;     // without fixes: nobody sees them while somebody types; nullptr: nothing
+  std::shared_ptr<const Snapshot> fixable;   // the same diagnostics with their fixes, once somebody asked
+  CheckMemory memory;
+
+  bool is_current(const std::shared_ptr<const Snapshot>& it) const { return it && it->revision == revision; }
+  // The page as it was found, for those to whom State has given it.
+  const Reading& reading() const { return *found->reading; }
+  // Nobody keeps a reading or what it points to: it may be made over, or what it points to may go.
+  void let_go_of_found() { found.reset(), fixable.reset(); }
 };
 
 // Makes the `contentChanges` of a didChange, in order. A change without a range is a new text.

@@ -114,7 +114,7 @@ Json hover(State& state, const Json& params) {
       state.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
   if (document != nullptr && !is_page(*document)) return hover_yaml(state, *document, params.at("position"));
   const OpenDocument& page = page_of(state, params);
-  const Reading& reading = *page.reading;
+  const Reading& reading = page.reading();
   const ByteOffset place = place_in(state, page, params.at("position"));
   std::string text;
   ByteRange range;
@@ -124,7 +124,7 @@ Json hover(State& state, const Json& params) {
     else text += "\n\n---\n\n";
     text += part;
   };
-  for (const FoundHere& it : found_at(page.checked.diagnostics, place)) {
+  for (const FoundHere& it : found_at(page.found->diagnostics, place)) {
     add(fmt::format("{}\n\n{}", fmt::join(it.messages, "\n\n"), introduction(state.parts.page(it.rule))), it.range);
   }
   if (const Node* link = node_at(reading.document, place, NodeKind::link)) {

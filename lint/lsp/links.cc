@@ -27,8 +27,8 @@ struct Wanted {
 
 // The anchor of a section of an open page.
 std::string fragment_of(const OpenDocument& page, SectionId section) {
-  for (const Anchor& it : anchors(page.reading->document, AnchorStyle::github)) {
-    if (it.heading == page.reading->outline.sections[section].heading) return it.id;
+  for (const Anchor& it : anchors(page.reading().document, AnchorStyle::github)) {
+    if (it.heading == page.reading().outline.sections[section].heading) return it.id;
   }
   return "";
 }
@@ -73,9 +73,9 @@ Json document_links(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
   Json out = Json::array();
   if (page.path.empty()) return out;
-  for (const LinkTo& it : links_of(*page.reading, page.path, state.folders.of(page.path).sources)) {
+  for (const LinkTo& it : links_of(page.reading(), page.path, state.folders.of(page.path).sources)) {
     if (it.target.path == page.path) continue;   // a place on this page is for "go to definition"
-    const auto range = destination_range(page.reading->document, *it.node);
+    const auto range = destination_range(page.reading().document, *it.node);
     std::string uri = uri_of(it.target.path);
     if (!it.target.fragment.empty()) uri += '#' + it.target.fragment;
     out.push_back({{"range", range_in(state, page, range.value_or(it.node->range))}, {"target", std::move(uri)}});
@@ -85,15 +85,15 @@ Json document_links(State& state, const Json& params) {
 
 Json definition(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
+  const Reading& reading = page.reading();
   const ByteOffset place = place_in(state, page, params.at("position"));
-  const Node* link = node_at(page.reading->document, place, NodeKind::link);
+  const Node* link = node_at(reading.document, place, NodeKind::link);
   if (link == nullptr) {
-    const std::vector<Level> levels = levels_of(*page.reading);
-    const SectionId level = level_at(*page.reading, place, levels, mentions_of_levels(*page.reading, levels));
+    const std::vector<Level> levels = levels_of(reading);
+    const SectionId level = level_at(reading, place, levels, mentions_of_levels(reading, levels));
     if (level == kNoSection) return nullptr;
-    return {
-        {"uri", page.uri},
-        {"range", range_in(state, page, page.reading->document[page.reading->outline.sections[level].heading].range)}};
+    const Node& heading = reading.document[reading.outline.sections[level].heading];
+    return {{"uri", page.uri}, {"range", range_in(state, page, heading.range)}};
   }
   if (page.path.empty()) return nullptr;
   Folder& folder = state.folders.of(page.path);
@@ -116,18 +116,18 @@ Json references(State& state, const Json& params) {
   if (page.path.empty()) return nullptr;
   const ByteOffset place = place_in(state, page, params.at("position"));
   const Sources& sources = state.folders.of(page.path).sources;
-  const std::vector<Level> levels = levels_of(*page.reading);
-  const std::vector<LevelMention> mentions = mentions_of_levels(*page.reading, levels);
+  const std::vector<Level> levels = levels_of(page.reading());
+  const std::vector<LevelMention> mentions = mentions_of_levels(page.reading(), levels);
   Wanted wanted;
   SectionId level = kNoSection;
-  if (const Node* link = node_at(page.reading->document, place, NodeKind::link)) {
+  if (const Node* link = node_at(page.reading().document, place, NodeKind::link)) {
     const auto target = target_of(sources, page.path, link->destination);
     if (!target) return nullptr;
     wanted = {target->path, target->fragment};
-  } else if (const SectionId named = level_at(*page.reading, place, levels, mentions); named != kNoSection) {
+  } else if (const SectionId named = level_at(page.reading(), place, levels, mentions); named != kNoSection) {
     level = named;
     wanted = {page.path, fragment_of(page, level)};
-  } else if (const SectionId section = heading_at(*page.reading, place); section != kNoSection) {
+  } else if (const SectionId section = heading_at(page.reading(), place); section != kNoSection) {
     wanted = {page.path, fragment_of(page, section)};
   } else {
     return nullptr;
@@ -148,7 +148,7 @@ Json references(State& state, const Json& params) {
   // Of a level also what names it without a link.
   for (const LevelMention& it : mentions) {
     if (it.section != level || level == kNoSection ||
-        node_at(page.reading->document, it.range.begin, NodeKind::link) != nullptr) {
+        node_at(page.reading().document, it.range.begin, NodeKind::link) != nullptr) {
       continue;
     }
     out.push_back({{"uri", page.uri}, {"range", range_in(state, page, it.range)}});
@@ -165,7 +165,7 @@ Json references(State& state, const Json& params) {
     }
   };
   each_page(state, page.path, wanted.fragment.empty() ? kNoFile : "#", look);
-  if (!looked_here) look(*page.reading, page.path, page.uri);
+  if (!looked_here) look(page.reading(), page.path, page.uri);
   return out;
 }
 

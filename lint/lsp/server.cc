@@ -207,20 +207,12 @@ class Server {
 
   void opened(const Json& document) {
     const auto& uri = document.at("uri").get_ref<const std::string&>();
-    OpenDocument open{.uri = uri,
-                      .path = path_of(uri),
-                      .language = document.value("languageId", ""),
-                      .version = document.value("version", std::int64_t{0}),
-                      .text = document.at("text").get<std::string>(),
-                      .lines = std::nullopt,
-                      .reading = std::nullopt,
-                      .memory = {},
-                      .said = {},
-                      .config = nullptr,
-                      .site = nullptr,
-                      .checked = {},
-                      .fixable = std::nullopt,
-                      .since = {}};
+    OpenDocument open;
+    open.uri = uri;
+    open.path = path_of(uri);
+    open.language = document.value("languageId", "");
+    open.version = document.value("version", std::int64_t{0});
+    open.text = document.at("text").get<std::string>();
     const OpenDocument& document_now = state_.documents.open(std::move(open));
     if (is_page(document_now)) page_changed(document_now.path);
     touched(document_now);

@@ -10,20 +10,19 @@ namespace {
 
 constexpr std::string_view kUntitled = "untitled:", kNewPage = "untitled.md";
 
-// The document read anew around what changed, or all of it.
-Reading read_again(OpenDocument& document, std::string shown, const Schema* schema,
+// The text of the document read anew around what changed, or all of it. The last reading goes into it, unless somebody
+// still holds that.
+Reading read_again(const OpenDocument& document, CheckMemory& memory, std::string shown, const Schema* schema,
                    std::span<const std::string> raw_shortcodes) {
   auto source = document.lines ? std::make_unique<SourceText>(std::move(shown), document.text, *document.lines)
                                : std::make_unique<SourceText>(std::move(shown), document.text);
-  const auto whole = [&] {
-    Document read = parse_markdown(*source, raw_shortcodes);
-    return read_page(std::move(source), std::move(read), schema, &document.memory);
-  };
-  if (!document.reading) return whole();
-  if (auto again = reparse(std::move(document.reading->document), *source, document.since, raw_shortcodes)) {
-    return read_page(std::move(source), std::move(*again), schema, &document.memory);
+  if (memory.reading.use_count() == 1) {
+    if (auto again = reparse(std::move(memory.reading->document), *source, memory.edits, raw_shortcodes)) {
+      return read_page(std::move(source), std::move(*again), schema, &memory.match);
+    }
   }
-  return whole();
+  Document read = parse_markdown(*source, raw_shortcodes);
+  return read_page(std::move(source), std::move(read), schema, &memory.match);
 }
 
 }  // namespace
@@ -41,22 +40,21 @@ OpenDocument* State::page(std::string_view uri) {
 
 bool State::refresh(OpenDocument& document, const std::function<bool()>& given_up) {
   tell_others(&document);
-  if (!document.stale) return true;
-  read(document);
-  Checked checked = check(*document.reading, document.config,
-                          {.memory = &document.said,
+  if (document.is_current(document.found)) return true;
+  const auto [config, site] = read(document);
+  Checked checked = check(*document.memory.reading, config,
+                          {.memory = &document.memory.rules,
                            .fixes = Fixes::unwanted,
                            .given_up = given_up,
-                           .site = document.site,
+                           .site = site,
                            .site_version = generation});
   if (!checked.whole) return false;
-  document.checked = std::move(checked);
-  document.fixable.reset();
-  document.stale = false;
+  document.found = std::make_shared<const Snapshot>(
+      Snapshot{document.revision, document.memory.reading, config, site, std::move(checked.diagnostics)});
   return true;
 }
 
-void State::read(OpenDocument& document) {
+State::Surroundings State::read(OpenDocument& document) {
   const bool unsaved = document.path.empty() && document.uri.starts_with(kUntitled);
   Folder& folder = unsaved ? folders.first() : folders.of(document.path);
   const std::string shown = document.path.empty() ? document.uri : folder.shown(document.path);
@@ -65,13 +63,16 @@ void State::read(OpenDocument& document) {
   // knows.
   const Governing governing =
       known ? folder.configurations.governing(unsaved ? std::string(kNewPage) : shown) : Governing{};
-  document.site = unsaved ? nullptr : folder.sites.of(governing, shown);
-  if (document.reading && document.since.empty()) return;
+  const Surroundings surroundings{governing.config, unsaved ? nullptr : folder.sites.of(governing, shown)};
+  CheckMemory& memory = document.memory;
+  if (memory.reading && memory.edits.empty()) return surroundings;
   const std::span<const std::string> raw_shortcodes =
       governing.config == nullptr ? std::span<const std::string>() : governing.config->links.raw_shortcodes;
-  document.reading = read_again(document, shown, governing.schema, raw_shortcodes);
-  document.config = governing.config;
-  document.since.clear();
+  document.let_go_of_found();
+  memory.reading =
+      std::make_shared<Reading>(read_again(document, memory, shown, governing.schema, raw_shortcodes));
+  memory.edits.clear();
+  return surroundings;
 }
 
 void State::tell_others(const OpenDocument* typed_in) {
@@ -94,8 +95,9 @@ bool State::tell_others_of(const std::string& path) {
   const Folder* const own = &folders.of(path);
   bool news = false;
   for (const auto& folder : folders.loaded()) {
-    const bool as_read = document != nullptr && document->reading && folder.get() == own;
-    news = (as_read ? folder->sites.edited(*document->reading) : folder->sites.edited(folder->shown(path))) || news;
+    const bool as_read = document != nullptr && document->memory.reading && folder.get() == own;
+    news = (as_read ? folder->sites.edited(*document->memory.reading) : folder->sites.edited(folder->shown(path))) ||
+           news;
   }
   return news;
 }
@@ -103,7 +105,7 @@ bool State::tell_others_of(const std::string& path) {
 void State::make_all_stale() {
   ++generation;
   news_ = true;
-  for (auto& [uri, document] : documents.all()) document.stale = true;
+  for (auto& [uri, document] : documents.all()) ++document.revision;
 }
 
 bool State::may_be_linked_to(const std::string& path) const {
@@ -111,7 +113,7 @@ bool State::may_be_linked_to(const std::string& path) const {
 }
 
 void State::forget_sites() {
-  for (auto& [uri, document] : documents.all()) document.site = nullptr;
+  for (auto& [uri, document] : documents.all()) document.let_go_of_found();
   for (const auto& folder : folders.loaded()) folder->sites.forget();
   untold_.clear();
   texts_.clear();
@@ -133,10 +135,13 @@ const SourceText* State::text_of(const std::string& path) {
 
 const Diagnostics& State::fixable(OpenDocument& page) {
   refresh(page);
-  if (!page.fixable) {
-    page.fixable = check(*page.reading, page.config, {.fixes = Fixes::everywhere, .site = page.site}).diagnostics;
+  if (!page.is_current(page.fixable)) {
+    const Snapshot& now = *page.found;
+    Checked checked = check(*now.reading, now.config, {.fixes = Fixes::everywhere, .site = now.site});
+    page.fixable = std::make_shared<const Snapshot>(
+        Snapshot{now.revision, now.reading, now.config, now.site, std::move(checked.diagnostics)});
   }
-  return *page.fixable;
+  return page.fixable->diagnostics;
 }
 
 Checked State::check(const Reading& page, const Config* config, const Wishes& wishes) const {
@@ -145,13 +150,9 @@ Checked State::check(const Reading& page, const Config* config, const Wishes& wi
 
 void State::forget() {
   for (auto& [uri, document] : documents.all()) {
-    document.reading.reset();
+    document.let_go_of_found();
     document.memory = {};
-    document.said = {};
-    document.config = nullptr;
-    document.site = nullptr;
-    document.since.clear();
-    document.stale = true;
+    ++document.revision;
   }
   folders.forget();
   untold_.clear();
@@ -167,12 +168,12 @@ const OpenDocument& page_of(State& state, const Json& params) {
 }
 
 ByteOffset place_in(const State& state, const OpenDocument& page, const Json& position) {
-  const SourceText& source = *page.reading->source;
+  const SourceText& source = *page.reading().source;
   return offset_of(position, source.lines(), source.bytes(), state.client.encoding);
 }
 
 Json range_in(const State& state, const OpenDocument& page, ByteRange range) {
-  return range_json(range, *page.reading->source, state.client.encoding);
+  return range_json(range, *page.reading().source, state.client.encoding);
 }
 
 Json text_edits(const State& state, const SourceText& source, const std::vector<Edit>& edits) {

@@ -88,7 +88,12 @@ struct State {
   void forget();
 
  private:
-  void read(OpenDocument& document);
+  struct Surroundings {
+    const Config* config;
+    const PageIndex* site;
+  };
+  // Its text as it is now is the reading of its memory.
+  Surroundings read(OpenDocument& document);
   bool tell_others_of(const std::string& path);
   void make_all_stale();
 
