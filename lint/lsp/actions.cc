@@ -188,13 +188,13 @@ Json code_actions(State& state, const Json& params) {
 }
 
 // rubric.explain RULE: the page of the rule, as the result and shown to the user.
-Json execute_command(State& state, const Json& params) {
+Json execute_command(State& state, Dispatcher& client, const Json& params) {
   const auto& command = params.at("command").get_ref<const std::string&>();
   if (command != "rubric.explain") throw Refusal{kInvalidParams, fmt::format("unknown command \"{}\"", command)};
   const auto& rule = params.at("arguments").at(0).get_ref<const std::string&>();
   const std::string_view page = state.parts.page(rule);
   if (page.empty()) throw Refusal{kInvalidParams, fmt::format("unknown rule \"{}\"", rule)};
-  state.notify("window/showMessage", {{"type", 3}, {"message", page}});
+  client.notify("window/showMessage", {{"type", 3}, {"message", page}});
   return page;
 }
 

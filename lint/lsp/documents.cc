@@ -5,6 +5,8 @@
 #include <iterator>
 #include <utility>
 
+#include "lint/io/walk.h"
+
 namespace rubric::lsp {
 namespace {
 
@@ -44,22 +46,16 @@ void note(std::vector<Replaced>& edits, std::size_t begin, std::size_t end, std:
 
 }  // namespace
 
-void change(OpenDocument& document, const Json& changes, Encoding encoding) {
-  for (const Json& it : changes) {
-    const auto& text = it.at("text").get_ref<const std::string&>();
-    std::size_t begin = 0, end = document.text.size();
-    const auto range = it.find("range");
-    if (range != it.end() && !range->is_null()) {
-      if (!document.lines) document.lines.emplace(document.text);
-      const ByteRange bytes = range_of(*range, *document.lines, document.text, encoding);
-      begin = bytes.begin.value;
-      end = bytes.end.value;
-    }
-    note(document.memory.edits, begin, end, text.size());
-    document.text.replace(begin, end - begin, text);
-    if (document.lines) document.lines->edit(document.text, begin, end, begin + text.size());
-    ++document.revision;
-  }
+bool is_page(const OpenDocument& document) {
+  return document.language == "markdown" || (document.language != "yaml" && is_markdown_name(document.path));
+}
+
+void edit(OpenDocument& document, ByteRange bytes, std::string_view text) {
+  const std::size_t begin = bytes.begin.value, end = bytes.end.value;
+  note(document.memory.edits, begin, end, text.size());
+  document.text.replace(begin, end - begin, text);
+  if (document.lines) document.lines->edit(document.text, begin, end, begin + text.size());
+  ++document.revision;
 }
 
 OpenDocument& Documents::open(OpenDocument document) {

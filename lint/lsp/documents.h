@@ -15,8 +15,8 @@
 #include "lint/document/reparse.h"
 #include "lint/engine/check.h"
 #include "lint/engine/reading.h"
-#include "lint/lsp/json.h"
-#include "lint/lsp/positions.h"
+#include "lint/lsp/layer.h"
+#include "lint/text/line_index.h"
 #include "lint/text/offsets.h"
 
 namespace rubric::lsp {
@@ -52,14 +52,17 @@ struct OpenDocument {
   CheckMemory memory;
 
   bool is_current(const std::shared_ptr<const Snapshot>& it) const { return it && it->revision == revision; }
-  // The page as it was found, for those to whom State has given it.
+  // Of what was found, which State sees to before it hands a page out.
   const Reading& reading() const { return *found->reading; }
-  // Nobody keeps a reading or what it points to: it may be made over, or what it points to may go.
+  // Before the reading goes into the next one, or what it points to is gone.
   void let_go_of_found() { found.reset(), fixable.reset(); }
 };
 
-// Makes the `contentChanges` of a didChange, in order. A change without a range is a new text.
-void change(OpenDocument& document, const Json& changes, Encoding encoding);
+// Markdown, by what the editor calls it or by its name; else it may be a configuration or a schema.
+bool is_page(const OpenDocument& document);
+
+// Puts `text` in the place of the bytes.
+void edit(OpenDocument& document, ByteRange bytes, std::string_view text);
 
 class Documents {
  public:

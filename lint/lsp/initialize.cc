@@ -67,25 +67,13 @@ Json initialize(State& state, const Json& params) {
       {"positionEncoding", name_of(client.encoding)},
       {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}},
       {"executeCommandProvider", {{"commands", {"rubric.explain"}}}},
-      {"renameProvider", {{"prepareProvider", true}}},
-      {"hoverProvider", true},
-      {"completionProvider", {{"triggerCharacters", {"#", "(", "/", "-", ":", " "}}}},
-      {"documentSymbolProvider", true},
-      {"foldingRangeProvider", true},
-      {"selectionRangeProvider", true},
-      {"documentLinkProvider", {{"resolveProvider", false}}},
-      {"definitionProvider", true},
-      {"referencesProvider", true},
-      {"codeLensProvider", {{"resolveProvider", false}}},
-      {"inlayHintProvider", client.inlay_hints},
       {"workspace",
        {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}},
         {"fileOperations", {{"willRename", {{"filters", {{{"scheme", "file"}, {"pattern", {{"glob", "**/*"}}}}}}}}}}}},
   };
-  capabilities["codeActionProvider"] =
-      client.actions
-          ? Json{{"codeActionKinds", {"quickfix", "source.fixAll.rubric", "source.insertMissingSections.rubric"}}}
-          : Json(false);
+  for (const Method& it : methods()) {
+    if (it.provider != nullptr) capabilities[it.provider] = it.promise == nullptr ? Json(true) : it.promise(client);
+  }
   if (client.pulls) {
     capabilities["diagnosticProvider"] = {
         {"identifier", "rubric"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
@@ -94,11 +82,11 @@ Json initialize(State& state, const Json& params) {
           {"serverInfo", {{"name", "rubric"}, {"version", state.parts.version}}}};
 }
 
-void initialized(State& state) {
+void initialized(State& state, Dispatcher& client) {
   if (!state.client.watches) return;
   const Json watchers = {{{"globPattern", "**/*.{md,markdown,yaml,yml}"}},
                          {{"globPattern", "**/*"}, {"kind", 5}}};   // all that comes and goes: links lead to any file
-  state.ask("client/registerCapability", {{"registrations",
+  client.ask("client/registerCapability", {{"registrations",
                                            {{{"id", "files"},
                                              {"method", "workspace/didChangeWatchedFiles"},
                                              {"registerOptions", {{"watchers", watchers}}}}}}});

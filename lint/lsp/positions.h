@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "lint/lsp/client.h"
 #include "lint/lsp/json.h"
 #include "lint/text/line_index.h"
 #include "lint/text/offsets.h"
@@ -12,7 +13,6 @@
 
 namespace rubric::lsp {
 
-enum class Encoding : std::uint8_t { utf8, utf16, utf32 };
 std::string_view name_of(Encoding encoding);
 
 // A place inside a line end, or behind the end of a line or of the text, counts as the end of the line or the text.

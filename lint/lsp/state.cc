@@ -27,10 +27,6 @@ Reading read_again(const OpenDocument& document, CheckMemory& memory, std::strin
 
 }  // namespace
 
-bool is_page(const OpenDocument& document) {
-  return document.language == "markdown" || (document.language != "yaml" && is_markdown_name(document.path));
-}
-
 OpenDocument* State::page(std::string_view uri) {
   OpenDocument* document = documents.by_uri(uri);
   if (document == nullptr || !is_page(*document)) return nullptr;
@@ -86,7 +82,7 @@ void State::tell_others(const OpenDocument* typed_in) {
     texts_.erase(path);
     news = tell_others_of(path) || news;
   }
-  if (news) make_all_stale();
+  if (news) begin_generation();
 }
 
 bool State::tell_others_of(const std::string& path) {
@@ -102,9 +98,8 @@ bool State::tell_others_of(const std::string& path) {
   return news;
 }
 
-void State::make_all_stale() {
+void State::begin_generation() {
   ++generation;
-  news_ = true;
   for (auto& [uri, document] : documents.all()) ++document.revision;
 }
 
@@ -117,7 +112,7 @@ void State::forget_sites() {
   for (const auto& folder : folders.loaded()) folder->sites.forget();
   untold_.clear();
   texts_.clear();
-  make_all_stale();
+  begin_generation();
 }
 
 std::string State::uri_of_page(const std::string& path) const {
@@ -152,51 +147,11 @@ void State::forget() {
   for (auto& [uri, document] : documents.all()) {
     document.let_go_of_found();
     document.memory = {};
-    ++document.revision;
   }
   folders.forget();
   untold_.clear();
   texts_.clear();
-  ++generation;
-}
-
-const OpenDocument& page_of(State& state, const Json& params) {
-  const auto& uri = params.at("textDocument").at("uri").get_ref<const std::string&>();
-  const OpenDocument* page = state.page(uri);
-  if (page == nullptr) throw Refusal{kInvalidParams, "no page is open under " + uri};
-  return *page;
-}
-
-ByteOffset place_in(const State& state, const OpenDocument& page, const Json& position) {
-  const SourceText& source = *page.reading().source;
-  return offset_of(position, source.lines(), source.bytes(), state.client.encoding);
-}
-
-Json range_in(const State& state, const OpenDocument& page, ByteRange range) {
-  return range_json(range, *page.reading().source, state.client.encoding);
-}
-
-Json text_edits(const State& state, const SourceText& source, const std::vector<Edit>& edits) {
-  Json out = Json::array();
-  for (const Edit& it : edits) {
-    out.push_back({{"range", range_json(it.range, source, state.client.encoding)}, {"newText", it.text}});
-  }
-  return out;
-}
-
-Json workspace_edit(const State& state, const std::map<std::string, Json>& edits) {
-  if (!state.client.document_changes) {
-    Json changes = Json::object();
-    for (const auto& [uri, of_document] : edits) changes[uri] = of_document;
-    return {{"changes", std::move(changes)}};
-  }
-  Json changes = Json::array();
-  for (const auto& [uri, of_document] : edits) {
-    const OpenDocument* const open = state.documents.by_uri(uri);
-    Json version = open == nullptr ? Json() : Json(open->version);
-    changes.push_back({{"textDocument", {{"uri", uri}, {"version", std::move(version)}}}, {"edits", of_document}});
-  }
-  return {{"documentChanges", std::move(changes)}};
+  begin_generation();
 }
 
 }  // namespace rubric::lsp

@@ -31,13 +31,13 @@ std::optional<Json> WorkspaceDiagnostics::begin(Json id, const Json& params) {
   }
   const Json& token = find(params, {"workDoneToken"});
   token_ = token.is_null() ? std::nullopt : std::optional(token);
-  listed_ = parked_ = told_ = false;
+  phase_ = Phase::unlisted;
+  begun_ = false;
   return replaced;
 }
 
 void WorkspaceDiagnostics::wake() {
-  if (!request_ || !parked_) return;
-  listed_ = parked_ = false;
+  if (request_ && phase_ == Phase::parked) phase_ = Phase::unlisted;
 }
 
 bool WorkspaceDiagnostics::cancel(const Json& id) {
@@ -51,7 +51,7 @@ void WorkspaceDiagnostics::report(const char* kind, std::string message) {
   if (!token_) return;
   Json value = {{"kind", kind}, {"message", std::move(message)}};
   if (std::string_view(kind) == "begin") value["title"] = "rubric";
-  state_.notify("$/progress", {{"token", *token_}, {"value", std::move(value)}});
+  client_.notify("$/progress", {{"token", *token_}, {"value", std::move(value)}});
 }
 
 void WorkspaceDiagnostics::list_files() {
@@ -59,7 +59,7 @@ void WorkspaceDiagnostics::list_files() {
   result_ = kBegin;
   next_ = 0;
   news_ = false;
-  listed_ = true;
+  phase_ = Phase::listed;
   std::unordered_set<std::string> met;
   for (const std::string& root : state_.folders.roots()) {
     Folder& folder = state_.folders.at(root);
@@ -153,9 +153,9 @@ void WorkspaceDiagnostics::let_go() {
 
 std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
   state_.tell_others();
-  if (!listed_) {
+  if (phase_ == Phase::unlisted) {
     list_files();
-    if (!std::exchange(told_, true)) report("begin", fmt::format("{} pages", files_.size()));
+    if (!std::exchange(begun_, true)) report("begin", fmt::format("{} pages", files_.size()));
     return std::nullopt;
   }
   if (next_ < files_.size()) {
@@ -163,7 +163,7 @@ std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::step() {
     return std::nullopt;
   }
   if (!news_ && !previous_.empty()) {
-    parked_ = true;
+    phase_ = Phase::parked;
     let_go();
     return std::nullopt;
   }
@@ -174,7 +174,7 @@ std::optional<WorkspaceDiagnostics::Answer> WorkspaceDiagnostics::finish() {
   if (!request_) return std::nullopt;
   let_go();
   report("end", fmt::format("{} pages", files_.size()));
-  if (!listed_) result_ = kBegin;
+  if (phase_ == Phase::unlisted) result_ = kBegin;
   Answer answer{std::move(*request_), std::move(result_ += "]}")};
   request_.reset();
   files_ = {};

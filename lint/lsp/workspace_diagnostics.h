@@ -11,17 +11,19 @@
 #include <unordered_map>
 #include <vector>
 
+#include "lint/lsp/dispatch.h"
+#include "lint/lsp/json.h"
 #include "lint/lsp/state.h"
 
 namespace rubric::lsp {
 
 class WorkspaceDiagnostics {
  public:
-  explicit WorkspaceDiagnostics(State& state) : state_(state) {}
+  WorkspaceDiagnostics(State& state, Dispatcher& client) : state_(state), client_(client) {}
 
   // Takes the place of a request that is still waiting; the id of that one is returned, to be answered.
   std::optional<Json> begin(Json id, const Json& params);
-  bool busy() const { return request_ && !parked_; }
+  bool busy() const { return request_ && phase_ != Phase::parked; }
   struct Answer {
     Json id;
     std::string result;  // written already: as values the findings of thousands of pages would take ten times the space
@@ -60,11 +62,14 @@ class WorkspaceDiagnostics {
   void report(const char* kind, std::string message);
 
   State& state_;
+  Dispatcher& client_;   // is told of the progress
   std::optional<Json> request_, token_;
   std::unordered_map<std::string, std::string> previous_;   // result ids by URI
   std::vector<File> files_;
   std::size_t next_ = 0;
-  bool listed_ = false, parked_ = false, news_ = false, told_ = false;
+  enum class Phase { unlisted, listed, parked } phase_ = Phase::unlisted;   // parked: there was no news
+  bool news_ = false;     // the client does not have all of it
+  bool begun_ = false;    // the report of the progress
   std::string result_;   // with the items so far
 };
 

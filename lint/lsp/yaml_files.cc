@@ -13,6 +13,7 @@
 
 #include "lint/engine/config_keys.h"
 #include "lint/load/inherit.h"
+#include "lint/lsp/positions.h"
 #include "lint/lsp/yaml_places.h"
 #include "lint/schema/keys.h"
 #include "lint/text/path.h"

@@ -1,6 +1,7 @@
 // What is known about the YAML files that people write for rubric: configurations and schemas.
 #pragma once
 
+#include "lint/lsp/json.h"
 #include "lint/lsp/state.h"
 #include "lint/yaml/shape.h"
 
