@@ -1,5 +1,6 @@
 // Diagnostics as the protocol writes them.
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <iterator>
 #include <string>
@@ -19,6 +20,7 @@ namespace rubric::lsp {
 namespace {
 
 constexpr int kUnnecessary = 1, kDeprecated = 2;
+constexpr std::size_t kBytesEach = 256;   // most diagnostics take fewer
 
 int severity_number(Severity severity) {
   return severity == Severity::error ? 1 : severity == Severity::warning ? 2 : 3;
@@ -135,6 +137,7 @@ void append_diagnostic(std::string& out, State& state, const SourceText& source,
 std::string diagnostics_text(State& state, const SourceText& source, const Diagnostics& diagnostics,
                              std::string_view uri) {
   std::string out = "[";
+  out.reserve(diagnostics.size() * kBytesEach);
   for (const Diagnostic& it : diagnostics) {
     if (out.size() > 1) out += ',';
     append_diagnostic(out, state, source, it, uri);
@@ -156,7 +159,9 @@ std::string pull_diagnostics(State& state, const Json& params) {
   state.tell_others(document);
   const std::string id = result_id(state, *document);
   if (params.value("previousResultId", "") == id) return fmt::format(R"({{"kind":"unchanged","resultId":"{}"}})", id);
-  return fmt::format(R"({{"kind":"full","resultId":"{}","items":{}}})", id, diagnostics_of(state, *document));
+  std::string report = fmt::format(R"({{"kind":"full","resultId":"{}","items":)", id);
+  report += diagnostics_of(state, *document);
+  return report += '}';
 }
 
 }  // namespace rubric::lsp
