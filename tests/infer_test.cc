@@ -8,7 +8,7 @@
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/infer/infer.h"
 #include "lint/load/load.h"
 #include "rules/all_rules.h"
@@ -28,10 +28,10 @@ std::vector<Page> training_pages() {
 }
 
 Inferred infer(const std::vector<Page>& pages) {
-  std::vector<Reading> readings;
+  std::vector<ParsedPage> readings;
   for (const Page& it : pages) readings.push_back(read_page(std::make_unique<SourceText>(it.path, it.text), nullptr));
   std::vector<TrainingPage> training;
-  for (const Reading& it : readings) training.push_back({&it.document, &it.outline, &it.front_matter});
+  for (const ParsedPage& it : readings) training.push_back({&it.document, &it.outline, &it.front_matter});
   return infer_schema(std::move(training), "learnt");
 }
 

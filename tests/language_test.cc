@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "lint/document/document.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/words/page_words.h"
 #include "rules/all_rules.h"
 #include "tests/pages.h"

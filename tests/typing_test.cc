@@ -13,7 +13,7 @@
 
 #include "lint/document/reparse.h"
 #include "lint/engine/check.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "rules/all_rules.h"
 #include "tests/pages.h"
 #include "tests/site.h"
@@ -86,7 +86,7 @@ std::size_t type_and_compare(const Page& page, TestSite& site, unsigned seed, in
   std::string text = page.text;
   auto source = std::make_unique<SourceText>(page.path, text);
   Document document = parse_markdown(*source);
-  Reading reading = read_page(std::move(source), std::move(document), schema, &memory);
+  ParsedPage reading = read_page(std::move(source), std::move(document), schema, &memory);
   std::size_t pieced = 0;
   for (int i = 0; i < edits && text.size() > 100; ++i) {
     const auto whole = [&](std::size_t at) {
@@ -105,7 +105,7 @@ std::size_t type_and_compare(const Page& page, TestSite& site, unsigned seed, in
     if (again) ++pieced;
     Document read = again ? std::move(*again) : parse_markdown(*next);
     reading = read_page(std::move(next), std::move(read), schema, &memory);
-    const Checked checked = check_reading(reading, config, rules::all_rules(),
+    const Checked checked = check_parsed_page(reading, config, rules::all_rules(),
                                           {.memory = &said, .fixes = Fixes::unwanted, .site = site.of(page.path)});
     const FileReport fresh = check_document(std::make_unique<SourceText>(page.path, text), schema, config,
                                             rules::all_rules(), site.of(page.path));
@@ -133,7 +133,7 @@ TEST_CASE("local rules say of a page a section at a time what they say of all of
   TestSite site(all_pages(), builtin_config());
   for (const Page& page : all_pages()) {
     const Config& config = builtin_config();
-    const Reading reading =
+    const ParsedPage reading =
         read_page(std::make_unique<SourceText>(page.path, page.text), schema_for(config, page.path));
     if (reading.outline.sections.empty()) continue;
     // The page as it was when every fifth heading had another letter: of five sections, three are looked at anew, apart
@@ -144,12 +144,12 @@ TEST_CASE("local rules say of a page a section at a time what they say of all of
       const Node& heading = reading.document[reading.outline.sections[i].heading];
       if (i % 5 == 2 && !heading.setext) text.insert(heading.range.end.value, " x");
     }
-    const Reading before = read_page(std::make_unique<SourceText>(page.path, text), reading.schema);
+    const ParsedPage before = read_page(std::make_unique<SourceText>(page.path, text), reading.schema);
     const PageIndex* const its = site.of(page.path);
-    (void)check_reading(before, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    (void)check_parsed_page(before, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
     const Checked checked =
-        check_reading(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
-    const Checked fresh = check_reading(reading, config, rules::all_rules(), {.site = its});
+        check_parsed_page(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    const Checked fresh = check_parsed_page(reading, config, rules::all_rules(), {.site = its});
     INFO(page.path);
     REQUIRE(difference(checked.diagnostics, fresh.diagnostics) == "");
   }
@@ -164,8 +164,8 @@ TEST_CASE("a match with a memory is the match without, whichever page came befor
     for (int time = 0; time < 2; ++time) {   // the second is remembered
       auto source = std::make_unique<SourceText>(page.path, page.text);
       Document document = parse_markdown(*source);
-      const Reading with = read_page(std::move(source), std::move(document), schema, &memory);
-      const Reading without = read_page(std::make_unique<SourceText>(page.path, page.text), schema);
+      const ParsedPage with = read_page(std::move(source), std::move(document), schema, &memory);
+      const ParsedPage without = read_page(std::make_unique<SourceText>(page.path, page.text), schema);
       REQUIRE(with.match.has_value() == without.match.has_value());
       if (!with.match) continue;
       INFO(page.path);

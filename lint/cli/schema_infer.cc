@@ -7,7 +7,7 @@
 
 #include "lint/cli/commands.h"
 #include "lint/cli/write_new.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/infer/infer.h"
 #include "lint/io/read.h"
 #include "lint/session/configuration.h"
@@ -18,9 +18,9 @@
 namespace rubric::cli {
 namespace {
 
-std::vector<Reading> read_all(const std::vector<std::string>& paths, const Sources& sources, const LeaveOut& leave_out,
+std::vector<ParsedPage> read_all(const std::vector<std::string>& paths, const Sources& sources, const LeaveOut& leave_out,
                               Console& console) {
-  std::vector<Reading> pages;
+  std::vector<ParsedPage> pages;
   const Files files = sources.files(paths, leave_out);
   while (auto found = files()) {
     if (!*found) {
@@ -62,7 +62,7 @@ int run(const SchemaInferArguments& arguments, const Parts& parts, Console& cons
   Configurations configurations(parts.rules, schemas, sources, *current,
                                 [&](const FileProblem& it) { console.tell(it); });
   const auto excludes = [&](const std::string& shown) { return configurations.excludes(shown); };
-  const std::vector<Reading> readings = read_all(arguments.paths, sources, excludes, console);
+  const std::vector<ParsedPage> readings = read_all(arguments.paths, sources, excludes, console);
   if (readings.size() < 2) {
     console.complain(fmt::format("rubric: there {} to learn from; two documents are the least",
                                  readings.empty() ? "is nothing" : "is one document"));
@@ -70,7 +70,7 @@ int run(const SchemaInferArguments& arguments, const Parts& parts, Console& cons
   }
   std::vector<TrainingPage> pages;
   pages.reserve(readings.size());
-  for (const Reading& it : readings) pages.push_back({&it.document, &it.outline, &it.front_matter});
+  for (const ParsedPage& it : readings) pages.push_back({&it.document, &it.outline, &it.front_matter});
   std::string name = arguments.name;
   if (name.empty()) name = name_in_folder(normal_path(joined(*current, arguments.paths.front())));
   const Inferred inferred = infer_schema(std::move(pages), name);

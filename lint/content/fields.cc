@@ -31,7 +31,7 @@ std::string limits(const Count& count) {
 
 class FieldsCheck {
  public:
-  FieldsCheck(const FrontMatter& wanted, const PageFacts& page, ByteRange top)
+  FieldsCheck(const FrontMatter& wanted, const PageView& page, ByteRange top)
       : wanted_(wanted),
         page_(page),
         tree_(page.front_matter),
@@ -280,7 +280,7 @@ class FieldsCheck {
   }
 
   const FrontMatter& wanted_;
-  const PageFacts& page_;
+  const PageView& page_;
   const YamlTree& tree_;
   ByteRange top_;
   FrontMatterSyntax syntax_;
@@ -322,7 +322,7 @@ Message begin_page(Message problem, const FrontMatter& wanted) {
 
 }  // namespace
 
-std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& page) {
+std::vector<FieldProblem> check_fields(const Schema& schema, const PageView& page) {
   const FrontMatter& wanted = schema.front_matter;
   const YamlTree& front_matter = page.front_matter;
   const Node* fence = page.document.front_matter();

@@ -36,6 +36,6 @@ struct FieldProblem {
 };
 
 // The page's front matter has the file's offsets; it is empty if there is none.
-std::vector<FieldProblem> check_fields(const Schema& schema, const PageFacts& page);
+std::vector<FieldProblem> check_fields(const Schema& schema, const PageView& page);
 
 }  // namespace rubric::content

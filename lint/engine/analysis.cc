@@ -4,11 +4,11 @@
 
 namespace rubric::engine {
 
-Analysis::Analysis(const Reading& page, std::span<const Rule* const> rules, const Config& config)
+Analysis::Analysis(const ParsedPage& page, std::span<const Rule* const> rules, const Config& config)
     : match_(page.match ? &*page.match : nullptr) {
   if (page.schema == nullptr) return;
   const Schema& schema = *page.schema;
-  const PageFacts facts{page.source->path(), page.document, page.outline, page.front_matter};
+  const PageView facts{page.source->path(), page.document, page.outline, page.front_matter};
   if (page.front_matter.problems().empty()) fields_ = check_fields(schema, facts);
   if (match_ == nullptr) return;
   if (any_on(rules, &Rule::about_content, config, schema)) {
@@ -16,7 +16,7 @@ Analysis::Analysis(const Reading& page, std::span<const Rule* const> rules, cons
   }
   if (any_on(rules, &Rule::about_facts, config, schema)) {
     facts_ = check_facts(schema, *match_, facts);
-    settled_ = settle(facts_, *match_);
+    answered_ = without_answered(facts_, *match_);
   }
 }
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "lint/engine/config.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/rule/rule.h"
 #include "lint/rule/schema_findings.h"
 
@@ -16,15 +16,15 @@ namespace rubric::engine {
 class Analysis {
  public:
   // `page` and its schema must outlive it. Of a page without a schema nothing is found.
-  Analysis(const Reading& page, std::span<const Rule* const> rules, const Config& config);
+  Analysis(const ParsedPage& page, std::span<const Rule* const> rules, const Config& config);
 
   // The page's match, without the repairs that a fact speaks of; nullptr where there is none.
-  const Match* match() const { return settled_ ? &*settled_ : match_; }
+  const Match* match() const { return answered_ ? &*answered_ : match_; }
   SchemaProblems problems() const { return {fields_, content_, facts_}; }
 
  private:
   const Match* match_;
-  std::optional<Match> settled_;
+  std::optional<Match> answered_;
   std::vector<FieldProblem> fields_;
   std::vector<ContentProblem> content_;
   std::vector<FactProblem> facts_;

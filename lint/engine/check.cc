@@ -73,29 +73,29 @@ Diagnostics silenced_by_comments(Diagnostics diagnostics, std::vector<Suppressio
 
 }  // namespace
 
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules,
-                      const Wishes& wishes) {
-  const auto given_up = [&] { return wishes.given_up && wishes.given_up(); };
+Checked check_parsed_page(const ParsedPage& page, const Config& config, std::span<const Rule* const> rules,
+                      const CheckOptions& options) {
+  const auto given_up = [&] { return options.given_up && options.given_up(); };
   const Checked nothing{.diagnostics = {}, .suppressed = {}, .whole = false};
   if (given_up()) return nothing;
   const Analysis analysis(page, rules, config);
 
   std::vector<SuppressionComment> comments = suppression_comments(page.document, page.front_matter);
-  std::optional<Stretches> stretches;
-  if (wishes.memory != nullptr && page.document.problems().empty()) stretches.emplace(page);
-  if (stretches && std::exchange(wishes.memory->anchors_of, stretches->anchors()) != stretches->anchors()) {
-    wishes.memory->anchors.reset();
+  std::optional<PageParts> parts;
+  if (options.memory != nullptr && page.document.problems().empty()) parts.emplace(page);
+  if (parts && std::exchange(options.memory->anchors_of, parts->anchors()) != parts->anchors()) {
+    options.memory->anchors.reset();
   }
 
-  const Answers answers(page.document, page.front_matter, wishes.site, wishes.fixes);
-  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, wishes.site,
-                               stretches ? &wishes.memory->anchors : nullptr);
+  const Answers answers(page.document, page.front_matter, options.site, options.fixes);
+  const OwnAnchors own_anchors(page.document, answers.nodes, page.outline, options.site,
+                               parts ? &options.memory->anchors : nullptr);
   const PageContext context{.document = page.document, .nodes = answers.nodes, .outline = page.outline,
                             .front_matter = page.front_matter, .schema = page.schema, .match = analysis.match(),
                             .own_links = answers.own_links, .own_anchors = own_anchors, .links = answers.links,
-                            .workspace = wishes.site, .words = answers.words, .suppressions = comments,
-                            .fixes = wishes.fixes != Fixes::unwanted};
-  const RunningRules running(rules, config, page.schema, stretches.has_value(), is_unread(page.document));
+                            .workspace = options.site, .words = answers.words, .suppressions = comments,
+                            .fixes = options.fixes != Fixes::unwanted};
+  const RunningRules running(rules, config, page.schema, parts.has_value(), is_unread(page.document));
 
   Diagnostics diagnostics;
   if (page.schema != nullptr) {
@@ -112,9 +112,9 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
     if (!room.empty()) it.tell(room, diagnostics);
   }
   if (!running.local.empty()) {
-    run_local_rules(running.local, page, context, *stretches, wishes.site_version, *wishes.memory, diagnostics);
+    run_local_rules(running.local, page, context, *parts, options.site_version, *options.memory, diagnostics);
   }
-  if (wishes.site != nullptr) wishes.site->remember(page);
+  if (options.site != nullptr) options.site->remember(page);
 
   std::vector<Suppressed> suppressed;
   diagnostics = silenced_by_comments(std::move(diagnostics), comments, context, running, rules, suppressed);
@@ -124,9 +124,9 @@ Checked check_reading(const Reading& page, const Config& config, std::span<const
 
 FileReport check_document(std::unique_ptr<SourceText> source, const Schema* schema, const Config& config,
                           std::span<const Rule* const> rules, const PageIndex* site, Profiling profiling, Fixes fixes) {
-  std::optional<Reading> known = site == nullptr ? std::nullopt : site->taken(*source, schema);
-  Reading page = known ? *std::move(known) : read_page(std::move(source), schema, config.links.raw_shortcodes);
-  Checked checked = check_reading(page, config, rules, {.fixes = fixes, .site = site});
+  std::optional<ParsedPage> known = site == nullptr ? std::nullopt : site->taken(*source, schema);
+  ParsedPage page = known ? *std::move(known) : read_page(std::move(source), schema, config.links.raw_shortcodes);
+  Checked checked = check_parsed_page(page, config, rules, {.fixes = fixes, .site = site});
   std::optional<PageProfile> profile;
   if (profiling == Profiling::pages) {
     profile =

@@ -14,7 +14,7 @@
 #include "lint/engine/local_findings.h"
 #include "lint/engine/page_index.h"
 #include "lint/engine/profile.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/engine/suppress.h"
 #include "lint/rule/finding.h"
 #include "lint/rule/rule.h"
@@ -50,14 +50,14 @@ struct Checked {
   std::vector<Suppressed> suppressed;
   bool whole = true;   // false: it was given up, and there are some of either only
 };
-struct Wishes {
+struct CheckOptions {
   RuleMemory* memory = nullptr;   // of the page, to ask less of rules that are local
   Fixes fixes = Fixes::wanted;
   std::function<bool()> given_up = {};   // asked now and then: whether nobody wants the result any more
   const PageIndex* site = nullptr;         // for the rules that look at other pages
   std::uint64_t site_version = 0;   // for the memory: another number where the site may have another answer
 };
-Checked check_reading(const Reading& page, const Config& config, std::span<const Rule* const> rules,
-                      const Wishes& wishes = {});
+Checked check_parsed_page(const ParsedPage& page, const Config& config, std::span<const Rule* const> rules,
+                      const CheckOptions& options = {});
 
 }  // namespace rubric::engine

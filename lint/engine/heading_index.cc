@@ -64,7 +64,7 @@ const std::vector<HeadingIndex::Neighbour>& HeadingIndex::pages_around(std::stri
 }
 
 // Lines are written over where they stand, since neighbours point to them.
-bool HeadingIndex::edited(const Reading& page) {
+bool HeadingIndex::edited(const ParsedPage& page) {
   const std::string& path = page.source->path();
   bool news = false;
   if (lines_.has(path)) {

@@ -12,7 +12,7 @@
 #include "lint/engine/heading_lines.h"
 #include "lint/engine/made_once.h"
 #include "lint/engine/page_cache.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/engine/site_files.h"
 #include "lint/engine/told_anchor_ways.h"
 
@@ -33,7 +33,7 @@ class HeadingIndex {
   // For when no thread asks. `edited` tells whether a page that reads otherwise now has other headings or anchors than
   // somebody was told.
   bool knows(std::string_view path) const { return lines_.has(path) || anchors_.has(path); }
-  bool edited(const Reading& page);
+  bool edited(const ParsedPage& page);
   void forget(std::string_view path);
 
  private:

@@ -19,7 +19,7 @@ void mix(std::uint64_t& into, std::uint64_t value) {
 std::size_t start_of_line(const LineIndex& lines, std::size_t at) {
   return lines.line_start(lines.line_of(byte_offset(at))).value;
 }
-std::size_t start_of_block(const Reading& page, NodeId block) {
+std::size_t start_of_block(const ParsedPage& page, NodeId block) {
   return start_of_line(page.source->lines(), page.document[block].range.begin.value);
 }
 
@@ -36,7 +36,7 @@ std::uint64_t definitions(const SourceText& source) {
   return found;
 }
 
-// Ranges count modulo the numbers there are: one that begins before its stretch comes out right again.
+// Ranges count modulo the numbers there are: one that begins before its part comes out right again.
 Finding shifted(Finding finding, std::uint32_t by) {
   const auto shift = [by](ByteRange& range) {
     range = {ByteOffset{range.begin.value + by}, ByteOffset{range.end.value + by}};
@@ -53,7 +53,7 @@ Finding shifted(Finding finding, std::uint32_t by) {
 
 }  // namespace
 
-Stretches::Stretches(const Reading& page)
+PageParts::PageParts(const ParsedPage& page)
     : page_(page), end_{page.source->bytes().size(), static_cast<NodeId>(page.document.nodes().size())}, all_{{}} {
   for (const Section& it : page.outline.sections) {
     if (it.heading == 1) all_.clear();
@@ -74,7 +74,7 @@ Stretches::Stretches(const Reading& page)
 }
 
 // The bytes of [begin, end), and how they were read, which what stands before may have had a say in.
-std::uint64_t Stretches::likeness(Place begin, Place end) const {
+std::uint64_t PageParts::likeness(Place begin, Place end) const {
   std::uint64_t out = hash_of(page_.source->bytes().substr(begin.byte, end.byte - begin.byte));
   for (NodeId id = begin.node; id < end.node; ++id) {
     const Node& node = page_.document[id];
@@ -86,7 +86,7 @@ std::uint64_t Stretches::likeness(Place begin, Place end) const {
   return out;
 }
 
-Stretches::Alike Stretches::read(Stretch& it, Place end) {
+PageParts::Alike PageParts::read(Part& it, Place end) {
   const Document& document = page_.document;
   it.head_end = end;
   it.tail = it.begin;
@@ -125,63 +125,63 @@ Stretches::Alike Stretches::read(Stretch& it, Place end) {
   return out;
 }
 
-std::vector<Findings> LocalMemory::find(const Reading& page, const Stretches& stretches, std::uint64_t surroundings,
+std::vector<Findings> LocalMemory::find(const ParsedPage& page, const PageParts& parts, std::uint64_t surroundings,
                                         std::span<const std::size_t> often, const RunRules& run) {
   if (std::exchange(surroundings_, surroundings) != surroundings) known_.clear();
-  learn(page, stretches, often.size(), run);
-  std::vector<Findings> out = told(stretches, often.size());
+  learn(page, parts, often.size(), run);
+  std::vector<Findings> out = told(parts, often.size());
   for (std::size_t rule = 0; rule < often.size(); ++rule) {
-    if (often[rule] > 0) drop_often(stretches, rule, often[rule], out[rule]);
+    if (often[rule] > 0) drop_often(parts, rule, often[rule], out[rule]);
   }
-  forget_others(stretches);
+  forget_others(parts);
   return out;
 }
 
-// What the rules say of the stretches of which that is not known.
-void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::size_t rules, const RunRules& run) {
-  const std::vector<Stretches::Stretch>& all = stretches.all_;
-  const auto is_known = [&](const Stretches::Stretch& it) { return known_.contains(it.key); };
+// What the rules say of the parts of which that is not known.
+void LocalMemory::learn(const ParsedPage& page, const PageParts& parts, std::size_t rules, const RunRules& run) {
+  const std::vector<PageParts::Part>& all = parts.all_;
+  const auto is_known = [&](const PageParts::Part& it) { return known_.contains(it.key); };
   static const YamlTree kNoFrontMatter;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (is_known(all[i])) continue;
     std::size_t end = i + 1;
     while (end < all.size() && !is_known(all[end])) ++end;
     // With what stands beside it, of which nothing is told.
-    const Stretches::Place first = i == 0 ? all[0].begin : all[i - 1].tail,
-                           last = end < all.size() ? all[end].head_end : stretches.end_;
+    const PageParts::Place first = i == 0 ? all[0].begin : all[i - 1].tail,
+                           last = end < all.size() ? all[end].head_end : parts.end_;
     const std::size_t base = first.byte;
-    std::vector<Said> said(rules);
+    std::vector<LocalFindings> said(rules);
     if (i == 0 && end == all.size()) {
       run(page.document, page.front_matter, said);
     } else {
       const Slice part = slice(page.document, first.node, last.node, byte_range(base, last.byte));
       run(part.document, i == 0 ? page.front_matter : kNoFrontMatter, said);
     }
-    std::unordered_map<std::uint64_t, std::size_t> first_with;   // of stretches that read alike one will do
+    std::unordered_map<std::uint64_t, std::size_t> first_with;   // of parts that read alike one will do
     for (std::size_t k = i; k < end; ++k) {
       first_with.try_emplace(all[k].key, k);
       known_[all[k].key];   // which may have nothing to tell
     }
-    const auto begin_of = [](const Stretches::Stretch& it) { return it.begin.byte; };
-    // The stretch of [i, end) that a place of the part is in; nullptr if that is told of another one.
-    const auto own = [&](ByteOffset place) -> const Stretches::Stretch* {
+    const auto begin_of = [](const PageParts::Part& it) { return it.begin.byte; };
+    // The part of [i, end) that a place of the part is in; nullptr if that is told of another one.
+    const auto own = [&](ByteOffset place) -> const PageParts::Part* {
       const std::size_t at = base + place.value;
       if (at < all[i].begin.byte || (end < all.size() && at >= all[end].begin.byte)) return nullptr;
-      const Stretches::Stretch& it =
+      const PageParts::Part& it =
           *std::prev(std::ranges::upper_bound(all.begin() + static_cast<std::ptrdiff_t>(i),
                                               all.begin() + static_cast<std::ptrdiff_t>(end), at, {}, begin_of));
       return first_with[it.key] == static_cast<std::size_t>(&it - all.data()) ? &it : nullptr;
     };
     for (std::size_t rule = 0; rule < rules; ++rule) {
       for (Finding& it : said[rule].findings) {
-        const Stretches::Stretch* const its = own(it.range.begin);
+        const PageParts::Part* const its = own(it.range.begin);
         if (its != nullptr) {
           known_[its->key].findings.emplace_back(
               rule, shifted(std::move(it), static_cast<std::uint32_t>(base - its->begin.byte)));
         }
       }
       for (const Counted& it : said[rule].counted) {
-        if (const Stretches::Stretch* const its = own(it.at)) {
+        if (const PageParts::Part* const its = own(it.at)) {
           known_[its->key].counted.push_back({rule, it.number, it.times});
         }
       }
@@ -190,9 +190,9 @@ void LocalMemory::learn(const Reading& page, const Stretches& stretches, std::si
   }
 }
 
-std::vector<Findings> LocalMemory::told(const Stretches& stretches, std::size_t rules) const {
+std::vector<Findings> LocalMemory::told(const PageParts& parts, std::size_t rules) const {
   std::vector<Findings> out(rules);
-  for (const Stretches::Stretch& it : stretches.all_) {
+  for (const PageParts::Part& it : parts.all_) {
     for (const auto& [rule, finding] : known_.find(it.key)->second.findings) {
       out[rule].push_back(shifted(finding, static_cast<std::uint32_t>(it.begin.byte)));
     }
@@ -200,13 +200,13 @@ std::vector<Findings> LocalMemory::told(const Stretches& stretches, std::size_t 
   return out;
 }
 
-void LocalMemory::drop_often(const Stretches& stretches, std::size_t rule, std::size_t often,
+void LocalMemory::drop_often(const PageParts& parts, std::size_t rule, std::size_t often,
                              Findings& findings) const {
   std::unordered_map<std::uint64_t, std::size_t> times;   // of those that somebody asks about
   for (const Finding& it : findings) times.emplace(it.counted_as, 0);
   times.erase(0);
   if (times.empty()) return;
-  for (const Stretches::Stretch& it : stretches.all_) {
+  for (const PageParts::Part& it : parts.all_) {
     for (const auto& [by, number, count] : known_.find(it.key)->second.counted) {
       if (by != rule) continue;
       if (const auto asked = times.find(number); asked != times.end()) asked->second += count;
@@ -215,9 +215,9 @@ void LocalMemory::drop_often(const Stretches& stretches, std::size_t rule, std::
   std::erase_if(findings, [&](const Finding& it) { return it.counted_as != 0 && times[it.counted_as] >= often; });
 }
 
-void LocalMemory::forget_others(const Stretches& stretches) {
+void LocalMemory::forget_others(const PageParts& parts) {
   std::unordered_map<std::uint64_t, Kept> still;
-  for (const Stretches::Stretch& it : stretches.all_) {
+  for (const PageParts::Part& it : parts.all_) {
     if (auto known = known_.extract(it.key)) still.insert(std::move(known));
   }
   known_ = std::move(still);

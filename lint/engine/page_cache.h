@@ -15,7 +15,7 @@
 
 #include "lint/document/document.h"
 #include "lint/engine/made_once.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/engine/site_files.h"
 #include "lint/engine/site_layout.h"
 #include "lint/rule/site_pages.h"
@@ -28,8 +28,8 @@ namespace rubric::engine {
 class KeptPages {
  public:
   explicit KeptPages(std::size_t most) : most_(most) {}
-  void keep(std::unique_ptr<Reading> page);
-  std::optional<Reading> taken(const SourceText& source);
+  void keep(std::unique_ptr<ParsedPage> page);
+  std::optional<ParsedPage> taken(const SourceText& source);
 
   // For when no thread keeps or takes. What is too much is let go.
   void keep_at_most(std::size_t pages);
@@ -38,7 +38,7 @@ class KeptPages {
  private:
   std::size_t most_;
   std::mutex mutex_;
-  std::deque<std::unique_ptr<Reading>> pages_;   // the newest last
+  std::deque<std::unique_ptr<ParsedPage>> pages_;   // the newest last
 };
 
 class PageCache {
@@ -55,17 +55,17 @@ class PageCache {
   bool look_at(std::string_view path, const std::function<void(const Document&)>& look) const;
 
   // The page as its file has it, for the caller alone; nullptr if it cannot be read.
-  std::unique_ptr<Reading> read(std::string_view path) const;
+  std::unique_ptr<ParsedPage> read(std::string_view path) const;
 
   // The page of this text, if it was read for another one's sake and is still at hand.
-  std::optional<Reading> taken(const SourceText& source, const Schema* schema) const;
+  std::optional<ParsedPage> taken(const SourceText& source, const Schema* schema) const;
   // A page that was checked: what it says, for those who ask later.
-  void remember(const Reading& page) const;
+  void remember(const ParsedPage& page) const;
 
   // For when no thread asks. `edited` tells whether a page that reads otherwise now says something else than somebody
   // was told.
   bool knows(std::string_view path) const { return summaries_.has(path); }
-  bool edited(const Reading& page);
+  bool edited(const ParsedPage& page);
   void forget(std::string_view path) { summaries_.forget(path); }
   void keep_at_most(std::size_t pages) { kept_.keep_at_most(pages); }
 

@@ -65,11 +65,11 @@ std::vector<LinkToPlace> PageIndex::links_to(std::string_view path, std::string_
   return links_.links_to(path, anchor);
 }
 
-std::optional<Reading> PageIndex::taken(const SourceText& source, const Schema* schema) const {
+std::optional<ParsedPage> PageIndex::taken(const SourceText& source, const Schema* schema) const {
   return pages_.taken(source, schema);
 }
 
-bool PageIndex::edited(const Reading& page) {
+bool PageIndex::edited(const ParsedPage& page) {
   const std::string& path = page.source->path();
   const bool other_headings = headings_.edited(page), says_otherwise = pages_.edited(page),
              other_aliases = section_.edited(path, page.source->bytes());
@@ -81,7 +81,7 @@ bool PageIndex::edited(const std::string& path) {
   if (!headings_.knows(path) && !pages_.knows(path) && !section_.knows_aliases() && !links_.knows_links()) {
     return false;
   }
-  if (const std::unique_ptr<Reading> page = pages_.read(path)) return edited(*page);
+  if (const std::unique_ptr<ParsedPage> page = pages_.read(path)) return edited(*page);
   headings_.forget(path);
   pages_.forget(path);
   links_.edited(path, {});

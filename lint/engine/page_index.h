@@ -15,7 +15,7 @@
 #include "lint/engine/heading_index.h"
 #include "lint/engine/link_index.h"
 #include "lint/engine/page_cache.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/engine/section_index.h"
 #include "lint/engine/site_files.h"
 #include "lint/engine/site_layout.h"
@@ -57,13 +57,13 @@ class PageIndex : public Workspace {
   std::size_t unknown_pages() const { return addresses_.unknown_pages(); }
 
   // The page of this text, if it was read for another one's sake and is still at hand.
-  std::optional<Reading> taken(const SourceText& source, const Schema* schema) const;
+  std::optional<ParsedPage> taken(const SourceText& source, const Schema* schema) const;
   // A page that was checked: what it says, for those who ask later.
-  void remember(const Reading& page) const { pages_.remember(page); }
+  void remember(const ParsedPage& page) const { pages_.remember(page); }
 
   // For when no thread asks: a page reads otherwise now, as it is given or as the files have it. Whether anything that
   // was asked about it before has another answer now.
-  bool edited(const Reading& page);
+  bool edited(const ParsedPage& page);
   bool edited(const std::string& path);
   // From now on; what is too much is let go.
   void keep_at_most(std::size_t pages) { pages_.keep_at_most(pages); }

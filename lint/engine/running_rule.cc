@@ -38,7 +38,7 @@ void RunningRule::find(const PageContext& context, Findings& out) const {
   if (rule->check != nullptr) rule->check(in(in_force, context, Options(rule->options)), out);
 }
 
-void RunningRule::find(const PageContext& context, Said& out) const {
+void RunningRule::find(const PageContext& context, LocalFindings& out) const {
   find(context, out.findings);
   if (rule->count != nullptr) out.counted = rule->count(in(in_force, context, Options(rule->options)));
 }

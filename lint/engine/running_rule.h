@@ -38,7 +38,7 @@ struct RunningRule {
 
   // Looks at the page, or a part of it, by itself.
   void find(const PageContext& context, Findings& out) const;
-  void find(const PageContext& context, Said& out) const;   // and counts
+  void find(const PageContext& context, LocalFindings& out) const;   // and counts
 
   // Whether it may be shown parts of the page, as it is configured.
   bool is_local() const;

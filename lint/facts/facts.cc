@@ -96,7 +96,7 @@ bool Sentences::next(ByteRange& piece) {
   return true;
 }
 
-std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, const PageFacts& page) {
+std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, const PageView& page) {
   std::vector<FactProblem> out;
   if (match.type == nullptr || match.type->unchecked) return out;
   FactContext context{schema, match, page};
@@ -115,7 +115,7 @@ std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, c
   return out;
 }
 
-std::optional<Match> settle(const std::vector<FactProblem>& facts, const Match& match) {
+std::optional<Match> without_answered(const std::vector<FactProblem>& facts, const Match& match) {
   std::optional<Match> out;
   for (const FactProblem& fact : facts) {
     if (!fact.answers) continue;

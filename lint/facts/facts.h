@@ -50,9 +50,9 @@ struct FactProblem {
 };
 
 // In reading order. Costs nothing where the schema states no facts.
-std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, const PageFacts& page);
+std::vector<FactProblem> check_facts(const Schema& schema, const Match& match, const PageView& page);
 
 // `match` without the repairs of missing sections that a fact speaks of; nothing where none does.
-std::optional<Match> settle(const std::vector<FactProblem>& facts, const Match& match);
+std::optional<Match> without_answered(const std::vector<FactProblem>& facts, const Match& match);
 
 }  // namespace rubric::facts

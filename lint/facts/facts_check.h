@@ -26,7 +26,7 @@ struct Titled {
 struct FactContext {
   const Schema& schema;
   const Match& match;
-  const PageFacts& page;
+  const PageView& page;
   std::vector<Titled> titled = {};              // in reading order
   std::vector<std::uint32_t> titled_around = {};   // by section: the level it is or is inside of; kNone for none
 

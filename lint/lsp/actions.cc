@@ -30,7 +30,7 @@ bool wanted(const Json& only, std::string_view kind) {
 
 Json edit_of(State& state, const OpenDocument& page, const std::vector<Edit>& edits,
              const std::vector<FileEdits>& elsewhere = {}) {
-  std::map<std::string, Json> by_uri{{page.uri, text_edits(state, *page.reading().source, edits)}};
+  std::map<std::string, Json> by_uri{{page.uri, text_edits(state, *page.parsed().source, edits)}};
   for (const FileEdits& it : elsewhere) {
     by_uri.emplace(state.uri_of_page(joined(state.folders.of(page.path).root, it.page->path())),
                    text_edits(state, *it.page, it.edits));
@@ -41,12 +41,12 @@ Json edit_of(State& state, const OpenDocument& page, const std::vector<Edit>& ed
 // A comment on a line of its own in front of the line of the finding, or at the end of that line where one in front
 // would break what stands there; in front matter a comment of YAML or TOML.
 Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
-  const SourceText& source = *page.reading().source;
+  const SourceText& source = *page.parsed().source;
   const std::size_t line = source.lines().line_of(diagnostic.range.begin);
   const ByteRange whole = source.lines().line(line);
-  const Node* front_matter = page.reading().document.front_matter();
+  const Node* front_matter = page.parsed().document.front_matter();
   if (front_matter != nullptr && front_matter->range.contains(diagnostic.range.begin)) {
-    if (front_matter_syntax(page.reading().document) == FrontMatterSyntax::json) {   // it has no comments
+    if (front_matter_syntax(page.parsed().document) == FrontMatterSyntax::json) {   // it has no comments
       const std::size_t last = source.lines().line_of(front_matter->range.end);
       const ByteOffset at = source.lines().line_with_end(last).end;
       const std::string newline(newline_of(source.bytes()));
@@ -60,7 +60,7 @@ Edit silence(const OpenDocument& page, const Diagnostic& diagnostic) {
     return {{at, at}, comment + std::string(newline_of(source.bytes()))};
   }
   const std::string_view text = source.text(whole);
-  const Document& document = page.reading().document;
+  const Document& document = page.parsed().document;
   bool in_table = false;
   for (const Node& node : document.nodes()) {
     if (node.kind == NodeKind::table && node.range.contains(diagnostic.range.begin)) in_table = true;
@@ -83,7 +83,7 @@ class QuickFixes {
 
   void add(const Diagnostic& diagnostic) {
     std::string text;
-    append_diagnostic(text, state_, *page_.reading().source, diagnostic, page_.uri);
+    append_diagnostic(text, state_, *page_.parsed().source, diagnostic, page_.uri);
     const Json told = Json::parse(text);
     if (diagnostic.fix) {
       offer(diagnostic.fix->title, told,
@@ -128,13 +128,13 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
   const auto safe = [](const Diagnostic& it) { return it.fix && is_made(*it.fix, Safety::safe); };
   if (std::ranges::none_of(state.fixable(page), safe)) return;
   const auto check = [&](std::unique_ptr<SourceText> text) {
-    Reading again = read_page(std::move(text), page.reading().schema, page.found->config->links.raw_shortcodes);
+    ParsedPage again = read_page(std::move(text), page.parsed().schema, page.found->config->links.raw_shortcodes);
     Checked found = state.check(again, page.found->config, {.fixes = Fixes::everywhere, .site = page.found->site});
     return FileReport{std::move(again.source), std::move(found.diagnostics), std::move(found.suppressed)};
   };
   std::vector<FileEdits> elsewhere;
   const Fixed fixed =
-      fix(std::make_unique<SourceText>(page.reading().source->path(), page.text), check, Safety::safe, &elsewhere);
+      fix(std::make_unique<SourceText>(page.parsed().source->path(), page.text), check, Safety::safe, &elsewhere);
   if (fixed.fixes == 0) return;
   out.push_back({{"title", "make all safe fixes of rubric"}, {"kind", kFixAll},
                  {"edit", edit_of(state, page, {difference(page.text, fixed.report.source->bytes())}, elsewhere)}});
@@ -142,11 +142,11 @@ void add_fix_all(State& state, OpenDocument& page, Json& out) {
 
 // The fixes of all findings about sections that are not there.
 void add_insert_missing(State& state, OpenDocument& page, Json& out) {
-  if (!page.reading().match) return;
+  if (!page.parsed().match) return;
   std::vector<std::string_view> rules;
-  for (const Repair& it : page.reading().match->repairs) {
+  for (const Repair& it : page.parsed().match->repairs) {
     if (it.fault != Fault::missing || it.element == kNone) continue;
-    const auto& report = page.reading().schema->elements[it.element].report;
+    const auto& report = page.parsed().schema->elements[it.element].report;
     const auto named = report.find(Fault::missing);
     const bool own = named != report.end() && !named->second.rule.empty();
     rules.push_back(own ? std::string_view(named->second.rule)
@@ -173,7 +173,7 @@ Json code_actions(State& state, const Json& params) {
   Json out = Json::array();
   OpenDocument* page = state.page(params.at("textDocument").at("uri").get_ref<const std::string&>());
   if (page == nullptr || !state.client.actions) return out;
-  const SourceText& source = *page->reading().source;
+  const SourceText& source = *page->parsed().source;
   const ByteRange range = range_of(params.at("range"), source.lines(), source.bytes(), state.client.encoding);
   const Json& only = find(params, {"context", "only"});
   if (wanted(only, "quickfix")) {

@@ -12,12 +12,12 @@ const OpenDocument& page_of(State& state, const Json& params) {
 }
 
 ByteOffset place_in(const State& state, const OpenDocument& page, const Json& position) {
-  const SourceText& source = *page.reading().source;
+  const SourceText& source = *page.parsed().source;
   return offset_of(position, source.lines(), source.bytes(), state.client.encoding);
 }
 
 Json range_in(const State& state, const OpenDocument& page, ByteRange range) {
-  return range_json(range, *page.reading().source, state.client.encoding);
+  return range_json(range, *page.parsed().source, state.client.encoding);
 }
 
 Json text_edits(const State& state, const SourceText& source, const std::vector<Edit>& edits) {

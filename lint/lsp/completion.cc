@@ -33,7 +33,7 @@ struct Place {
 void add(const Place& place, Json& out, int kind, const std::string& label, const std::string& text, ByteOffset from,
          const std::string& detail = "") {
   Json item = {{"label", label}, {"kind", kind}, {"sortText", fmt::format("{:05}", out.size())},
-               {"filterText", std::string(place.page.reading().source->text({from, place.at})) + label},
+               {"filterText", std::string(place.page.parsed().source->text({from, place.at})) + label},
                {"textEdit", {{"range", range_in(place.state, place.page, {from, place.at})}, {"newText", text}}}};
   if (!detail.empty()) item["detail"] = detail;
   out.push_back(std::move(item));
@@ -41,7 +41,7 @@ void add(const Place& place, Json& out, int kind, const std::string& label, cons
 
 // The sections that are not there, in the order of the schema, each with its skeleton.
 void add_missing_sections(const Place& place, Json& out) {
-  const Reading& page = place.page.reading();
+  const ParsedPage& page = place.page.parsed();
   if (!page.match) return;
   const auto add_one = [&](ElementId id, SectionId parent) {
     const Element& element = page.schema->elements[id];
@@ -67,14 +67,14 @@ void add_rules(const Place& place, Json& out) {
   }
 }
 
-std::vector<Anchor> anchors_of(const Place& place, const Reading& page) {
+std::vector<Anchor> anchors_of(const Place& place, const ParsedPage& page) {
   const std::string& path = page.source->path();
   const PageIndex* const site = place.page.found->site;
   return anchors(page.document, (site != nullptr ? site->anchor_ways(path) : anchor_ways(path)).own);
 }
 
 // With `sign` in front of each.
-void add_anchors(const Place& place, const Reading& there, std::string_view sign, ByteOffset from, Json& out) {
+void add_anchors(const Place& place, const ParsedPage& there, std::string_view sign, ByteOffset from, Json& out) {
   for (const Anchor& it : anchors_of(place, there)) {
     add(place, out, kReference, "#" + it.id, std::string(sign) + it.id, from, plain_text(there.document, it.heading));
   }
@@ -88,7 +88,7 @@ void add_targets(const Place& place, std::size_t open, Json& out) {
   const ByteOffset begin = byte_offset(place.line_begin.value + open);
   if (hash != typed.npos) {
     const ByteOffset from = byte_offset(begin.value + hash + 1);
-    if (hash == 0) return add_anchors(place, place.page.reading(), "", from, out);
+    if (hash == 0) return add_anchors(place, place.page.parsed(), "", from, out);
     Folder& folder = place.state.folders.of(place.page.path);
     const auto target = target_of(folder.sources, place.page.path, typed.substr(0, hash));
     if (!target) return;
@@ -97,7 +97,7 @@ void add_targets(const Place& place, std::size_t open, Json& out) {
     return add_anchors(place, read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr), "",
                        from, out);
   }
-  add_anchors(place, place.page.reading(), "#", begin, out);
+  add_anchors(place, place.page.parsed(), "#", begin, out);
   Folder& folder = place.state.folders.of(place.page.path);
   if (folder.root == "/" || place.page.path.empty()) return;
   const PageIndex* const site = place.page.found->site;
@@ -115,7 +115,7 @@ constexpr std::string_view kAroundKey = " \t{\"'";
 
 // In front matter: keys that are not there yet, and behind a key its values.
 void add_front_matter(const Place& place, Json& out) {
-  const Reading& page = place.page.reading();
+  const ParsedPage& page = place.page.parsed();
   if (page.schema == nullptr) return;
   const FrontMatterSyntax syntax = *front_matter_syntax(page.document);
   const bool json = syntax == FrontMatterSyntax::json;
@@ -149,7 +149,7 @@ void add_front_matter(const Place& place, Json& out) {
 
 // The sentences that the schema wants in this section, with what the page and the schema know of their slots.
 void add_sentences(const Place& place, Json& out) {
-  const Reading& page = place.page.reading();
+  const ParsedPage& page = place.page.parsed();
   const SectionId section = section_at(page, place.at);
   const Element* element = element_of(page, section);
   if (element == nullptr || element->content.sentences.empty()) return;
@@ -164,7 +164,7 @@ void add_sentences(const Place& place, Json& out) {
 
 // Titles of levels that the page does not have; `before` goes in front of each.
 void add_levels(const Place& place, ByteOffset from, const std::string& before, Json& out) {
-  const Reading& page = place.page.reading();
+  const ParsedPage& page = place.page.parsed();
   if (!page.match || page.schema == nullptr) return;
   const std::vector<Level> levels = levels_of(page);
   for (const Scale& scale : page.schema->scales) {
@@ -176,7 +176,7 @@ void add_levels(const Place& place, ByteOffset from, const std::string& before, 
 
 // Behind '#' signs: the levels, where one may stand: beside one that is there, or inside what holds levels.
 void add_level_headings(const Place& place, Json& out) {
-  const Reading& page = place.page.reading();
+  const ParsedPage& page = place.page.parsed();
   const std::size_t signs = std::min(place.before.size(), place.before.find_first_not_of('#'));
   const std::size_t words = std::min(place.before.size(), place.before.find_first_not_of(' ', signs));
   if (words == signs && words < place.before.size()) return;
@@ -187,7 +187,7 @@ void add_level_headings(const Place& place, Json& out) {
 
 // In a list: the sections of the page whose names are free, as links to them; in a list of levels, others, too.
 void add_names(const Place& place, Json& out) {
-  const Reading& page = place.page.reading();
+  const ParsedPage& page = place.page.parsed();
   const std::size_t start = place.before.find_first_of("-*") + 1;
   const ByteOffset from =
       byte_offset(place.line_begin.value + std::min(place.before.size(), place.before.find_first_not_of(' ', start)));
@@ -211,13 +211,13 @@ Json completion(State& state, const Json& params) {
   OpenDocument* document = state.documents.by_uri(uri);
   if (document != nullptr && !is_page(*document)) return complete_yaml(state, *document, params.at("position"));
   const OpenDocument& page = page_of(state, params);
-  const SourceText& source = *page.reading().source;
+  const SourceText& source = *page.parsed().source;
   const ByteOffset at = place_in(state, page, params.at("position"));
   const ByteOffset begin = source.lines().line_start(source.lines().line_of(at));
   const Place place{state, page, at, source.text({begin, at}), begin};
 
   Json items = Json::array();
-  const Node* front_matter = page.reading().document.front_matter();
+  const Node* front_matter = page.parsed().document.front_matter();
   const std::size_t comment = place.before.rfind("<!-- rubric-"), open = place.before.rfind("](");
   const bool in_comment = comment != place.before.npos && place.before.find("-->", comment) == place.before.npos;
   const bool in_link = open != place.before.npos && place.before.find(')', open) == place.before.npos;

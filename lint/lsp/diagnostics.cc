@@ -149,7 +149,7 @@ std::string diagnostics_of(State& state, OpenDocument& document) {
   if (name_in_folder(document.path) == kConfigName) return written(configuration_problems(state, document));
   if (!is_page(document)) return table_of(document) != nullptr ? written(schema_problems(state, document)) : "[]";
   state.refresh(document);
-  return diagnostics_text(state, *document.reading().source, document.found->diagnostics, document.uri);
+  return diagnostics_text(state, *document.parsed().source, document.found->diagnostics, document.uri);
 }
 
 std::string pull_diagnostics(State& state, const Json& params) {

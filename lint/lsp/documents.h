@@ -14,7 +14,7 @@
 
 #include "lint/document/reparse.h"
 #include "lint/engine/check.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/lsp/layer.h"
 #include "lint/text/line_index.h"
 #include "lint/text/offsets.h"
@@ -24,7 +24,7 @@ namespace rubric::lsp {
 // What was found for one text of a page, with its configuration and the other pages as they were. It never changes.
 struct Snapshot {
   std::uint64_t revision = 0;         // of the document
-  std::shared_ptr<const Reading> reading;
+  std::shared_ptr<const ParsedPage> parsed;
   const Config* config = nullptr;     // that the page is checked with; nullptr: it is not checked
   const PageIndex* site = nullptr;    // that it is a page of
   Diagnostics diagnostics;
@@ -32,7 +32,7 @@ struct Snapshot {
 
 // What the next check of a page starts from, so as to do less. Every check changes it.
 struct CheckMemory {
-  std::shared_ptr<Reading> reading;   // the last one; nullptr: none
+  std::shared_ptr<ParsedPage> parsed;   // the last one; nullptr: none
   std::vector<Replaced> edits;        // of the text that was read, to make the document's
   MatchMemory match;
   RuleMemory rules;
@@ -53,7 +53,7 @@ struct OpenDocument {
 
   bool is_current(const std::shared_ptr<const Snapshot>& it) const { return it && it->revision == revision; }
   // Of what was found, which State sees to before it hands a page out.
-  const Reading& reading() const { return *found->reading; }
+  const ParsedPage& parsed() const { return *found->parsed; }
   // Before the reading goes into the next one, or what it points to is gone.
   void let_go_of_found() { found.reset(), fixable.reset(); }
 };

@@ -69,7 +69,7 @@ std::string wanted_of(const Schema& schema, const Element& element, std::uint8_t
 }
 
 // What a table has for the title around the section: "grade of Senior Recruiter, in Sales: 7".
-std::string about_entries(const Reading& page, SectionId section) {
+std::string about_entries(const ParsedPage& page, SectionId section) {
   std::string out;
   for (const Entry& it : entries_of(page, levels_of(page), section)) {
     if (it.title.empty()) continue;
@@ -89,7 +89,7 @@ std::string about_link(State& state, const OpenDocument& page, const Node& link)
   if (!target) return "";
   Result<std::string> text = folder.sources.read(target->path);
   if (!text || !is_markdown_name(target->path)) return fmt::format("`{}`", folder.shown(target->path));
-  const Reading there = read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr);
+  const ParsedPage there = read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr);
   std::string title;
   if (const YamlId id =
           there.front_matter.empty() ? kNoYaml : there.front_matter.find(there.front_matter.root(), "title");
@@ -114,7 +114,7 @@ Json hover(State& state, const Json& params) {
       state.documents.by_uri(params.at("textDocument").at("uri").get_ref<const std::string&>());
   if (document != nullptr && !is_page(*document)) return hover_yaml(state, *document, params.at("position"));
   const OpenDocument& page = page_of(state, params);
-  const Reading& reading = page.reading();
+  const ParsedPage& parsed = page.parsed();
   const ByteOffset place = place_in(state, page, params.at("position"));
   std::string text;
   ByteRange range;
@@ -127,20 +127,20 @@ Json hover(State& state, const Json& params) {
   for (const FoundHere& it : found_at(page.found->diagnostics, place)) {
     add(fmt::format("{}\n\n{}", fmt::join(it.messages, "\n\n"), introduction(state.parts.page(it.rule))), it.range);
   }
-  if (const Node* link = node_at(reading.document, place, NodeKind::link)) {
+  if (const Node* link = node_at(parsed.document, place, NodeKind::link)) {
     add(about_link(state, page, *link), link->range);
   }
-  const SectionId around = section_at(reading, place);
-  if (const Element* element = element_of(reading, around)) {
-    const Node& heading = reading.document[reading.outline.sections[around].heading];
-    const Node* paragraph = node_at(reading.document, place, NodeKind::paragraph);
-    if (place <= heading.range.end) add(about_entries(reading, around), heading.range);
-    else if (paragraph != nullptr && element->scale == kNone) add(about_entries(reading, around), paragraph->range);
+  const SectionId around = section_at(parsed, place);
+  if (const Element* element = element_of(parsed, around)) {
+    const Node& heading = parsed.document[parsed.outline.sections[around].heading];
+    const Node* paragraph = node_at(parsed.document, place, NodeKind::paragraph);
+    if (place <= heading.range.end) add(about_entries(parsed, around), heading.range);
+    else if (paragraph != nullptr && element->scale == kNone) add(about_entries(parsed, around), paragraph->range);
   }
-  if (const SectionId section = heading_at(reading, place); section != kNoSection) {
-    if (const Element* element = element_of(reading, section)) {
-      add(wanted_of(*reading.schema, *element, reading.match->bindings[section].level),
-          reading.document[reading.outline.sections[section].heading].range);
+  if (const SectionId section = heading_at(parsed, place); section != kNoSection) {
+    if (const Element* element = element_of(parsed, section)) {
+      add(wanted_of(*parsed.schema, *element, parsed.match->bindings[section].level),
+          parsed.document[parsed.outline.sections[section].heading].range);
     }
   }
   if (text.empty()) return nullptr;

@@ -40,12 +40,12 @@ bool is_other_step(const Scale& scale, std::string_view text, std::size_t at, st
   return !same_step(read_title(scale, longer), read_title(scale, title));
 }
 
-std::string title_around(const Reading& page, const std::vector<Level>& levels, SectionId section) {
+std::string title_around(const ParsedPage& page, const std::vector<Level>& levels, SectionId section) {
   const Level* level = level_around(levels, page, section);
   return level != nullptr ? page.outline.sections[level->section].title : std::string(page_title(page.front_matter));
 }
 
-Entry entry_of(const Reading& page, const Table& table, std::string title) {
+Entry entry_of(const ParsedPage& page, const Table& table, std::string title) {
   const TableEntry found =
       entry_for(table, title, {page.source->path(), page.document, page.outline, page.front_matter});
   Entry out{&table, std::move(title), "", {}};
@@ -56,7 +56,7 @@ Entry entry_of(const Reading& page, const Table& table, std::string title) {
 
 }  // namespace
 
-std::vector<Level> levels_of(const Reading& page) {
+std::vector<Level> levels_of(const ParsedPage& page) {
   std::vector<Level> out;
   for (SectionId id = 0; id < page.outline.sections.size(); ++id) {
     const Element* element = element_of(page, id);
@@ -67,7 +67,7 @@ std::vector<Level> levels_of(const Reading& page) {
   return out;
 }
 
-const Level* level_around(const std::vector<Level>& levels, const Reading& page, SectionId section) {
+const Level* level_around(const std::vector<Level>& levels, const ParsedPage& page, SectionId section) {
   while (section != kNoSection) {
     const auto found = std::ranges::lower_bound(levels, section, {}, &Level::section);
     if (found != levels.end() && found->section == section) return &*found;
@@ -77,7 +77,7 @@ const Level* level_around(const std::vector<Level>& levels, const Reading& page,
   return nullptr;
 }
 
-std::vector<LevelMention> mentions_of_levels(const Reading& page, const std::vector<Level>& levels) {
+std::vector<LevelMention> mentions_of_levels(const ParsedPage& page, const std::vector<Level>& levels) {
   struct Way {
     std::string text;   // as titles are compared
     const Level* level = nullptr;
@@ -122,7 +122,7 @@ std::vector<LevelMention> mentions_of_levels(const Reading& page, const std::vec
   return out;
 }
 
-std::vector<std::string> other_levels(const Reading& page, const std::vector<Level>& levels, const Scale& scale) {
+std::vector<std::string> other_levels(const ParsedPage& page, const std::vector<Level>& levels, const Scale& scale) {
   const std::string title(page_title(page.front_matter));
   if (title.empty()) return {};
   const ReadTitle own = read_title(scale, title);
@@ -144,7 +144,7 @@ std::vector<std::string> other_levels(const Reading& page, const std::vector<Lev
   return out;
 }
 
-std::vector<Entry> entries_of(const Reading& page, const std::vector<Level>& levels, SectionId section) {
+std::vector<Entry> entries_of(const ParsedPage& page, const std::vector<Level>& levels, SectionId section) {
   const Element* element = element_of(page, section);
   std::vector<Entry> out;
   if (element == nullptr) return out;
@@ -168,7 +168,7 @@ std::vector<Entry> entries_of(const Reading& page, const std::vector<Level>& lev
   return out;
 }
 
-std::string filled(const Reading& page, const std::vector<Level>& levels, SectionId section, const Sentence& sentence) {
+std::string filled(const ParsedPage& page, const std::vector<Level>& levels, SectionId section, const Sentence& sentence) {
   const std::string title = title_around(page, levels, section);
   std::vector<std::pair<std::string, std::string>> values;
   for (const SlotFact& fact : sentence.facts) {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/lsp/layer.h"
 #include "lint/schema/schema.h"
 
@@ -18,10 +18,10 @@ struct Level {
 };
 
 // In reading order.
-std::vector<Level> levels_of(const Reading& page);
+std::vector<Level> levels_of(const ParsedPage& page);
 
 // The level whose heading this section is, or that it stands in; nullptr: none.
-const Level* level_around(const std::vector<Level>& levels, const Reading& page, SectionId section);
+const Level* level_around(const std::vector<Level>& levels, const ParsedPage& page, SectionId section);
 
 // A place in the text of the page, headings of other sections included, that names a level.
 struct LevelMention {
@@ -30,10 +30,10 @@ struct LevelMention {
 };
 // In reading order. "Staff Engineer" does not name the level "Engineer", whether there is a level of its own for it or
 // not.
-std::vector<LevelMention> mentions_of_levels(const Reading& page, const std::vector<Level>& levels);
+std::vector<LevelMention> mentions_of_levels(const ParsedPage& page, const std::vector<Level>& levels);
 
 // Titles of the scale's steps for what the page is about, the lowest first, without those that the page has.
-std::vector<std::string> other_levels(const Reading& page, const std::vector<Level>& levels, const Scale& scale);
+std::vector<std::string> other_levels(const ParsedPage& page, const std::vector<Level>& levels, const Scale& scale);
 
 // What the table of a sentence has for the title around a section: "grade 7". Nothing where no table is asked.
 struct Entry {
@@ -42,9 +42,9 @@ struct Entry {
   std::string part;                       // of the table; "" for all pages
   std::vector<std::uint32_t> values;      // empty: any of the table's
 };
-std::vector<Entry> entries_of(const Reading& page, const std::vector<Level>& levels, SectionId section);
+std::vector<Entry> entries_of(const ParsedPage& page, const std::vector<Level>& levels, SectionId section);
 
 // The sentence with what is known in its slots: the title around it, its entry, where its link leads.
-std::string filled(const Reading& page, const std::vector<Level>& levels, SectionId section, const Sentence& sentence);
+std::string filled(const ParsedPage& page, const std::vector<Level>& levels, SectionId section, const Sentence& sentence);
 
 }  // namespace rubric::lsp

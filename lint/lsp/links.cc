@@ -27,14 +27,14 @@ struct Wanted {
 
 // The anchor of a section of an open page.
 std::string fragment_of(const OpenDocument& page, SectionId section) {
-  for (const Anchor& it : anchors(page.reading().document, AnchorStyle::github)) {
-    if (it.heading == page.reading().outline.sections[section].heading) return it.id;
+  for (const Anchor& it : anchors(page.parsed().document, AnchorStyle::github)) {
+    if (it.heading == page.parsed().outline.sections[section].heading) return it.id;
   }
   return "";
 }
 
 // The level that a place names, as its heading or in the text; kNoSection: none.
-SectionId level_at(const Reading& page, ByteOffset place, const std::vector<Level>& levels,
+SectionId level_at(const ParsedPage& page, ByteOffset place, const std::vector<Level>& levels,
                    const std::vector<LevelMention>& mentions) {
   const SectionId section = heading_at(page, place);
   if (std::ranges::find(levels, section, &Level::section) != levels.end()) return section;
@@ -54,13 +54,13 @@ void each_page(State& state, std::string_view near, std::string_view containing,
     if (!*file) continue;
     Result<std::string> text = folder.sources.read((*file)->path);
     if (!text || (!containing.empty() && text->find(containing) == std::string::npos)) continue;
-    const Reading page = read_page(std::make_unique<SourceText>((*file)->path, std::move(*text)), nullptr);
+    const ParsedPage page = read_page(std::make_unique<SourceText>((*file)->path, std::move(*text)), nullptr);
     const OpenDocument* open = state.documents.by_path((*file)->path);
     visit(page, (*file)->path, open != nullptr ? open->uri : uri_of((*file)->path));
   }
 }
 
-std::vector<LinkTo> links_of(const Reading& page, std::string_view path, const Sources& sources) {
+std::vector<LinkTo> links_of(const ParsedPage& page, std::string_view path, const Sources& sources) {
   std::vector<LinkTo> out;
   for (const Node& node : page.document.nodes()) {
     if (node.kind != NodeKind::link && node.kind != NodeKind::image) continue;
@@ -73,9 +73,9 @@ Json document_links(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
   Json out = Json::array();
   if (page.path.empty()) return out;
-  for (const LinkTo& it : links_of(page.reading(), page.path, state.folders.of(page.path).sources)) {
+  for (const LinkTo& it : links_of(page.parsed(), page.path, state.folders.of(page.path).sources)) {
     if (it.target.path == page.path) continue;   // a place on this page is for "go to definition"
-    const auto range = destination_range(page.reading().document, *it.node);
+    const auto range = destination_range(page.parsed().document, *it.node);
     std::string uri = uri_of(it.target.path);
     if (!it.target.fragment.empty()) uri += '#' + it.target.fragment;
     out.push_back({{"range", range_in(state, page, range.value_or(it.node->range))}, {"target", std::move(uri)}});
@@ -85,14 +85,14 @@ Json document_links(State& state, const Json& params) {
 
 Json definition(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const Reading& reading = page.reading();
+  const ParsedPage& parsed = page.parsed();
   const ByteOffset place = place_in(state, page, params.at("position"));
-  const Node* link = node_at(reading.document, place, NodeKind::link);
+  const Node* link = node_at(parsed.document, place, NodeKind::link);
   if (link == nullptr) {
-    const std::vector<Level> levels = levels_of(reading);
-    const SectionId level = level_at(reading, place, levels, mentions_of_levels(reading, levels));
+    const std::vector<Level> levels = levels_of(parsed);
+    const SectionId level = level_at(parsed, place, levels, mentions_of_levels(parsed, levels));
     if (level == kNoSection) return nullptr;
-    const Node& heading = reading.document[reading.outline.sections[level].heading];
+    const Node& heading = parsed.document[parsed.outline.sections[level].heading];
     return {{"uri", page.uri}, {"range", range_in(state, page, heading.range)}};
   }
   if (page.path.empty()) return nullptr;
@@ -104,7 +104,7 @@ Json definition(State& state, const Json& params) {
   if (target->fragment.empty()) return {{"uri", uri}, {"range", start_of_file()}};
   Result<std::string> text = folder.sources.read(target->path);
   if (!text) return nullptr;
-  const Reading there = read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr);
+  const ParsedPage there = read_page(std::make_unique<SourceText>(target->path, std::move(*text)), nullptr);
   const SectionId section = section_named(there, target->fragment);
   if (section == kNoSection) return {{"uri", uri}, {"range", start_of_file()}};
   const ByteRange heading = there.document[there.outline.sections[section].heading].range;
@@ -116,18 +116,18 @@ Json references(State& state, const Json& params) {
   if (page.path.empty()) return nullptr;
   const ByteOffset place = place_in(state, page, params.at("position"));
   const Sources& sources = state.folders.of(page.path).sources;
-  const std::vector<Level> levels = levels_of(page.reading());
-  const std::vector<LevelMention> mentions = mentions_of_levels(page.reading(), levels);
+  const std::vector<Level> levels = levels_of(page.parsed());
+  const std::vector<LevelMention> mentions = mentions_of_levels(page.parsed(), levels);
   Wanted wanted;
   SectionId level = kNoSection;
-  if (const Node* link = node_at(page.reading().document, place, NodeKind::link)) {
+  if (const Node* link = node_at(page.parsed().document, place, NodeKind::link)) {
     const auto target = target_of(sources, page.path, link->destination);
     if (!target) return nullptr;
     wanted = {target->path, target->fragment};
-  } else if (const SectionId named = level_at(page.reading(), place, levels, mentions); named != kNoSection) {
+  } else if (const SectionId named = level_at(page.parsed(), place, levels, mentions); named != kNoSection) {
     level = named;
     wanted = {page.path, fragment_of(page, level)};
-  } else if (const SectionId section = heading_at(page.reading(), place); section != kNoSection) {
+  } else if (const SectionId section = heading_at(page.parsed(), place); section != kNoSection) {
     wanted = {page.path, fragment_of(page, section)};
   } else {
     return nullptr;
@@ -135,7 +135,7 @@ Json references(State& state, const Json& params) {
   // One heading has several names, one for each way of counting: what they name is compared, not they.
   Result<std::string> text = sources.read(wanted.path);
   if (!text) return nullptr;
-  const Reading there = read_page(std::make_unique<SourceText>(wanted.path, std::move(*text)), nullptr);
+  const ParsedPage there = read_page(std::make_unique<SourceText>(wanted.path, std::move(*text)), nullptr);
   const SectionId section = wanted.fragment.empty() ? kNoSection : section_named(there, wanted.fragment);
 
   Json out = Json::array();
@@ -148,13 +148,13 @@ Json references(State& state, const Json& params) {
   // Of a level also what names it without a link.
   for (const LevelMention& it : mentions) {
     if (it.section != level || level == kNoSection ||
-        node_at(page.reading().document, it.range.begin, NodeKind::link) != nullptr) {
+        node_at(page.parsed().document, it.range.begin, NodeKind::link) != nullptr) {
       continue;
     }
     out.push_back({{"uri", page.uri}, {"range", range_in(state, page, it.range)}});
   }
   bool looked_here = false;   // not if it is new and not on the disk
-  const auto look = [&](const Reading& from, const std::string& path, const std::string& uri) {
+  const auto look = [&](const ParsedPage& from, const std::string& path, const std::string& uri) {
     looked_here = looked_here || path == page.path;
     for (const LinkTo& it : links_of(from, path, sources)) {
       if (it.target.path != wanted.path) continue;
@@ -165,7 +165,7 @@ Json references(State& state, const Json& params) {
     }
   };
   each_page(state, page.path, wanted.fragment.empty() ? kNoFile : "#", look);
-  if (!looked_here) look(page.reading(), page.path, page.uri);
+  if (!looked_here) look(page.parsed(), page.path, page.uri);
   return out;
 }
 

@@ -17,9 +17,9 @@ struct LinkTo {
 };
 
 // The links of a page that lead to files, its own included.
-std::vector<LinkTo> links_of(const Reading& page, std::string_view path, const Sources& sources);
+std::vector<LinkTo> links_of(const ParsedPage& page, std::string_view path, const Sources& sources);
 
-using PageVisitor = std::function<void(const Reading& page, const std::string& path, const std::string& uri)>;
+using PageVisitor = std::function<void(const ParsedPage& page, const std::string& path, const std::string& uri)>;
 
 // Every page of the folder around `near` that has `containing` somewhere in it, as the editor has it or the disk.
 // No schema is held against them.

@@ -23,14 +23,14 @@ std::string without_slash(std::string path) {
 
 }  // namespace
 
-SectionId section_at(const Reading& page, ByteOffset place) {
+SectionId section_at(const ParsedPage& page, ByteOffset place) {
   const auto& sections = page.outline.sections;
   const auto after = std::ranges::upper_bound(sections, place, {},
                                               [&](const Section& it) { return page.document[it.heading].range.begin; });
   return after == sections.begin() ? kNoSection : static_cast<SectionId>(after - sections.begin() - 1);
 }
 
-SectionId heading_at(const Reading& page, ByteOffset place) {
+SectionId heading_at(const ParsedPage& page, ByteOffset place) {
   const SectionId section = section_at(page, place);
   if (section == kNoSection) return kNoSection;
   const ByteRange range = page.document[page.outline.sections[section].heading].range;
@@ -45,7 +45,7 @@ const Node* node_at(const Document& document, ByteOffset place, NodeKind kind) {
   return found;
 }
 
-const Element* element_of(const Reading& page, SectionId section) {
+const Element* element_of(const ParsedPage& page, SectionId section) {
   if (!page.match || section >= page.match->bindings.size()) return nullptr;
   const ElementId element = page.match->bindings[section].element;
   return element == kNone ? nullptr : &page.schema->elements[element];
@@ -106,7 +106,7 @@ std::optional<ByteRange> destination_range(const Document& document, const Node&
   return byte_range(begin, begin + link.destination.size());
 }
 
-SectionId section_named(const Reading& page, std::string_view fragment) {
+SectionId section_named(const ParsedPage& page, std::string_view fragment) {
   for (const AnchorStyle style : kAnchorStyles) {
     for (const Anchor& it : anchors(page.document, style)) {
       if (it.id != fragment) continue;

@@ -7,16 +7,16 @@
 #include <vector>
 
 #include "lint/document/sections.h"
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 #include "lint/lsp/folders.h"
 #include "lint/schema/schema.h"
 
 namespace rubric::lsp {
 
 // The innermost section around `place`; kNoSection before the first heading.
-SectionId section_at(const Reading& page, ByteOffset place);
+SectionId section_at(const ParsedPage& page, ByteOffset place);
 // The section whose heading's lines hold `place`, or kNoSection.
-SectionId heading_at(const Reading& page, ByteOffset place);
+SectionId heading_at(const ParsedPage& page, ByteOffset place);
 // Hands each node around `place` to `visit`, outer ones first.
 template <typename Visit>
 void for_each_node_at(const Document& document, ByteOffset place, Visit visit) {
@@ -36,7 +36,7 @@ void for_each_node_at(const Document& document, ByteOffset place, Visit visit) {
 const Node* node_at(const Document& document, ByteOffset place, NodeKind kind);
 
 // The schema's element that a section was found to be, or nullptr.
-const Element* element_of(const Reading& page, SectionId section);
+const Element* element_of(const ParsedPage& page, SectionId section);
 
 // Where a link leads: a file, and the form in which the link names it, so that another file can be named likewise.
 struct Target {
@@ -57,6 +57,6 @@ std::optional<std::string> destination_for(const Target& target, std::string_vie
 std::optional<ByteRange> destination_range(const Document& document, const Node& link);
 
 // The heading that a fragment names in any of the ways of counting, as an index of the outline.
-SectionId section_named(const Reading& page, std::string_view fragment);
+SectionId section_named(const ParsedPage& page, std::string_view fragment);
 
 }  // namespace rubric::lsp

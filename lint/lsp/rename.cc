@@ -20,7 +20,7 @@ namespace rubric::lsp {
 namespace {
 
 SectionId section_to_rename(const State& state, const OpenDocument& page, const Json& params) {
-  return heading_at(page.reading(), place_in(state, page, params.at("position")));
+  return heading_at(page.parsed(), place_in(state, page, params.at("position")));
 }
 
 struct Edits {
@@ -30,7 +30,7 @@ struct Edits {
 
 // What each fragment of the page is called once the heading has its new name. Also others change: "-1" behind a
 // repeated name moves on to the next.
-std::map<std::string, std::string> new_fragments(const Reading& before, const Edit& edit) {
+std::map<std::string, std::string> new_fragments(const ParsedPage& before, const Edit& edit) {
   const SourceText source(before.source->path(), apply(before.source->bytes(), {edit}));
   const Document after = parse_markdown(source);
   std::map<std::string, std::string> renamed;
@@ -48,39 +48,39 @@ std::map<std::string, std::string> new_fragments(const Reading& before, const Ed
 
 Json prepare_rename(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const std::vector<LabelPlace> labels = labels_of(page.reading().document);
+  const std::vector<LabelPlace> labels = labels_of(page.parsed().document);
   if (const LabelPlace* label = label_at(labels, place_in(state, page, params.at("position")))) {
     return {{"range", range_in(state, page, label->range)},
-            {"placeholder", page.reading().document.source().text(label->range)}};
+            {"placeholder", page.parsed().document.source().text(label->range)}};
   }
   const SectionId section = section_to_rename(state, page, params);
   if (section == kNoSection) return nullptr;
-  const ByteRange words = words_of_heading(page.reading().document, page.reading().outline.sections[section]);
-  return {{"range", range_in(state, page, words)}, {"placeholder", page.reading().document.text(words)}};
+  const ByteRange words = words_of_heading(page.parsed().document, page.parsed().outline.sections[section]);
+  return {{"range", range_in(state, page, words)}, {"placeholder", page.parsed().document.text(words)}};
 }
 
 Json rename(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
   const auto name = params.at("newName").get<std::string>();
-  const std::vector<LabelPlace> labels = labels_of(page.reading().document);
+  const std::vector<LabelPlace> labels = labels_of(page.parsed().document);
   if (const LabelPlace* label = label_at(labels, place_in(state, page, params.at("position")))) {
     const auto edits = rename_label(labels, *label, name);
     if (!edits) throw Refusal{kInvalidParams, "a label is one line without brackets, and no other has its name"};
-    return workspace_edit(state, {{page.uri, text_edits(state, *page.reading().source, *edits)}});
+    return workspace_edit(state, {{page.uri, text_edits(state, *page.parsed().source, *edits)}});
   }
   const SectionId section = section_to_rename(state, page, params);
   if (section == kNoSection) throw Refusal{kRequestFailed, "only headings and labels can be renamed"};
   if (name.find_first_of("\r\n") != name.npos || name.find_first_not_of(" \t") == name.npos) {
     throw Refusal{kInvalidParams, "the name of a heading is one line with words on it"};
   }
-  const Reading& reading = page.reading();
-  const Edit heading{words_of_heading(reading.document, reading.outline.sections[section]), name};
-  const std::map<std::string, std::string> fragments = new_fragments(reading, heading);
+  const ParsedPage& parsed = page.parsed();
+  const Edit heading{words_of_heading(parsed.document, parsed.outline.sections[section]), name};
+  const std::map<std::string, std::string> fragments = new_fragments(parsed, heading);
 
   std::map<std::string, Edits> edits;
   const Folder& folder = state.folders.of(page.path);
   const Sources& sources = folder.sources;
-  const auto follow = [&](const Reading& from, const std::string& path, const std::string& uri) {
+  const auto follow = [&](const ParsedPage& from, const std::string& path, const std::string& uri) {
     std::vector<Edit> changes;
     for (const LinkTo& it : links_of(from, path, sources)) {
       if (it.target.path != page.path) continue;
@@ -101,11 +101,11 @@ Json rename(State& state, const Json& params) {
     }
   };
   each_page(state, page.path, "#", follow);
-  if (!edits.contains(page.uri)) follow(reading, page.path, page.uri);
+  if (!edits.contains(page.uri)) follow(parsed, page.path, page.uri);
   // Links by the addresses of a site, however they are written.
   for (const auto& [before, after] : fragments) {
     if (page.found->site == nullptr) break;
-    for (const LinkToPlace& it : page.found->site->links_to(reading.source->path(), before)) {
+    for (const LinkToPlace& it : page.found->site->links_to(parsed.source->path(), before)) {
       Edits& its = edits[state.uri_of_page(joined(folder.root, it.page->path()))];
       if (!its.page) its.page = it.page;
       its.edits.insert({it.anchor, after});
@@ -134,7 +134,7 @@ Json will_rename_files(State& state, const Json& params) {
   std::map<std::string, Json> edits;
   for (const std::string& root : state.folders.roots()) {
     const Sources& sources = state.folders.at(root).sources;
-    each_page(state, root + "/.", "](", [&](const Reading& from, const std::string& path, const std::string& uri) {
+    each_page(state, root + "/.", "](", [&](const ParsedPage& from, const std::string& path, const std::string& uri) {
       std::vector<Edit> changes;
       const std::string at = moved(path);
       for (const LinkTo& it : links_of(from, path, sources)) {

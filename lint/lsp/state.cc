@@ -12,12 +12,12 @@ constexpr std::string_view kUntitled = "untitled:", kNewPage = "untitled.md";
 
 // The text of the document read anew around what changed, or all of it. The last reading goes into it, unless somebody
 // still holds that.
-Reading read_again(const OpenDocument& document, CheckMemory& memory, std::string shown, const Schema* schema,
+ParsedPage read_again(const OpenDocument& document, CheckMemory& memory, std::string shown, const Schema* schema,
                    std::span<const std::string> raw_shortcodes) {
   auto source = document.lines ? std::make_unique<SourceText>(std::move(shown), document.text, *document.lines)
                                : std::make_unique<SourceText>(std::move(shown), document.text);
-  if (memory.reading.use_count() == 1) {
-    if (auto again = reparse(std::move(memory.reading->document), *source, memory.edits, raw_shortcodes)) {
+  if (memory.parsed.use_count() == 1) {
+    if (auto again = reparse(std::move(memory.parsed->document), *source, memory.edits, raw_shortcodes)) {
       return read_page(std::move(source), std::move(*again), schema, &memory.match);
     }
   }
@@ -38,7 +38,7 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
   tell_others(&document);
   if (document.is_current(document.found)) return true;
   const auto [config, site] = read(document);
-  Checked checked = check(*document.memory.reading, config,
+  Checked checked = check(*document.memory.parsed, config,
                           {.memory = &document.memory.rules,
                            .fixes = Fixes::unwanted,
                            .given_up = given_up,
@@ -46,7 +46,7 @@ bool State::refresh(OpenDocument& document, const std::function<bool()>& given_u
                            .site_version = generation});
   if (!checked.whole) return false;
   document.found = std::make_shared<const Snapshot>(
-      Snapshot{document.revision, document.memory.reading, config, site, std::move(checked.diagnostics)});
+      Snapshot{document.revision, document.memory.parsed, config, site, std::move(checked.diagnostics)});
   return true;
 }
 
@@ -61,12 +61,12 @@ State::Surroundings State::read(OpenDocument& document) {
       known ? folder.configurations.governing(unsaved ? std::string(kNewPage) : shown) : Governing{};
   const Surroundings surroundings{governing.config, unsaved ? nullptr : folder.sites.of(governing, shown)};
   CheckMemory& memory = document.memory;
-  if (memory.reading && memory.edits.empty()) return surroundings;
+  if (memory.parsed && memory.edits.empty()) return surroundings;
   const std::span<const std::string> raw_shortcodes =
       governing.config == nullptr ? std::span<const std::string>() : governing.config->links.raw_shortcodes;
   document.let_go_of_found();
-  memory.reading =
-      std::make_shared<Reading>(read_again(document, memory, shown, governing.schema, raw_shortcodes));
+  memory.parsed =
+      std::make_shared<ParsedPage>(read_again(document, memory, shown, governing.schema, raw_shortcodes));
   memory.edits.clear();
   return surroundings;
 }
@@ -91,8 +91,8 @@ bool State::tell_others_of(const std::string& path) {
   const Folder* const own = &folders.of(path);
   bool news = false;
   for (const auto& folder : folders.loaded()) {
-    const bool as_read = document != nullptr && document->memory.reading && folder.get() == own;
-    news = (as_read ? folder->sites.edited(*document->memory.reading) : folder->sites.edited(folder->shown(path))) ||
+    const bool as_read = document != nullptr && document->memory.parsed && folder.get() == own;
+    news = (as_read ? folder->sites.edited(*document->memory.parsed) : folder->sites.edited(folder->shown(path))) ||
            news;
   }
   return news;
@@ -132,15 +132,15 @@ const Diagnostics& State::fixable(OpenDocument& page) {
   refresh(page);
   if (!page.is_current(page.fixable)) {
     const Snapshot& now = *page.found;
-    Checked checked = check(*now.reading, now.config, {.fixes = Fixes::everywhere, .site = now.site});
+    Checked checked = check(*now.parsed, now.config, {.fixes = Fixes::everywhere, .site = now.site});
     page.fixable = std::make_shared<const Snapshot>(
-        Snapshot{now.revision, now.reading, now.config, now.site, std::move(checked.diagnostics)});
+        Snapshot{now.revision, now.parsed, now.config, now.site, std::move(checked.diagnostics)});
   }
   return page.fixable->diagnostics;
 }
 
-Checked State::check(const Reading& page, const Config* config, const Wishes& wishes) const {
-  return config == nullptr ? Checked{} : check_reading(page, *config, parts.rules, wishes);
+Checked State::check(const ParsedPage& page, const Config* config, const CheckOptions& options) const {
+  return config == nullptr ? Checked{} : check_parsed_page(page, *config, parts.rules, options);
 }
 
 void State::forget() {

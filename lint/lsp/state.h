@@ -58,7 +58,7 @@ struct State {
   const SourceText* text_of(const std::string& path);
 
   // Any page; nothing is found where there is no configuration.
-  Checked check(const Reading& page, const Config* config, const Wishes& wishes) const;
+  Checked check(const ParsedPage& page, const Config* config, const CheckOptions& options) const;
 
   // Configurations or schemas changed: a new generation, and everything open is read and checked again when needed.
   void forget();

@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kStringSymbol = 15;   // what editors show for Markdown headings
 
-ByteRange trimmed(const Reading& page, ByteRange range) {
+ByteRange trimmed(const ParsedPage& page, ByteRange range) {
   const std::string_view bytes = page.source->bytes();
   while (!range.empty() && (bytes[range.end.value - 1] == '\n' || bytes[range.end.value - 1] == '\r')) {
     --range.end.value;
@@ -20,10 +20,10 @@ ByteRange trimmed(const Reading& page, ByteRange range) {
 }
 
 Json symbol(const State& state, const OpenDocument& page, SectionId id) {
-  const Section& section = page.reading().outline.sections[id];
-  const ByteRange whole = trimmed(page.reading(), extent(page.reading().document, page.reading().outline, id));
-  const ByteRange heading = page.reading().document[section.heading].range;
-  const std::string name = section.title.empty() ? std::string(page.reading().document.text(heading)) : section.title;
+  const Section& section = page.parsed().outline.sections[id];
+  const ByteRange whole = trimmed(page.parsed(), extent(page.parsed().document, page.parsed().outline, id));
+  const ByteRange heading = page.parsed().document[section.heading].range;
+  const std::string name = section.title.empty() ? std::string(page.parsed().document.text(heading)) : section.title;
   if (!state.client.symbol_trees) {
     return {{"name", name},
             {"kind", kStringSymbol},
@@ -34,7 +34,7 @@ Json symbol(const State& state, const OpenDocument& page, SectionId id) {
               {"kind", kStringSymbol},
               {"range", range_in(state, page, within)},
               {"selectionRange", range_in(state, page, heading)}};
-  if (const Element* element = element_of(page.reading(), id)) {
+  if (const Element* element = element_of(page.parsed(), id)) {
     out["detail"] = element->open_name ? "{" + element->name + "}" : element->name;
   }
   return out;
@@ -44,7 +44,7 @@ Json symbol(const State& state, const OpenDocument& page, SectionId id) {
 
 Json document_symbols(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const auto& sections = page.reading().outline.sections;
+  const auto& sections = page.parsed().outline.sections;
   std::vector<Json> symbols;
   symbols.reserve(sections.size());
   for (SectionId id = 0; id < sections.size(); ++id) symbols.push_back(symbol(state, page, id));
@@ -64,16 +64,16 @@ Json document_symbols(State& state, const Json& params) {
 
 Json folding_ranges(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const Document& document = page.reading().document;
-  const LineIndex& lines = page.reading().source->lines();
+  const Document& document = page.parsed().document;
+  const LineIndex& lines = page.parsed().source->lines();
   Json out = Json::array();
   const auto add = [&](ByteRange range, const char* kind) {
-    range = trimmed(page.reading(), range);
+    range = trimmed(page.parsed(), range);
     const std::size_t first = lines.line_of(range.begin), last = lines.line_of(range.end);
     if (last > first) out.push_back({{"startLine", first}, {"endLine", last}, {"kind", kind}});
   };
-  for (SectionId id = 0; id < page.reading().outline.sections.size(); ++id) {
-    add(extent(document, page.reading().outline, id), "region");
+  for (SectionId id = 0; id < page.parsed().outline.sections.size(); ++id) {
+    add(extent(document, page.parsed().outline, id), "region");
   }
   for (NodeId id = 1; id < document.nodes().size(); ++id) {
     const Node& node = document[id];
@@ -87,7 +87,7 @@ Json folding_ranges(State& state, const Json& params) {
 // Around each place: what it is in, and what that is in, each larger than the one before.
 Json selection_ranges(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  const Document& document = page.reading().document;
+  const Document& document = page.parsed().document;
   Json out = Json::array();
   for (const Json& position : params.at("positions")) {
     const ByteOffset place = place_in(state, page, position);
@@ -98,11 +98,11 @@ Json selection_ranges(State& state, const Json& params) {
       }
     };
     std::vector<SectionId> enclosing;
-    for (SectionId id = section_at(page.reading(), place); id != kNoSection;
-         id = page.reading().outline.sections[id].parent) {
+    for (SectionId id = section_at(page.parsed(), place); id != kNoSection;
+         id = page.parsed().outline.sections[id].parent) {
       enclosing.push_back(id);
     }
-    for (const SectionId id : std::views::reverse(enclosing)) add(extent(document, page.reading().outline, id));
+    for (const SectionId id : std::views::reverse(enclosing)) add(extent(document, page.parsed().outline, id));
     for_each_node_at(document, place, [&](const Node& node) { add(node.range); });
     Json chain;
     for (const ByteRange range : around) {
@@ -117,14 +117,14 @@ Json selection_ranges(State& state, const Json& params) {
 
 Json code_lenses(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
-  std::vector<std::size_t> found(page.reading().outline.sections.size());
+  std::vector<std::size_t> found(page.parsed().outline.sections.size());
   for (const Diagnostic& it : page.found->diagnostics) {
-    if (const SectionId id = section_at(page.reading(), it.range.begin); id != kNoSection) ++found[id];
+    if (const SectionId id = section_at(page.parsed(), it.range.begin); id != kNoSection) ++found[id];
   }
   Json out = Json::array();
   for (SectionId id = 0; id < found.size(); ++id) {
     if (found[id] == 0) continue;
-    const ByteRange heading = page.reading().document[page.reading().outline.sections[id].heading].range;
+    const ByteRange heading = page.parsed().document[page.parsed().outline.sections[id].heading].range;
     const std::string title = std::to_string(found[id]) + (found[id] == 1 ? " finding" : " findings");
     out.push_back({{"range", range_in(state, page, heading)}, {"command", {{"title", title}, {"command", ""}}}});
   }
@@ -136,12 +136,12 @@ Json inlay_hints(State& state, const Json& params) {
   const OpenDocument& page = page_of(state, params);
   Json out = Json::array();
   if (!state.client.inlay_hints) return out;
-  const SourceText& source = *page.reading().source;
+  const SourceText& source = *page.parsed().source;
   const ByteRange asked = range_of(params.at("range"), source.lines(), source.bytes(), state.client.encoding);
-  for (SectionId id = 0; id < page.reading().outline.sections.size(); ++id) {
-    const Section& section = page.reading().outline.sections[id];
-    const Element* element = element_of(page.reading(), id);
-    const ByteOffset end = page.reading().document[section.heading].range.end;
+  for (SectionId id = 0; id < page.parsed().outline.sections.size(); ++id) {
+    const Section& section = page.parsed().outline.sections[id];
+    const Element* element = element_of(page.parsed(), id);
+    const ByteOffset end = page.parsed().document[section.heading].range.end;
     if (element == nullptr || element->name == section.title || end < asked.begin || end > asked.end) continue;
     const std::string label = element->open_name ? "{" + element->name + "}" : element->name;
     out.push_back({{"position", position_json(end, source.lines(), source.bytes(), state.client.encoding)},

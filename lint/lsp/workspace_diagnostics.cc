@@ -116,8 +116,8 @@ std::optional<WorkspaceDiagnostics::Job> WorkspaceDiagnostics::next_job() {
 
 WorkspaceDiagnostics::Job WorkspaceDiagnostics::checked(Job job) const {
   if (job.governing.config == nullptr) return job;
-  std::optional<Reading> read = job.site == nullptr ? std::nullopt : job.site->taken(*job.source, job.governing.schema);
-  Reading page =
+  std::optional<ParsedPage> read = job.site == nullptr ? std::nullopt : job.site->taken(*job.source, job.governing.schema);
+  ParsedPage page =
       read ? *std::move(read)
            : read_page(std::move(job.source), job.governing.schema, job.governing.config->links.raw_shortcodes);
   Checked checked = state_.check(page, job.governing.config, {.fixes = Fixes::unwanted, .site = job.site});

@@ -40,7 +40,7 @@ class WorkspaceDiagnostics {
     std::string path, uri;
   };
   struct Found {
-    Reading page;
+    ParsedPage page;
     Checked checked;
   };
   // What there is to do for a file, and what came of it.

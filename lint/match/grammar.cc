@@ -16,7 +16,7 @@ void add_name(Grammar& grammar, std::unordered_map<std::string, std::uint32_t>& 
   const auto [at, fresh] = seen.try_emplace(folded_name(text), static_cast<std::uint32_t>(grammar.names.size()));
   if (fresh) {
     Grammar::Name name{.text = text, .folded = at->first, .uses = {}, .uses_in = {}};
-    name.letters = letters_of(name.folded);
+    name.features = letters_of(name.folded);
     name.words = 1 + static_cast<std::uint32_t>(std::ranges::count(name.folded, ' '));
     grammar.names.push_back(std::move(name));
   }
@@ -175,11 +175,11 @@ void compile_names(const Schema& schema, Grammar& grammar) {
 }  // namespace
 
 std::uint32_t letters_of(std::string_view folded) {
-  std::uint32_t letters = 0;
+  std::uint32_t features = 0;
   for (const char c : folded) {
-    if (c >= 'a' && c <= 'z') letters |= 1u << (c - 'a');
+    if (c >= 'a' && c <= 'z') features |= 1u << (c - 'a');
   }
-  return letters;
+  return features;
 }
 
 std::string folded_name(std::string_view text) {

@@ -35,7 +35,7 @@ struct Grammar : CompiledSchema {
     std::string text;
     std::string folded;
     std::uint32_t words = 1;
-    std::uint32_t letters = 0;   // which of a to z it has, a bit each
+    std::uint32_t features = 0;   // which of a to z it has, a bit each
     std::vector<Use> uses;       // shallow elements first
     std::vector<std::vector<Use>> uses_in;   // the same, one row a page type
   };

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "lint/match/grammar.h"
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 #include "lint/match/readings.h"
 #include "lint/match/repairs.h"
 #include "lint/match/search.h"
@@ -26,7 +26,7 @@ struct Headings {
     bool operator==(const Heading&) const = default;
   };
   std::vector<Heading> headings;
-  std::vector<Letter> letters;
+  std::vector<HeadingFeatures> features;
 };
 
 // What an earlier page with the same schema has in the same place, counted from its start or from its end, need not be
@@ -36,30 +36,30 @@ Headings read_headings(const Schema& schema, const Document& document, const Out
   Headings out;
   const std::size_t count = outline.sections.size();
   out.headings.reserve(count);
-  out.letters.reserve(count);
+  out.features.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Section& section = outline.sections[i];
     Headings::Heading heading{std::string(document.text(document[section.heading])), section.title};
     const HeadingNames* known = nullptr;
     for (const std::size_t at : {i, earlier == nullptr ? i : i + earlier->headings.size() - count}) {
       if (earlier == nullptr || at >= earlier->headings.size() || earlier->headings[at] != heading) continue;
-      known = &earlier->letters[at].names;
+      known = &earlier->features[at].names;
       break;
     }
-    out.letters.push_back(
-        read_letter(document, section, known != nullptr ? *known : recognise(schema, document, section)));
+    out.features.push_back(
+        features_of(document, section, known != nullptr ? *known : recognise(schema, document, section)));
     out.headings.push_back(std::move(heading));
   }
   return out;
 }
 
-std::vector<Binding> bindings_of(const Path& path, const std::vector<Letter>& letters) {
+std::vector<Binding> bindings_of(const Path& path, const std::vector<HeadingFeatures>& features) {
   std::vector<Binding> out;
   out.reserve(path.steps.size());
   for (std::size_t i = 0; i < path.steps.size(); ++i) {
     const Step& step = path.steps[i];
     Binding binding{.element = step.element, .parent = step.parent, .level = step.wanted, .prefix = {}};
-    const auto& matches = letters[i].names.matches;
+    const auto& matches = features[i].names.matches;
     if (step.element != kNone && step.match < matches.size()) binding.prefix = matches[step.match].prefix;
     out.push_back(std::move(binding));
   }
@@ -85,7 +85,7 @@ struct Cheapest {
 
 // The type with the cheapest path, and the path; the first of equals. All types get a narrow look, and
 // those that come near the best of these a wide one, for as long as they are cheaper than what is known.
-Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<Letter>& letters,
+Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, std::vector<HeadingFeatures>& features,
                   Evidence& evidence) {
   std::size_t best_type = types.front();
   std::optional<Path> best;
@@ -93,8 +93,8 @@ Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, s
   std::vector<std::vector<cost::Cost>> open;   // by candidate
   for (const std::size_t type : types) {
     evidence.gather(type);
-    open.push_back(openness(schema, type, letters));
-    Path path = search(schema, type, letters, open.back(), Effort::narrow, best ? best->cost + kNearType : kNoLimit);
+    open.push_back(openness(schema, type, features));
+    Path path = search(schema, type, features, open.back(), Effort::narrow, best ? best->cost + kNearType : kNoLimit);
     narrow.push_back(path.complete ? kNoLimit : path.cost);   // what was searched in full need not be searched again
     if (best && best->cost <= path.cost) continue;
     best_type = type;
@@ -106,7 +106,7 @@ Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, s
   for (std::size_t i = 0; i < types.size(); ++i) {
     if (narrow[i] > near) continue;
     evidence.gather(types[i]);
-    Path path = search(schema, types[i], letters, open[i], Effort::wide, best->cost);
+    Path path = search(schema, types[i], features, open[i], Effort::wide, best->cost);
     if (path.steps.empty() || path.cost > best->cost || (path.cost == best->cost && types[i] >= best_type)) continue;
     best_type = types[i];
     best = std::move(path);
@@ -144,8 +144,8 @@ class Remembered {
 
   static Cheapest cheapest(const Schema& schema, const std::vector<std::size_t>& types, Headings& headings,
                            Evidence& evidence, MatchMemory& memory) {
-    std::vector<Letter>& letters = headings.letters;
-    if (memory.last_ != nullptr && same(*memory.last_, schema, types, letters, evidence)) {
+    std::vector<HeadingFeatures>& features = headings.features;
+    if (memory.last_ != nullptr && same(*memory.last_, schema, types, features, evidence)) {
       if (memory.last_->headings.headings != headings.headings) {   // of which the names are the same
         memory.last_->headings = headings;
         memory.last_->match.reset();
@@ -158,7 +158,7 @@ class Remembered {
     search.candidates = types;
     search.headings = headings;
     evidence.record(&search.gathered);
-    search.found = match::cheapest(schema, types, letters, evidence);
+    search.found = match::cheapest(schema, types, features, evidence);
     return search.found;
   }
 
@@ -186,17 +186,17 @@ class Remembered {
   }
 
   static bool same(const MatchMemory::Search& last, const Schema& schema, const std::vector<std::size_t>& types,
-                   const std::vector<Letter>& letters, Evidence& evidence) {
-    const auto alike = [](const Letter& a, const Letter& b) {
+                   const std::vector<HeadingFeatures>& features, Evidence& evidence) {
+    const auto alike = [](const HeadingFeatures& a, const HeadingFeatures& b) {
       return a.level == b.level && a.bare == b.bare && a.names == b.names;
     };
     if (last.schema != &schema || last.candidates != types ||
-        !std::ranges::equal(last.headings.letters, letters, alike)) {
+        !std::ranges::equal(last.headings.features, features, alike)) {
       return false;
     }
     return std::ranges::all_of(last.gathered, [&](const Evidence::Gathered& it) {
       evidence.gather(it.type);
-      return std::ranges::equal(letters, it.tested, {}, &Letter::evidence_tested);
+      return std::ranges::equal(features, it.tested, {}, &HeadingFeatures::evidence_tested);
     });
   }
 };
@@ -205,27 +205,27 @@ Match match_page(const Schema& schema, std::string_view path, const Document& do
             const YamlTree& front_matter, MatchMemory* memory) {
   Headings headings;
   if (memory != nullptr) headings = Remembered::read(schema, document, outline, *memory);
-  else headings.letters = read_letters(schema, document, outline);
-  std::vector<Letter>& letters = headings.letters;
+  else headings.features = read_features(schema, document, outline);
+  std::vector<HeadingFeatures>& features = headings.features;
   const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
   Match out;
   if (candidates.empty()) {
-    out.bindings.resize(letters.size());
+    out.bindings.resize(features.size());
     return out;
   }
-  Evidence evidence(schema, document, outline, letters);
+  Evidence evidence(schema, document, outline, features);
   const bool unchecked = schema.types[candidates.front()].unchecked, remembers = memory != nullptr && !unchecked;
   Cheapest best;
-  if (unchecked) best = {candidates.front(), Path{.steps = std::vector<Step>(letters.size())}};
+  if (unchecked) best = {candidates.front(), Path{.steps = std::vector<Step>(features.size())}};
   else if (remembers) best = Remembered::cheapest(schema, candidates, headings, evidence, *memory);
-  else best = cheapest(schema, candidates, letters, evidence);
+  else best = cheapest(schema, candidates, features, evidence);
   const bool bare = has_bare_preface(document, outline);
   if (const Match* known = remembers ? Remembered::all(*memory, path, bare) : nullptr) return *known;
   out.type = &schema.types[best.type];
   out.cost = best.path->cost;
-  const PageFacts page{path, document, outline, front_matter};
-  out.repairs = repairs({schema, *out.type, document, outline, letters, *best.path, page});
-  out.bindings = bindings_of(*best.path, letters);
+  const PageView page{path, document, outline, front_matter};
+  out.repairs = repairs({schema, *out.type, document, outline, features, *best.path, page});
+  out.bindings = bindings_of(*best.path, features);
   if (remembers) Remembered::keep(*memory, path, bare, out);
   return out;
 }
@@ -234,8 +234,8 @@ Readings readings(const Schema& schema, std::string_view path, const Document& d
                   const YamlTree& front_matter, SectionId heading) {
   Readings out{.match = match_page(schema, path, document, outline, front_matter), .heading = {}, .types = {}};
   if (out.match.type == nullptr) return out;
-  std::vector<Letter> letters = read_letters(schema, document, outline);
-  Evidence evidence(schema, document, outline, letters);
+  std::vector<HeadingFeatures> features = read_features(schema, document, outline);
+  Evidence evidence(schema, document, outline, features);
   const std::vector<std::size_t> candidates = candidate_types(schema, path, document, outline, front_matter);
   for (std::size_t type = 0; type < schema.types.size(); ++type) {
     Readings::OfType reading{.type = &schema.types[type],
@@ -243,17 +243,17 @@ Readings readings(const Schema& schema, std::string_view path, const Document& d
     const bool chosen = reading.type == out.match.type;
     if (reading.possible && !reading.type->unchecked) {
       evidence.gather(type);
-      const std::vector<cost::Cost> open = openness(schema, type, letters);
-      const Path path_of_type = search(schema, type, letters, open, Effort::wide, kNoLimit);
+      const std::vector<cost::Cost> open = openness(schema, type, features);
+      const Path path_of_type = search(schema, type, features, open, Effort::wide, kNoLimit);
       reading.cost = chosen ? out.match.cost : path_of_type.cost;
       if (heading < path_of_type.steps.size()) {
         reading.element = chosen ? out.match.bindings[heading].element : path_of_type.steps[heading].element;
       }
-      if (chosen && heading < letters.size()) {
+      if (chosen && heading < features.size()) {
         std::vector<ElementId> taken{reading.element};
         out.heading.push_back({reading.element, reading.cost});
         while (out.heading.size() <= kOtherReadings) {
-          const Path other = search(schema, type, letters, open, Effort::wide, kNoLimit, {heading, taken});
+          const Path other = search(schema, type, features, open, Effort::wide, kNoLimit, {heading, taken});
           if (other.steps.empty()) break;
           taken.push_back(other.steps[heading].element);
           out.heading.push_back({taken.back(), other.cost});

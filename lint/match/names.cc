@@ -219,7 +219,7 @@ class Recogniser {
   }
 
   void misspelled(std::string_view text) {
-    const std::uint32_t letters = letters_of(text);
+    const std::uint32_t features = letters_of(text);
     for (std::uint32_t i = 0; i < grammar_.names.size(); ++i) {
       const Grammar::Name& name = grammar_.names[i];
       const auto length = static_cast<std::uint32_t>(name.folded.size());
@@ -227,8 +227,8 @@ class Recogniser {
           std::min(schema_.matching.max_edits, length / std::max(1u, schema_.matching.letters_per_edit));
       if (limit == 0) continue;
       // A letter that the whole heading lacks was lost to an edit; that is cheap to see.
-      if (static_cast<std::uint32_t>(std::popcount(name.letters & ~letters)) > limit) continue;
-      if (near(text, letters, name, limit)) {
+      if (static_cast<std::uint32_t>(std::popcount(name.features & ~features)) > limit) continue;
+      if (near(text, features, name, limit)) {
         add(i, Quality::misspelled);
         continue;
       }
@@ -239,10 +239,10 @@ class Recogniser {
     }
   }
 
-  static bool near(std::string_view text, std::uint32_t letters, const Grammar::Name& name, std::uint32_t limit) {
+  static bool near(std::string_view text, std::uint32_t features, const Grammar::Name& name, std::uint32_t limit) {
     const auto gap = static_cast<std::ptrdiff_t>(text.size()) - static_cast<std::ptrdiff_t>(name.folded.size());
     if (static_cast<std::size_t>(gap < 0 ? -gap : gap) > limit) return false;
-    if (static_cast<std::uint32_t>(std::popcount(letters ^ name.letters)) > 2 * limit) return false;
+    if (static_cast<std::uint32_t>(std::popcount(features ^ name.features)) > 2 * limit) return false;
     return edit_distance(text, name.folded, static_cast<int>(limit)) <= static_cast<int>(limit);
   }
 

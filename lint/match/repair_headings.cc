@@ -10,17 +10,17 @@ using Quality = NameMatch::Quality;
 
 void RepairFinder::name(SectionId id) {
   if (!known(id)) return;
-  const Letter& letter = context_.letters[id];
+  const HeadingFeatures& at_heading = context_.features[id];
   const Element& it = element(id);
   if (it.open_name) {
-    if (letter.names.decorated) {
+    if (at_heading.names.decorated) {
       const std::string_view title = sections_[id].title;
       add({.fault = Fault::decorated, .section = id, .element = steps_[id].element,
-           .name = std::string(letter.names.colon ? without_end(title, ": ") : title), .alternatives = {}});
+           .name = std::string(at_heading.names.colon ? without_end(title, ": ") : title), .alternatives = {}});
     }
     return;
   }
-  const NameMatch& match = letter.names.matches[steps_[id].match];
+  const NameMatch& match = at_heading.names.matches[steps_[id].match];
   const Grammar::Name& found = grammar_.names[match.name];
   const auto use = std::ranges::find(found.uses, steps_[id].element, &Grammar::Use::element);
   const bool replaced =
@@ -29,7 +29,7 @@ void RepairFinder::name(SectionId id) {
   Fault fault = Fault::variant;
   if (match.quality == Quality::misspelled) {
     fault = Fault::misspelled;
-  } else if (match.quality == Quality::decorated || letter.names.decorated) {
+  } else if (match.quality == Quality::decorated || at_heading.names.decorated) {
     fault = Fault::decorated;
   } else if (match.quality == Quality::exact && !replaced && (match.prefix.empty() || it.prefixed)) {
     return;
@@ -62,7 +62,7 @@ void RepairFinder::level(SectionId id) {
   const Step& step = steps_[id];
   const Element& it = element(id);
   if (copy_of_.contains(id)) return;   // it goes, wherever it stands
-  const std::uint8_t actual = context_.letters[id].level;
+  const std::uint8_t actual = context_.features[id].level;
   if (step.implied) {
     // One repair for the first of the children whose parent's heading is missing.
     if (implied_.insert(element(id).parent).second) {
@@ -106,13 +106,13 @@ void RepairFinder::level(SectionId id) {
 }
 
 std::uint8_t RepairFinder::level_before(SectionId id) const {
-  return id == 0 ? std::uint8_t{1} : std::max(context_.letters[id - 1].level, steps_[id - 1].wanted);
+  return id == 0 ? std::uint8_t{1} : std::max(context_.features[id - 1].level, steps_[id - 1].wanted);
 }
 
 void RepairFinder::levels_of_unknown_sections() {
   for (SectionId id = 0; id < steps_.size(); ++id) {
     if (known(id)) continue;
-    const std::uint8_t actual = context_.letters[id].level;
+    const std::uint8_t actual = context_.features[id].level;
     if (actual == 1) {
       add({.fault = Fault::top_heading, .section = id, .name = {}, .level = 2, .alternatives = {}});
       continue;
@@ -140,7 +140,7 @@ void RepairFinder::levels_of_unknown_sections() {
 }
 
 void RepairFinder::emptiness(SectionId id) {
-  if (!known(id) || element(id).may_be_empty || !context_.letters[id].bare || children_seen_[id] > 0) return;
+  if (!known(id) || element(id).may_be_empty || !context_.features[id].bare || children_seen_[id] > 0) return;
   if (sections_[id].end != sections_[id].body_end) return;   // unknown sections stand inside
   if (copy_of_.contains(id)) return;
   add({.fault = Fault::empty, .section = id, .element = steps_[id].element, .name = {}, .alternatives = {}});

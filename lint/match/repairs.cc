@@ -64,7 +64,7 @@ void RepairFinder::duplicates() {
       const Element& it = element(id);
       if (it.open_name ? !it.unique : it.occurs.max == UINT32_MAX) continue;
       const std::string_view title =
-          it.open_name ? without_number(context_.letters[id].names.folded) : std::string_view{};
+          it.open_name ? without_number(context_.features[id].names.folded) : std::string_view{};
       const auto [at, fresh] = first.try_emplace({steps_[id].element, title}, id, 0u);
       const std::uint32_t copies = ++at->second.second;
       if (fresh || copies <= (it.open_name ? 1u : it.occurs.max)) continue;
@@ -82,7 +82,7 @@ void RepairFinder::duplicates() {
       // Children that both copies have are part of the copying.
       const bool twice = std::ranges::any_of(children_[original], [&](SectionId it) {
         return steps_[it].element == steps_[child].element &&
-               (!element(it).open_name || context_.letters[it].names.folded == context_.letters[child].names.folded);
+               (!element(it).open_name || context_.features[it].names.folded == context_.features[child].names.folded);
       });
       if (!twice) children_[original].push_back(child);
     }
@@ -154,7 +154,7 @@ void RepairFinder::preface() {
   if (!context_.type.preface) return;
   const Outline& outline = context_.outline;
   // Below a title at level 1, which is a fault of its own, stands what should stand above it.
-  if (!sections_.empty() && context_.letters.front().level == 1 && !known(0) && !context_.letters.front().bare) {
+  if (!sections_.empty() && context_.features.front().level == 1 && !known(0) && !context_.features.front().bare) {
     return;
   }
   if (!has_bare_preface(context_.document, outline)) return;

@@ -17,9 +17,9 @@ struct PathContext {
   const PageType& type;
   const Document& document;
   const Outline& outline;
-  std::span<const Letter> letters;
+  std::span<const HeadingFeatures> features;
   const Path& path;
-  const PageFacts& page;
+  const PageView& page;
 };
 
 // Whether nothing but HTML stands above the first heading.

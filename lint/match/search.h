@@ -7,7 +7,7 @@
 
 #include "lint/document/sections.h"
 #include "lint/match/costs.h"
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 #include "lint/schema/schema.h"
 
 namespace rubric::match {
@@ -37,7 +37,7 @@ enum class Effort : std::uint8_t { narrow, wide };
 
 // What it costs to read each heading as each open name of the type, and to pass it over though it looks like
 // one: a row a heading, a column an open name and one more. `type` is an index into schema.types.
-std::vector<cost::Cost> openness(const Schema& schema, std::size_t type, std::span<const Letter> letters);
+std::vector<cost::Cost> openness(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features);
 
 // What one heading may not be taken for; kNone stands for a section the schema does not know.
 struct RuledOut {
@@ -45,8 +45,8 @@ struct RuledOut {
   std::span<const ElementId> elements = {};
 };
 
-// A path that would cost more than `limit` has no steps, nor has one that `ruled_out` leaves no way for.
-Path search(const Schema& schema, std::size_t type, std::span<const Letter> letters,
+// A path that would cost more than `limit` has no steps, nor has one that `ruled_out` leaves no state for.
+Path search(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features,
             std::span<const cost::Cost> openness, Effort effort, cost::Cost limit, const RuledOut& ruled_out = {});
 
 }  // namespace rubric::match

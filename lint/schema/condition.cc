@@ -28,7 +28,7 @@ bool has_field(const YamlTree& front_matter, const std::pair<std::string, std::s
 
 }  // namespace
 
-bool holds(const Condition& when, const PageFacts& page) {
+bool holds(const Condition& when, const PageView& page) {
   if (when.headings && !when.headings->allows(page.outline.sections.size())) return false;   // the cheapest first
   if (!when.files.empty() && !any_matches(when.files, page.path)) return false;
   if (!std::ranges::all_of(when.front_matter, [&](const auto& it) { return has_field(page.front_matter, it); })) {

@@ -11,14 +11,14 @@
 namespace rubric::schema {
 
 // A page as conditions see it.
-struct PageFacts {
+struct PageView {
   std::string_view path;
   const Document& document;
   const Outline& outline;
   const YamlTree& front_matter;
 };
 
-bool holds(const Condition& when, const PageFacts& page);
+bool holds(const Condition& when, const PageView& page);
 
 // The title in the front matter; "" if there is none.
 std::string_view page_title(const YamlTree& front_matter);

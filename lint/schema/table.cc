@@ -4,7 +4,7 @@
 
 namespace rubric::schema {
 
-TableEntry entry_for(const Table& table, std::string_view title, const PageFacts& page) {
+TableEntry entry_for(const Table& table, std::string_view title, const PageView& page) {
   return entry_for(table, read_words(title),
                    [&](const Table::Part& part) { return !part.when || holds(*part.when, page); });
 }

@@ -15,7 +15,7 @@ struct TableEntry {
 };
 
 // The first row that fits, of the parts that hold on the page.
-TableEntry entry_for(const Table& table, std::string_view title, const PageFacts& page);
+TableEntry entry_for(const Table& table, std::string_view title, const PageView& page);
 
 // The same for those who keep the words of a title, and know by themselves which parts hold.
 TableEntry entry_for(const Table& table, const Words& title,

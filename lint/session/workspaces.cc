@@ -95,7 +95,7 @@ bool Workspaces::asks_about(std::string_view path) const {
   return std::ranges::any_of(trees_, [&](const auto& it) { return it.second->asks_about(path); });
 }
 
-bool Workspaces::edited(const Reading& page) {
+bool Workspaces::edited(const ParsedPage& page) {
   bool news = false;
   for (const auto& [key, index] : indexes_) news = index->edited(page) || news;
   return news;

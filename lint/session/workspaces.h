@@ -43,7 +43,7 @@ class Workspaces {
   const PageIndex* of(const Governing& governing, const std::string& shown);
 
   // A page reads otherwise now, as it is given or as its file has it. Whether that changes what is said to others.
-  bool edited(const Reading& page);
+  bool edited(const ParsedPage& page);
   bool edited(const std::string& shown);
 
   // Files came or went: all that is known is forgotten, and the sites with it.

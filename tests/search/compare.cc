@@ -13,7 +13,7 @@
 #include "lint/document/document.h"
 #include "lint/document/sections.h"
 #include "lint/load/load.h"
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 #include "lint/match/match.h"
 #include "lint/match/search.h"
 #include "tests/search/oracle.h"
@@ -50,10 +50,10 @@ Judged judge(std::uint32_t seed) {
   const Document document = parse_markdown(source);
   const Outline outline = document::outline(document);
   const Match found = match_page(schema, "docs/random.md", document, outline, {});
-  std::vector<Letter> letters = read_letters(schema, document, outline);
-  Evidence(schema, document, outline, letters).gather(0);
+  std::vector<HeadingFeatures> features = read_features(schema, document, outline);
+  Evidence(schema, document, outline, features).gather(0);
   out.searched = found.cost;
-  out.optimum = optimum(schema, 0, letters, openness(schema, 0, letters), kMostReadings);
+  out.optimum = optimum(schema, 0, features, openness(schema, 0, features), kMostReadings);
   if (out.searched == out.optimum.cost) return out;
   std::vector<ElementId> elements;
   for (const Binding& it : found.bindings) elements.push_back(it.element);

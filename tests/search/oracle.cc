@@ -28,7 +28,7 @@ struct Known {
   std::uint32_t before = 0;
   std::uint8_t element = kNothing;  // the last heading is this
   bool done = false;
-  Reading reading;
+  ParsedPage reading;
 };
 
 struct Hash {
@@ -42,15 +42,15 @@ struct Same {
 
 class Oracle : TypeElements {
  public:
-  Oracle(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness)
-      : TypeElements(schema, type), letters_(letters), openness_(openness) {
+  Oracle(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features, std::span<const Cost> openness)
+      : TypeElements(schema, type), features_(features), openness_(openness) {
     look_ahead();
   }
 
   Optimum run(std::size_t most) {
     Optimum out;
-    if (elements_.size() > kMostElements || letters_.size() >= kNothing) return out;
-    Reading start;
+    if (elements_.size() > kMostElements || features_.size() >= kNothing) return out;
+    ParsedPage start;
     start.open[0] = {.element = 0, .level = 0, .children = 1};
     reach(start, 0, UINT32_MAX, kNothing);
     for (std::size_t expected = 0; expected < queue_.size(); ++expected) {
@@ -60,7 +60,7 @@ class Oracle : TypeElements {
         if (known_[at].done) continue;
         known_[at].done = true;
         if (++out.readings > most) return out;
-        if (known_[at].reading.read == letters_.size() && known_[at].reading.depth == 0) {
+        if (known_[at].reading.read == features_.size() && known_[at].reading.depth == 0) {
           out.cost = known_[at].cost;
           out.found = true;
           for (std::uint32_t it = known_[at].before; known_[it].before != UINT32_MAX; it = known_[it].before) {
@@ -91,15 +91,15 @@ class Oracle : TypeElements {
   // The least that each heading costs, and the last one that each element could be.
   void look_ahead() {
     last_.assign(elements_.size(), 0);
-    at_least_.assign(letters_.size() + 1, 0);
-    for (std::size_t at = letters_.size(); at-- > 0;) {
-      const Letter& letter = letters_[at];
+    at_least_.assign(features_.size() + 1, 0);
+    for (std::size_t at = features_.size(); at-- > 0;) {
+      const HeadingFeatures& at_heading = features_[at];
       Cost least = cost::kUnknown + open_row(at).back();
-      for (const NameMatch& match : letter.names.matches) {
+      for (const NameMatch& match : at_heading.names.matches) {
         for (std::size_t number = 1; number < elements_.size(); ++number) {
           const Called how = called(number, match);
           if (how == Called::no) continue;
-          least = std::min(least, cost_of_quality(match, letter.names.decorated, how));
+          least = std::min(least, cost_of_quality(match, at_heading.names.decorated, how));
           last_[number] = std::max(last_[number], at + 1);
         }
       }
@@ -119,7 +119,7 @@ class Oracle : TypeElements {
   }
 
   // What a reading costs at least from here on.
-  Cost to_come(const Reading& it) const {
+  Cost to_come(const ParsedPage& it) const {
     if (it.depth == 0) return 0;
     Cost cost = at_least_[it.read];
     for (std::size_t i = 0; i < it.depth; ++i) {
@@ -137,7 +137,7 @@ class Oracle : TypeElements {
 
   // ---- readings
 
-  void reach(const Reading& reading, Cost cost, std::uint32_t before, std::uint8_t element) {
+  void reach(const ParsedPage& reading, Cost cost, std::uint32_t before, std::uint8_t element) {
     const XXH128_hash_t hash = XXH3_128bits(&reading, sizeof reading);
     const auto [at, fresh] = by_reading_.try_emplace(hash, static_cast<std::uint32_t>(known_.size()));
     if (fresh) {
@@ -159,8 +159,8 @@ class Oracle : TypeElements {
     from_ = from;
     now_ = known_[from].reading;
     so_far_ = known_[from].cost;
-    if (now_.read == letters_.size()) {
-      Reading end = now_;
+    if (now_.read == features_.size()) {
+      ParsedPage end = now_;
       const Cost cost = so_far_ + leave(0);
       end.depth = 0;
       reach(end, cost, from, kNothing);
@@ -172,27 +172,27 @@ class Oracle : TypeElements {
     as_unknown();
   }
 
-  const Letter& letter() const { return letters_[at_]; }
+  const HeadingFeatures& at_heading() const { return features_[at_]; }
 
   void as_known() {
-    for (const NameMatch& match : letter().names.matches) {
+    for (const NameMatch& match : at_heading().names.matches) {
       for (std::size_t number = 1; number < elements_.size(); ++number) {
         const Called how = called(number, match);
-        if (how != Called::no) take(number, cost_of_quality(match, letter().names.decorated, how), &match);
+        if (how != Called::no) take(number, cost_of_quality(match, at_heading().names.decorated, how), &match);
       }
     }
   }
 
   void as_open() {
-    if (letter().level == 1 && at_ + 1 < letters_.size() && letters_[at_ + 1].level == 2)
+    if (at_heading().level == 1 && at_ + 1 < features_.size() && features_[at_ + 1].level == 2)
       return;  // a title of the page
     for (std::size_t i = 0; i < opens_.size(); ++i) {
       const std::size_t number = opens_[i];
       Cost cost = open_row(at_)[i];
       if (element(parent_[number]).closed && is_below(parent_[number])) cost = std::min(cost, cost::kOpenInClosed);
-      if (!letter().names.matches.empty()) cost += name_as_open(letter().names.matches.front());
-      if (letter().names.decorated) cost += cost::kDecorated;
-      if (element(number).evidence_heading && !looks_open(letters_, at_, i)) cost += cost::kUnlikeOpen;
+      if (!at_heading().names.matches.empty()) cost += name_as_open(at_heading().names.matches.front());
+      if (at_heading().names.decorated) cost += cost::kDecorated;
+      if (element(number).evidence_heading && !looks_open(features_, at_, i)) cost += cost::kUnlikeOpen;
       take(number, cost, nullptr);
     }
   }
@@ -216,22 +216,22 @@ class Oracle : TypeElements {
   // Whether the heading is below that of a section, be it open or not; below one that is missing everything is.
   bool is_below(std::size_t number) const {
     for (std::size_t i = now_.depth; i-- > 0;) {
-      if (now_.open[i].element == number) return letter().level > now_.open[i].level;
+      if (now_.open[i].element == number) return at_heading().level > now_.open[i].level;
     }
-    return (now_.bound & bit(number)) == 0 || letter().level > now_.children[number];
+    return (now_.bound & bit(number)) == 0 || at_heading().level > now_.children[number];
   }
 
   void as_unknown() {
     std::size_t stay = now_.depth;
-    while (stay > 1 && std::max(now_.open[stay - 1].level, now_.open[stay - 1].children) >= letter().level) --stay;
+    while (stay > 1 && std::max(now_.open[stay - 1].level, now_.open[stay - 1].children) >= at_heading().level) --stay;
     const Open& parent = now_.open[stay - 1];
     Cost cost = parent.element != kNothing && element(parent.element).closed ? cost::kUnexpected : cost::kUnknown;
     cost += open_row(at_).back();
-    if (!letter().names.matches.empty()) cost += name_as_unknown(letter().names.matches.front());
+    if (!at_heading().names.matches.empty()) cost += name_as_unknown(at_heading().names.matches.front());
     cost += leave(stay);
     stay = std::min(stay, kDepth - 1);
-    Reading next = cut(stay);
-    const std::uint8_t level = letter().level;
+    ParsedPage next = cut(stay);
+    const std::uint8_t level = at_heading().level;
     if (level > 1)
       next.open[next.depth++] = {.heading = static_cast<std::uint8_t>(at_), .level = level, .children = level};
     next.read += 1;
@@ -248,7 +248,7 @@ class Oracle : TypeElements {
 
   // How well what stands before a name fits the section around it, and the best of those that are open.
   Cost prefix_below(std::uint8_t heading, const NameMatch& match) const {
-    const HeadingNames& names = letters_[heading].names;
+    const HeadingNames& names = features_[heading].names;
     if (names.title == match.prefix || names.folded == match.prefix || names.title.starts_with(match.prefix + " ("))
       return 0;
     const bool part =
@@ -266,14 +266,14 @@ class Oracle : TypeElements {
   // The innermost of the open sections from `first` on that the heading is inside of.
   std::uint8_t innermost(std::size_t first) const {
     for (std::size_t i = now_.depth; i-- > first;) {
-      if (now_.open[i].heading != kNothing && now_.open[i].level < letter().level) return now_.open[i].heading;
+      if (now_.open[i].heading != kNothing && now_.open[i].level < at_heading().level) return now_.open[i].heading;
     }
     return kNothing;
   }
 
   void take(std::size_t number, Cost cost, const NameMatch* match) {
     const Element& it = element(number);
-    const std::uint8_t level = letter().level;
+    const std::uint8_t level = at_heading().level;
     const std::uint8_t up = parent_[number];
     // The section around it: open, to be taken up again, or without a heading.
     const auto open_frame = [&](std::uint8_t which) {
@@ -287,7 +287,7 @@ class Oracle : TypeElements {
     Open parent;
     if (was_open) {
       parent = now_.open[stay - 1];
-      displaced = parent.around != kNothing && letters_[parent.around].level < level;
+      displaced = parent.around != kNothing && features_[parent.around].level < level;
       if (displaced) cost += cost::kDisplacedToo;
     } else {
       if (up == 0 || element(up).open_name)
@@ -334,7 +334,7 @@ class Oracle : TypeElements {
     if (it.level == 0 && parent.deep != 0 && level >= parent.deep) wanted = parent.deep;
     const unsigned off = level > wanted ? level - wanted : wanted - level;
     const std::uint8_t before =
-        at_ == 0 ? std::uint8_t{1} : std::max(letters_[at_ - 1].level, now_.open[now_.depth - 1].children);
+        at_ == 0 ? std::uint8_t{1} : std::max(features_[at_ - 1].level, now_.open[now_.depth - 1].children);
     const bool skips = level > wanted && stay == now_.depth && !displaced && level > before + 1;
     if (skips)
       cost += parent.wrong != 0 ? cost::kSkipBelowWrong : cost::kSkip;
@@ -351,14 +351,14 @@ class Oracle : TypeElements {
       parent.deep = 0;
     }
     if (position_[number] != 255) parent.last = position_[number];
-    Reading next = cut(was_open ? stay - 1 : stay);
+    ParsedPage next = cut(was_open ? stay - 1 : stay);
     if (!was_open) bind(next, up, parent);
     next.open[next.depth++] = parent;
     next.bound &= ~below(number);
     if (!it.open_name) see(next, number);
     next.read += 1;
     const auto then = [&](std::uint8_t children, Cost more) {
-      Reading one = next;
+      ParsedPage one = next;
       const Open own{.element = static_cast<std::uint8_t>(number),
                      .heading = static_cast<std::uint8_t>(at_),
                      .level = level,
@@ -371,14 +371,14 @@ class Oracle : TypeElements {
     then(level, 0);
     if (!has_sections(number)) return;
     if (off > 0) then(wanted, 0);
-    if (!(it.container || it.open_name) || !children_beside(letters_, at_, number)) return;
+    if (!(it.container || it.open_name) || !children_beside(features_, at_, number)) return;
     for (const std::uint8_t beside : {level, wanted}) {
       const auto children = static_cast<std::uint8_t>(beside - 1);
       if (beside > 1 && children != level && children != wanted) then(children, cost::kMisnested);
     }
   }
 
-  void bind(Reading& reading, std::uint8_t number, const Open& open) const {
+  void bind(ParsedPage& reading, std::uint8_t number, const Open& open) const {
     reading.bound |= bit(number);
     if (!has_sections(number) || element(number).open_name) return;
     reading.children[number] = open.children;
@@ -386,7 +386,7 @@ class Oracle : TypeElements {
   }
 
   // By name: another element's section of the same name counts too.
-  void see(Reading& reading, std::size_t number) const {
+  void see(ParsedPage& reading, std::size_t number) const {
     for (std::size_t other = 1; other < elements_.size(); ++other) {
       if (element(other).open_name || folded_[other] != folded_[number]) continue;
       if (element(other).presence == Presence::anywhere) reading.seen |= bit(other);
@@ -395,8 +395,8 @@ class Oracle : TypeElements {
   }
 
   // With no more than `stay` sections open.
-  Reading cut(std::size_t stay) const {
-    Reading out = now_;
+  ParsedPage cut(std::size_t stay) const {
+    ParsedPage out = now_;
     for (std::size_t i = stay; i < out.open.size(); ++i) out.open[i] = Open{};
     out.depth = static_cast<std::uint8_t>(stay);
     return out;
@@ -410,7 +410,7 @@ class Oracle : TypeElements {
       const Open& open = now_.open[i];
       if (open.element == kNothing) continue;
       const Element& it = element(open.element);
-      const bool bare = open.heading != kNothing && letters_[open.heading].bare;
+      const bool bare = open.heading != kNothing && features_[open.heading].bare;
       if (it.container && bare && (now_.bound & below(open.element)) == 0) cost += cost::kEmptyContainer;
       if (it.body != kNone) cost += lacking(it.body, i == 0);
     }
@@ -454,7 +454,7 @@ class Oracle : TypeElements {
     return 0;
   }
 
-  std::span<const Letter> letters_;
+  std::span<const HeadingFeatures> features_;
   std::span<const Cost> openness_;
   std::vector<Cost> at_least_;     // from each heading on
   std::vector<std::size_t> last_;  // one past the last heading that can be this or something inside it
@@ -464,7 +464,7 @@ class Oracle : TypeElements {
   std::vector<std::vector<std::uint32_t>> queue_;  // by cost, with what is to come
   std::size_t now_at_ = 0;
 
-  Reading now_;  // what is extended,
+  ParsedPage now_;  // what is extended,
   std::uint32_t from_ = 0;
   Cost so_far_ = 0;
   std::size_t at_ = 0;  // ... by this heading
@@ -472,9 +472,9 @@ class Oracle : TypeElements {
 
 }  // namespace
 
-Optimum optimum(const Schema& schema, std::size_t type, std::span<const Letter> letters, std::span<const Cost> openness,
+Optimum optimum(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features, std::span<const Cost> openness,
                 std::size_t most_readings) {
-  return Oracle(schema, type, letters, openness).run(most_readings);
+  return Oracle(schema, type, features, openness).run(most_readings);
 }
 
 }  // namespace rubric::testing

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "lint/match/costs.h"
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 #include "lint/schema/schema.h"
 #include "tests/layers.h"
 
@@ -24,7 +24,7 @@ struct Optimum {
 };
 
 // `openness`: as the search is given it.
-Optimum optimum(const Schema& schema, std::size_t type, std::span<const Letter> letters,
+Optimum optimum(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features,
                 std::span<const cost::Cost> openness, std::size_t most_readings);
 
 }  // namespace rubric::testing

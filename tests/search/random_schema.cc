@@ -305,9 +305,9 @@ class Pages {
     switch (dice_.below(14)) {
       case 0: {
         if (it.heading.size() < 9) return;
-        const std::size_t letter = it.heading.size() - 4;
-        if (it.heading[letter] == it.heading[letter + 1]) return;
-        std::swap(draft_[at].heading[letter], draft_[at].heading[letter + 1]);
+        const std::size_t at_heading = it.heading.size() - 4;
+        if (it.heading[at_heading] == it.heading[at_heading + 1]) return;
+        std::swap(draft_[at].heading[at_heading], draft_[at].heading[at_heading + 1]);
         return planted("misspelt", it.heading);
       }
       case 1:

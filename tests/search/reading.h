@@ -25,7 +25,7 @@ struct Open {
   std::uint8_t around = kNothing;  // taken up again inside this heading's section
 };
 
-struct Reading {
+struct ParsedPage {
   std::array<Open, kDepth> open{};
   std::uint64_t bound = 0;              // elements, in the sections around that are bound now
   std::uint64_t seen = 0, on_page = 0;  // elements whose names were bound: anywhere, right below the page
@@ -34,6 +34,6 @@ struct Reading {
   std::uint8_t read = 0;                  // headings
   std::array<std::uint8_t, 6> nothing{};  // up to a multiple of eight
 };
-static_assert(sizeof(Reading) == kDepth * sizeof(Open) + 24 + 2 * kMostElements + 8);
+static_assert(sizeof(ParsedPage) == kDepth * sizeof(Open) + 24 + 2 * kMostElements + 8);
 
 }  // namespace rubric::testing

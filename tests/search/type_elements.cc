@@ -96,35 +96,35 @@ std::uint64_t TypeElements::below(std::size_t number) const {
   return set;
 }
 
-bool TypeElements::looks_open(Letters letters, std::size_t at, std::size_t open) {
-  return ((letters[at].evidence_tested >> (2 * open)) & 3u) != 0;
+bool TypeElements::looks_open(Letters features, std::size_t at, std::size_t open) {
+  return ((features[at].evidence_tested >> (2 * open)) & 3u) != 0;
 }
 
-bool TypeElements::names_child(Letters letters, std::size_t at, std::size_t number) const {
-  return at < letters.size() &&
-         (letters[at].names.names & grammar_of(schema_).elements[elements_[number]].child_names) != 0;
+bool TypeElements::names_child(Letters features, std::size_t at, std::size_t number) const {
+  return at < features.size() &&
+         (features[at].names.names & grammar_of(schema_).elements[elements_[number]].child_names) != 0;
 }
 
 // Whether what could be its children stands beside the heading, and not below.
-bool TypeElements::children_beside(Letters letters, std::size_t at, std::size_t number) const {
-  if (at + 1 >= letters.size()) return false;
-  const std::uint8_t level = letters[at].level, next = letters[at + 1].level;
-  if (element(number).container) return next <= level && open_sections_beside(letters, at);
+bool TypeElements::children_beside(Letters features, std::size_t at, std::size_t number) const {
+  if (at + 1 >= features.size()) return false;
+  const std::uint8_t level = features[at].level, next = features[at + 1].level;
+  if (element(number).container) return next <= level && open_sections_beside(features, at);
   const auto open = static_cast<std::size_t>(std::ranges::find(opens_, number) - opens_.begin());
-  if (!looks_open(letters, at, open) || next != level || !names_child(letters, at + 1, number)) return false;
-  return !names_child(letters, at + 2, number) || letters[at + 2].level <= level;
+  if (!looks_open(features, at, open) || next != level || !names_child(features, at + 1, number)) return false;
+  return !names_child(features, at + 2, number) || features[at + 2].level <= level;
 }
 
 // Two at least, of those before a heading above them; none is where it should be.
-bool TypeElements::open_sections_beside(Letters letters, std::size_t at) {
-  const std::uint8_t level = letters[at + 1].level;
+bool TypeElements::open_sections_beside(Letters features, std::size_t at) {
+  const std::uint8_t level = features[at + 1].level;
   std::size_t found = 0;
-  for (std::size_t i = at + 1; i < letters.size() && i < at + 64 && letters[i].level >= level; ++i) {
+  for (std::size_t i = at + 1; i < features.size() && i < at + 64 && features[i].level >= level; ++i) {
     const bool over_known =
-        i + 1 < letters.size() && letters[i + 1].level > letters[i].level && letters[i + 1].names.names != 0;
-    const bool open = letters[i].names.matches.empty() && (letters[i].evidence_tested != 0 || over_known);
-    if (open && letters[i].level == letters[at].level + 1) return false;
-    if (open && letters[i].level == level && ++found == 2) return true;
+        i + 1 < features.size() && features[i + 1].level > features[i].level && features[i + 1].names.names != 0;
+    const bool open = features[i].names.matches.empty() && (features[i].evidence_tested != 0 || over_known);
+    if (open && features[i].level == features[at].level + 1) return false;
+    if (open && features[i].level == level && ++found == 2) return true;
   }
   return false;
 }

@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 #include "lint/schema/schema.h"
 #include "tests/layers.h"
 
@@ -30,9 +30,9 @@ class TypeElements {
   Called called(std::size_t number, const NameMatch& match) const;
 
   // What the headings of a page say of each other.
-  using Letters = std::span<const Letter>;
-  static bool looks_open(Letters letters, std::size_t at, std::size_t open);
-  bool children_beside(Letters letters, std::size_t at, std::size_t number) const;
+  using Letters = std::span<const HeadingFeatures>;
+  static bool looks_open(Letters features, std::size_t at, std::size_t open);
+  bool children_beside(Letters features, std::size_t at, std::size_t number) const;
 
   const Schema& schema_;
   std::vector<ElementId> elements_;  // of the type; its number is an element's place here
@@ -48,8 +48,8 @@ class TypeElements {
   std::uint8_t position_of(ElementId id) const;
   std::vector<std::string> names_of(std::size_t number) const;
   bool is_namesake(std::size_t number) const;
-  bool names_child(Letters letters, std::size_t at, std::size_t number) const;
-  static bool open_sections_beside(Letters letters, std::size_t at);
+  bool names_child(Letters features, std::size_t at, std::size_t number) const;
+  static bool open_sections_beside(Letters features, std::size_t at);
 };
 
 }  // namespace rubric::testing

@@ -14,22 +14,22 @@
 namespace rubric::match {
 
 // What the search needs to know of one heading.
-struct Letter {
+struct HeadingFeatures {
   std::uint8_t level = 1;
   bool bare = false;                 // nothing but subsections, or nothing at all, stands below it
   HeadingNames names;
   std::uint64_t evidence_tested = 0; // two bits for each open name of the type: heading, content
 };
 
-Letter read_letter(const Document& document, const Section& section, HeadingNames names);
-std::vector<Letter> read_letters(const Schema& schema, const Document& document, const Outline& outline);
+HeadingFeatures features_of(const Document& document, const Section& section, HeadingNames names);
+std::vector<HeadingFeatures> read_features(const Schema& schema, const Document& document, const Outline& outline);
 
 // What speaks for a heading's being an open section, one question a pattern: most schemas ask the same
 // few in every page type, so each is answered once a heading.
 class Evidence {
  public:
-  Evidence(const Schema& schema, const Document& document, const Outline& outline, std::vector<Letter>& letters)
-      : schema_(schema), document_(document), outline_(outline), letters_(letters), answers_(letters.size()) {}
+  Evidence(const Schema& schema, const Document& document, const Outline& outline, std::vector<HeadingFeatures>& features)
+      : schema_(schema), document_(document), outline_(outline), features_(features), answers_(features.size()) {}
 
   // Two bits for each open name of the type: the heading looks like one; what is below it says so.
   void gather(std::size_t type);
@@ -57,7 +57,7 @@ class Evidence {
   const Schema& schema_;
   const Document& document_;
   const Outline& outline_;
-  std::vector<Letter>& letters_;
+  std::vector<HeadingFeatures>& features_;
   std::vector<Answers> answers_;   // by section
   std::vector<Gathered>* record_ = nullptr;
 };

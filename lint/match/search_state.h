@@ -1,4 +1,4 @@
-// One way to have read a page so far, as the search keeps it. Private to lint/match.
+// A state of the search: one reading of the page so far. Private to lint/match.
 #pragma once
 
 #include <array>
@@ -8,7 +8,7 @@
 #include "lint/document/sections.h"
 #include "lint/match/costs.h"
 #include "lint/match/grammar.h"
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 
 namespace rubric::match {
 
@@ -25,7 +25,7 @@ struct Frame {
   SectionId inside = kNoSection;         // of a parent taken up again: the section its children are inside of
 };
 
-struct Way {
+struct SearchState {
   cost::Cost cost = 0;
   std::uint32_t last = kNone;            // index of the last step in the history
   std::uint8_t depth = 1;
@@ -44,9 +44,9 @@ struct Way {
 };
 
 // The deepest open frame of `element`; kDeepest where there is none.
-inline std::size_t frame_of(const Way& way, ElementId element) {
-  for (std::size_t i = way.depth; i-- > 0;) {
-    if (way.frames[i].element == element) return i;
+inline std::size_t frame_of(const SearchState& state, ElementId element) {
+  for (std::size_t i = state.depth; i-- > 0;) {
+    if (state.frames[i].element == element) return i;
   }
   return kDeepest;
 }
@@ -60,7 +60,7 @@ struct Around {
   bool made() const { return is != Is::open; }
 };
 
-// What a heading does to the way that it extends. It says what the step costs, and it is what is done: the next
+// What a heading does to the state that it extends. It says what the step costs, and it is what is done: the next
 // heading finds the frames that this one paid for.
 struct Transition {
   Around around;            // its frame as it is from now on
@@ -69,10 +69,10 @@ struct Transition {
 
 // What it costs to leave the frames from each one on: children that are required and were not bound. Those before
 // `first` lack what they lacked before.
-void settle(const Grammar& grammar, std::span<const Letter> letters, Way& way, std::size_t first);
+void settle(const Grammar& grammar, std::span<const HeadingFeatures> features, SearchState& state, std::size_t first);
 
 // Whether both lead on alike, whatever they have cost.
-inline bool same(const Way& a, const Way& b) {
+inline bool same(const SearchState& a, const SearchState& b) {
   if (a.hash != b.hash || a.depth != b.depth || a.bound != b.bound) return false;
   for (std::size_t i = 0; i < a.depth; ++i) {
     if (a.frames[i].element != b.frames[i].element || a.frames[i].base != b.frames[i].base ||

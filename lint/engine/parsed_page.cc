@@ -1,18 +1,18 @@
-#include "lint/engine/reading.h"
+#include "lint/engine/parsed_page.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace rubric::engine {
 
-Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema,
+ParsedPage read_page(std::unique_ptr<SourceText> source, const Schema* schema,
                   std::span<const std::string> raw_shortcodes) {
   Document document = parse_markdown(*source, raw_shortcodes);
   return read_page(std::move(source), std::move(document), schema);
 }
 
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory) {
-  Reading page{std::move(source), std::move(document), {}, {}, schema, std::nullopt};
+ParsedPage read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema, MatchMemory* memory) {
+  ParsedPage page{std::move(source), std::move(document), {}, {}, schema, std::nullopt};
   page.outline = outline(page.document);
   page.front_matter = front_matter_of(page.document);
   // Of a page that could not be read there is no structure to hold against a schema.

@@ -17,7 +17,7 @@
 
 namespace rubric::engine {
 
-struct Reading {
+struct ParsedPage {
   std::unique_ptr<SourceText> source;
   Document document;
   Outline outline;
@@ -27,12 +27,12 @@ struct Reading {
 };
 
 // `schema` must outlive the reading. `raw_shortcodes` are those of parse_markdown().
-Reading read_page(std::unique_ptr<SourceText> source, const Schema* schema,
+ParsedPage read_page(std::unique_ptr<SourceText> source, const Schema* schema,
                   std::span<const std::string> raw_shortcodes = {});
 
 // The same where the document of `source` is known already. With `memory`, for one text of the page after the other: it
 // is theirs alone, and must not outlive the schema.
-Reading read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema,
+ParsedPage read_page(std::unique_ptr<SourceText> source, Document document, const Schema* schema,
                   MatchMemory* memory = nullptr);
 
 }  // namespace rubric::engine

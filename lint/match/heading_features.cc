@@ -1,4 +1,4 @@
-#include "lint/match/letters.h"
+#include "lint/match/heading_features.h"
 
 #include <algorithm>
 #include <string_view>
@@ -32,39 +32,39 @@ std::string_view top_of_body(const Document& document, const Section& section) {
 
 }  // namespace
 
-Letter read_letter(const Document& document, const Section& section, HeadingNames names) {
+HeadingFeatures features_of(const Document& document, const Section& section, HeadingNames names) {
   return {.level = section.level, .bare = is_bare(document, section), .names = std::move(names), .evidence_tested = 0};
 }
 
-std::vector<Letter> read_letters(const Schema& schema, const Document& document, const Outline& outline) {
-  std::vector<Letter> letters;
-  letters.reserve(outline.sections.size());
+std::vector<HeadingFeatures> read_features(const Schema& schema, const Document& document, const Outline& outline) {
+  std::vector<HeadingFeatures> features;
+  features.reserve(outline.sections.size());
   for (const Section& section : outline.sections) {
-    letters.push_back(read_letter(document, section, recognise(schema, document, section)));
+    features.push_back(features_of(document, section, recognise(schema, document, section)));
   }
-  return letters;
+  return features;
 }
 
 void Evidence::gather(std::size_t type) {
   const std::vector<ElementId>& opens = grammar_of(schema_).opens[type];
-  for (SectionId id = 0; id < letters_.size(); ++id) {
-    Letter& letter = letters_[id];
-    letter.evidence_tested = 0;
-    if (!letter.names.matches.empty()) continue;   // its name speaks
+  for (SectionId id = 0; id < features_.size(); ++id) {
+    HeadingFeatures& at_heading = features_[id];
+    at_heading.evidence_tested = 0;
+    if (!at_heading.names.matches.empty()) continue;   // its name speaks
     for (std::size_t i = 0; i < opens.size() && i < 32; ++i) {
       const Element& element = schema_.elements[opens[i]];
       std::uint64_t bits = 0;
       if (element.evidence_heading && found(id, *element.evidence_heading, false)) bits |= 1;
       const bool children_speak =
-          id + 1 < letters_.size() && letters_[id + 1].level > letter.level &&
-          (letters_[id + 1].names.names & grammar_of(schema_).elements[opens[i]].child_names) != 0;
+          id + 1 < features_.size() && features_[id + 1].level > at_heading.level &&
+          (features_[id + 1].names.names & grammar_of(schema_).elements[opens[i]].child_names) != 0;
       if (!children_speak && element.evidence_content && found(id, *element.evidence_content, true)) bits |= 2;
-      letter.evidence_tested |= bits << (2 * i);
+      at_heading.evidence_tested |= bits << (2 * i);
     }
   }
   if (record_ == nullptr) return;
   record_->push_back({type, {}});
-  for (const Letter& it : letters_) record_->back().tested.push_back(it.evidence_tested);
+  for (const HeadingFeatures& it : features_) record_->back().tested.push_back(it.evidence_tested);
 }
 
 bool Evidence::found(SectionId id, const Pattern& pattern, bool content) {
