@@ -101,7 +101,8 @@ bool becomes_text(const Document& document, const Node& html, ByteRange tag) {
   const bool plain = text.find_first_of("[]`<\\&:@") == text.npos && text.find("www.") == text.npos;
   const bool after_label = without_end(document.source().text({document.source().begin(), tag.begin})).ends_with("]:");
   const bool alone = html.kind == NodeKind::html_inline ||
-                     (html.range.begin == tag.begin && without_end(document.text(html)).size() == tag.size());
+                     (html.range.begin == tag.begin && without_end(document.text(html)).size() == tag.size() &&
+                      !is_followed_by_words(document, html));
   return plain && alone && !after_label;
 }
 

@@ -72,6 +72,8 @@ Looks looks_of(const Document& document, const Run& run) {
 // Whether nothing stands below the paragraph that belongs to the item, too, or is read otherwise below one at the
 // margin.
 bool ends_with_item(const Document& document, const LooseLine& line) {
+  constexpr std::size_t kCode = 4;   // columns, after which a block of its own would be code
+  if (column_of(document.source(), line.text.begin) >= kCode) return false;
   NodeId outermost = line.container;
   for (NodeId id = outermost; id != 0; id = document[id].parent) {
     if (document[id].kind == NodeKind::item || document[id].kind == NodeKind::block_quote) outermost = id;

@@ -30,7 +30,7 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
         Fix{fmt::format("leave an empty comment, since it {}", why), Safety::safe, {{comment.range, "<!-- -->"}}};
   };
   if (is_part_of_item(context.document, comment.range)) leave_empty("is a part of the item or quote");
-  else if (closes_a_list(context.document, comment.range)) leave_empty("closes the list above");
+  else if (keeps_apart(context.document, comment.range)) leave_empty("keeps what is above and below it apart");
   else if (closes_a_comment(open, comment.range)) leave_empty("closes a comment above");
 }
 

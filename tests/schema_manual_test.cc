@@ -1,5 +1,5 @@
-// The manual of the schema language: its examples load, and its tables name all there is. And what no manual shows: schemas
-// with lines changed at random.
+// The manual of the schema language: its examples load, and its tables name all there is. And what no manual shows:
+// schemas with lines changed at random.
 #include <functional>
 #include <map>
 #include <optional>
@@ -19,7 +19,8 @@ namespace {
 
 TEST_CASE("every example of the manual loads") {
   const std::string manual = read_file(SOURCE_DIR "/lint/schema/language.md");
-  const std::map<std::string, std::string, std::less<>> files = {{"job-family", read_file(SOURCE_DIR "/schemas/job-family.yaml")}};
+  const std::map<std::string, std::string, std::less<>> files = {
+      {"job-family", read_file(SOURCE_DIR "/schemas/job-family.yaml")}};
   const SchemaSource source = [&](std::string_view name, std::string_view) {
     return std::optional(files.at(std::string(name)));
   };

@@ -146,9 +146,10 @@ TEST_CASE("local rules say of a page a section at a time what they say of all of
     }
     const ParsedPage before = read_page(std::make_unique<SourceText>(page.path, text), reading.schema);
     const PageIndex* const its = site.of(page.path);
-    (void)check_parsed_page(before, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
-    const Checked checked =
-        check_parsed_page(reading, config, rules::all_rules(), {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    (void)check_parsed_page(before, config, rules::all_rules(),
+                            {.memory = &said, .fixes = Fixes::unwanted, .site = its});
+    const Checked checked = check_parsed_page(reading, config, rules::all_rules(),
+                                              {.memory = &said, .fixes = Fixes::unwanted, .site = its});
     const Checked fresh = check_parsed_page(reading, config, rules::all_rules(), {.site = its});
     INFO(page.path);
     REQUIRE(difference(checked.diagnostics, fresh.diagnostics) == "");

@@ -18,8 +18,8 @@
 namespace rubric::cli {
 namespace {
 
-std::vector<ParsedPage> read_all(const std::vector<std::string>& paths, const Sources& sources, const LeaveOut& leave_out,
-                              Console& console) {
+std::vector<ParsedPage> read_all(const std::vector<std::string>& paths, const Sources& sources,
+                                 const LeaveOut& leave_out, Console& console) {
   std::vector<ParsedPage> pages;
   const Files files = sources.files(paths, leave_out);
   while (auto found = files()) {

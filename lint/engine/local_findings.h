@@ -68,7 +68,8 @@ struct LocalFindings {
 class LocalMemory {
  public:
   // Runs the rules over a part of the page, or all of it: adds what the rule of each number says.
-  using RunRules = std::function<void(const Document& part, const YamlTree& front_matter, std::vector<LocalFindings>& out)>;
+  using RunRules =
+      std::function<void(const Document& part, const YamlTree& front_matter, std::vector<LocalFindings>& out)>;
 
   // What the rules say of all of the page, by their numbers; not in the order of reading. There is a number in `often`
   // for each rule: findings that count as something which was counted so often on the page are dropped; 0: none are.

@@ -168,7 +168,8 @@ std::vector<Entry> entries_of(const ParsedPage& page, const std::vector<Level>& 
   return out;
 }
 
-std::string filled(const ParsedPage& page, const std::vector<Level>& levels, SectionId section, const Sentence& sentence) {
+std::string filled(const ParsedPage& page, const std::vector<Level>& levels, SectionId section,
+                   const Sentence& sentence) {
   const std::string title = title_around(page, levels, section);
   std::vector<std::pair<std::string, std::string>> values;
   for (const SlotFact& fact : sentence.facts) {

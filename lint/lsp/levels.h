@@ -45,6 +45,7 @@ struct Entry {
 std::vector<Entry> entries_of(const ParsedPage& page, const std::vector<Level>& levels, SectionId section);
 
 // The sentence with what is known in its slots: the title around it, its entry, where its link leads.
-std::string filled(const ParsedPage& page, const std::vector<Level>& levels, SectionId section, const Sentence& sentence);
+std::string filled(const ParsedPage& page, const std::vector<Level>& levels, SectionId section,
+                   const Sentence& sentence);
 
 }  // namespace rubric::lsp

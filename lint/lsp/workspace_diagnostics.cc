@@ -116,7 +116,8 @@ std::optional<WorkspaceDiagnostics::Job> WorkspaceDiagnostics::next_job() {
 
 WorkspaceDiagnostics::Job WorkspaceDiagnostics::checked(Job job) const {
   if (job.governing.config == nullptr) return job;
-  std::optional<ParsedPage> read = job.site == nullptr ? std::nullopt : job.site->taken(*job.source, job.governing.schema);
+  std::optional<ParsedPage> read =
+      job.site == nullptr ? std::nullopt : job.site->taken(*job.source, job.governing.schema);
   ParsedPage page =
       read ? *std::move(read)
            : read_page(std::move(job.source), job.governing.schema, job.governing.config->links.raw_shortcodes);

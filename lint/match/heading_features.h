@@ -28,7 +28,8 @@ std::vector<HeadingFeatures> read_features(const Schema& schema, const Document&
 // few in every page type, so each is answered once a heading.
 class Evidence {
  public:
-  Evidence(const Schema& schema, const Document& document, const Outline& outline, std::vector<HeadingFeatures>& features)
+  Evidence(const Schema& schema, const Document& document, const Outline& outline,
+           std::vector<HeadingFeatures>& features)
       : schema_(schema), document_(document), outline_(outline), features_(features), answers_(features.size()) {}
 
   // Two bits for each open name of the type: the heading looks like one; what is below it says so.

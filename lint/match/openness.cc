@@ -15,8 +15,8 @@ constexpr std::size_t kLookBelow = 12;    // headings
 constexpr std::uint8_t kPageLevel = 2;    // of the sections of a page, unless the schema says otherwise
 
 // What stands below a heading speaks for its being an open element.
-Cost cost_of_openness(const Grammar& grammar, std::span<const HeadingFeatures> features, std::size_t at, ElementId element,
-                      std::size_t index) {
+Cost cost_of_openness(const Grammar& grammar, std::span<const HeadingFeatures> features, std::size_t at,
+                      ElementId element, std::size_t index) {
   const NameSet children = grammar.elements[element].telling_names;
   const std::uint8_t level = features[at].level;
   std::uint32_t score = ((features[at].evidence_tested >> std::min<std::size_t>(2 * index, 63)) & 3u) * 2;

@@ -40,8 +40,8 @@ struct HistoryEntry {
 
 class Search {
  public:
-  Search(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features, std::span<const Cost> openness,
-         Breadth breadth, Cost limit, const RuledOut& ruled_out)
+  Search(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features,
+         std::span<const Cost> openness, Breadth breadth, Cost limit, const RuledOut& ruled_out)
       : schema_(schema),
         grammar_(grammar_of(schema)),
         type_(type),
@@ -76,7 +76,9 @@ class Search {
     }
     Path path{.steps = std::vector<Step>(features_.size()), .cost = least, .complete = complete_};
     std::uint32_t entry = states_[best].last;
-    for (std::size_t i = features_.size(); i-- > 0; entry = history_[entry].before) path.steps[i] = history_[entry].step;
+    for (std::size_t i = features_.size(); i-- > 0; entry = history_[entry].before) {
+      path.steps[i] = history_[entry].step;
+    }
     return path;
   }
 
@@ -167,7 +169,9 @@ class Search {
     candidates_.push_back({from, cost, to, step});
   }
 
-  bool hopeless(const SearchState& state, Cost cost) const { return state.cost + cost > std::min(best_ + breadth_.slack, most_); }
+  bool hopeless(const SearchState& state, Cost cost) const {
+    return state.cost + cost > std::min(best_ + breadth_.slack, most_);
+  }
 
   void take_named(std::uint32_t from) {
     const SearchState& state = states_[from];
@@ -189,7 +193,8 @@ class Search {
   bool stands_in_closed(const SearchState& state, ElementId parent) const {
     if (!schema_.elements[parent].closed) return false;
     const Around around = around_child_of(state, parent);
-    return around.is == Around::Is::nowhere || around.is == Around::Is::missing || at_heading().level > around.frame.actual;
+    return around.is == Around::Is::nowhere || around.is == Around::Is::missing ||
+           at_heading().level > around.frame.actual;
   }
 
   // `parent` as it is open, or as it would be taken up again or be implied.
@@ -201,12 +206,15 @@ class Search {
     const std::size_t above = frame_of(state, schema_.elements[parent].parent);
     if (above == kDeepest || compiled.again == kNotAgain) return {};
     const bool again = (state.bound & bit(parent)) != 0;
-    const std::uint8_t base = again ? state.base[compiled.again] : static_cast<std::uint8_t>(state.frames[above].base + 1);
+    const std::uint8_t base =
+        again ? state.base[compiled.again] : static_cast<std::uint8_t>(state.frames[above].base + 1);
     // It spans nothing by itself: what is inside of it is what its children say.
-    return {
-        again ? Around::Is::closed : Around::Is::missing,
-        static_cast<std::uint8_t>(above + 1),
-        {.element = parent, .section = again ? state.section[compiled.again] : kNoSection, .actual = base, .base = base}};
+    return {again ? Around::Is::closed : Around::Is::missing,
+            static_cast<std::uint8_t>(above + 1),
+            {.element = parent,
+             .section = again ? state.section[compiled.again] : kNoSection,
+             .actual = base,
+             .base = base}};
   }
 
   void take_open(std::uint32_t from) {
@@ -379,8 +387,9 @@ class Search {
       const HeadingFeatures& other = features_[i];
       if (other.level < level) break;
       if (!other.names.matches.empty()) continue;
-      const bool open = other.evidence_tested != 0 || (i + 1 < features_.size() && features_[i + 1].level > other.level &&
-                                                       features_[i + 1].names.names != 0);
+      const bool open =
+          other.evidence_tested != 0 ||
+          (i + 1 < features_.size() && features_[i + 1].level > other.level && features_[i + 1].names.names != 0);
       if (open && other.level == at_heading().level + 1) return false;   // these are where they should be
       if (open && other.level == level && ++found == 2) return true;
     }
@@ -394,7 +403,9 @@ class Search {
   // The innermost section, of those from frame `first` on, that the heading is inside of by its level.
   SectionId foreign(const SearchState& state, std::size_t first) const {
     for (std::size_t i = state.depth; i-- > first;) {
-      if (state.frames[i].actual < at_heading().level && state.frames[i].section != kNoSection) return state.frames[i].section;
+      if (state.frames[i].actual < at_heading().level && state.frames[i].section != kNoSection) {
+        return state.frames[i].section;
+      }
     }
     return kNoSection;
   }
@@ -502,8 +513,8 @@ class Search {
 
 }  // namespace
 
-Path search(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features, std::span<const Cost> openness,
-            Effort effort, Cost limit, const RuledOut& ruled_out) {
+Path search(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features,
+            std::span<const Cost> openness, Effort effort, Cost limit, const RuledOut& ruled_out) {
   return Search(schema, type, features, openness, effort == Effort::narrow ? kNarrow : kWide, limit, ruled_out).run();
 }
 

@@ -5,8 +5,8 @@ namespace {
 
 using cost::Cost;
 
-Cost cost_of_leaving(const Grammar& grammar, std::span<const HeadingFeatures> features, const SearchState& state, const Frame& frame,
-                     bool page) {
+Cost cost_of_leaving(const Grammar& grammar, std::span<const HeadingFeatures> features, const SearchState& state,
+                     const Frame& frame, bool page) {
   if (frame.element == kNone) return 0;
   Cost total = 0;
   const Grammar::Compiled& compiled = grammar.elements[frame.element];

@@ -92,7 +92,7 @@ bool is_part_of_item(const Document& document, ByteRange comment) {
   return document[parent].kind == NodeKind::item || (document[parent].kind == NodeKind::block_quote && alone);
 }
 
-bool closes_a_list(const Document& document, ByteRange comment) {
+bool keeps_apart(const Document& document, ByteRange comment) {
   const auto nodes = document.nodes();
   const NodeId count = nodes_up_to(document, comment);
   if (count < 2) return false;
@@ -101,9 +101,13 @@ bool closes_a_list(const Document& document, ByteRange comment) {
   const NodeId parent = nodes[id].parent, next = nodes[id].end;
   NodeId last = id - 1;   // up to the sibling before it
   while (last != parent && nodes[last].parent != parent) last = nodes[last].parent;
-  const bool list_before =
-      last != parent && (nodes[last].kind == NodeKind::list || nodes[last].kind == NodeKind::footnote_definition);
-  if (!list_before || next >= nodes.size() || nodes[next].parent != parent) return false;
+  const bool list_before = nodes[last].kind == NodeKind::list || nodes[last].kind == NodeKind::footnote_definition;
+  if (last == parent || next >= nodes.size() || nodes[next].parent != parent) return false;
+  const auto is_indented_code = [&](NodeId block) {
+    return nodes[block].kind == NodeKind::code_block && !nodes[block].fenced;
+  };
+  if (is_indented_code(last)) return is_indented_code(next);
+  if (!list_before) return false;
   const auto is_indentation = [&](std::size_t at) {
     return document.source().bytes()[at] == ' ' || document.source().bytes()[at] == '\t';
   };

@@ -23,10 +23,11 @@ std::vector<Edit> remove_from_list(const SuppressionComment& comment, std::size_
 // Without the comment, an item or a quote may be empty, or the item have no blank line between its parts.
 bool is_part_of_item(const Document& document, ByteRange comment);
 
-// Without the comment, what is below it would be part of the list above: another list, or something indented.
-bool closes_a_list(const Document& document, ByteRange comment);
+// Without the comment, what is below it would be part of what is above: of a list, or of code that is indented.
+bool keeps_apart(const Document& document, ByteRange comment);
 
-// Where browsers see a comment that was opened in an item or a quote and not closed there, up to what closes it. In order.
+// Where browsers see a comment that was opened in an item or a quote and not closed there, up to what closes it. In
+// order.
 std::vector<ByteRange> open_comments(const Document& document);
 
 // Whether the comment ends one of these.

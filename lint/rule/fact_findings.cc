@@ -17,17 +17,19 @@ const Report* report_of(const Schema& schema, const FactProblem& fact) {
   return at == reports.end() ? nullptr : &at->second;
 }
 
-// Whether the edit would take a link away, or add lines where no block can stand.
+// Whether the edit would take a link or a line break away, or add lines where no block can stand.
 bool goes_too_far(const PageContext& context, const Edit& edit) {
   if (edit.text.ends_with('\n')) return !takes_blocks(context.document, edit.range.begin);
   if (edit.range.empty()) return false;
   std::ptrdiff_t kept = 0;
   for (std::size_t at = edit.text.find("]("); at != edit.text.npos; at = edit.text.find("](", at + 1)) ++kept;
-  const auto begin = [&](NodeId id) { return context.document[id].range.begin; };
-  const auto links = context.nodes.of(NodeKind::link);
-  return std::ranges::lower_bound(links, edit.range.end, {}, begin) -
-             std::ranges::lower_bound(links, edit.range.begin, {}, begin) >
-         kept;
+  const auto in_edit = [&](NodeKind kind) {
+    const auto begin = [&](NodeId id) { return context.document[id].range.begin; };
+    const auto nodes = context.nodes.of(kind);
+    return std::ranges::lower_bound(nodes, edit.range.end, {}, begin) -
+           std::ranges::lower_bound(nodes, edit.range.begin, {}, begin);
+  };
+  return in_edit(NodeKind::link) > kept || in_edit(NodeKind::linebreak) > 0;
 }
 
 std::optional<Fix> fix_of(const PageContext& context, const FactProblem& fact) {

@@ -1,5 +1,5 @@
-// Which hashes were seen before: no is certain, yes is not. A Bloom filter with one hash function (Bloom 1970) and 4,096
-// bits, for some hundred hashes of which nearly all come once.
+// Which hashes were seen before: no is certain, yes is not. A Bloom filter with one hash function (Bloom 1970) and
+// 4,096 bits, for some hundred hashes of which nearly all come once.
 #pragma once
 
 #include <array>

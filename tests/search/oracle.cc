@@ -42,7 +42,8 @@ struct Same {
 
 class Oracle : TypeElements {
  public:
-  Oracle(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features, std::span<const Cost> openness)
+  Oracle(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features,
+         std::span<const Cost> openness)
       : TypeElements(schema, type), features_(features), openness_(openness) {
     look_ahead();
   }
@@ -472,8 +473,8 @@ class Oracle : TypeElements {
 
 }  // namespace
 
-Optimum optimum(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features, std::span<const Cost> openness,
-                std::size_t most_readings) {
+Optimum optimum(const Schema& schema, std::size_t type, std::span<const HeadingFeatures> features,
+                std::span<const Cost> openness, std::size_t most_readings) {
   return Oracle(schema, type, features, openness).run(most_readings);
 }
 
