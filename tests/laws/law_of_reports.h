@@ -41,6 +41,7 @@ struct Claim {
   std::string text;         // of the finding
   std::string above;        // for `joined`: the last word of the line above
   std::size_t ordinal = 0;  // which of its kind on the page
+  std::size_t elsewhere = 0;   // for `not_shown`: how often the page says the same at other places
 };
 
 // Only of hygiene rules, and not of those that the table of undecided ones lists.
