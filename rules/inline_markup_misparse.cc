@@ -43,7 +43,10 @@ void check_heading_in_item(const Document& document, NodeId heading, Findings& o
   if (const NodeId next = node.end;
       next < document.nodes().size() && lines.line_of(document[next].range.begin) == below) {
     const NodeKind kind = document[next].kind;
-    joined = kind != NodeKind::item && kind != NodeKind::list && kind != NodeKind::heading;
+    // A list whose first item has a number, or nothing on its line, cannot begin right below a paragraph.
+    const bool may_follow = kind == NodeKind::list && !document[next].ordered && document[next + 1].end > next + 2 &&
+                            lines.line_of(document[next + 2].range.begin) == below;
+    joined = kind != NodeKind::item && kind != NodeKind::heading && !may_follow;
   }
   if (!joined) out.back().fix = escape(node.range.begin, "#");
 }
@@ -87,10 +90,13 @@ void check_underline(const Document& document, NodeId heading, Findings& out) {
        .message = say("underline", "this line makes a heading of the paragraph above; put a blank line between them")});
   // A row of "=" is text then, which would be one paragraph with what stands right below it.
   const bool joined = !dashes && is_followed_by_words(document, node);
+  const std::string_view before = document.source().text({place, signs.begin});
+  const std::string_view markers =
+      before.find('>') == before.npos ? std::string_view() : without_end(before);   // of the quotes it is in
   if (!joined) {
     out.back().fix = Fix{.title = "put a blank line above",
                          .safety = Safety::unsafe,
-                         .edits = {{.range = {place, place}, .text = std::string(line_end)}}};
+                         .edits = {{.range = {place, place}, .text = std::string(markers).append(line_end)}}};
   }
 }
 

@@ -87,6 +87,7 @@ std::size_t skip_line_end(std::string_view text, std::size_t at) {
 std::size_t skip_definition(std::string_view text, std::size_t at) {
   const std::size_t label = skip_label(text, at);
   if (label == kNone || peek(text, label) != ':') return kNone;
+  if (skip_space_and_line_ends(text, at + 1) + 1 >= label) return kNone;   // a label says something
   const Destination destination = destination_at(text, skip_space_and_line_ends(text, label + 1));
   const bool empty = destination.begin == destination.end && destination.begin == destination.behind;
   if (destination.behind == kNone || empty) return kNone;

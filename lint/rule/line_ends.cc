@@ -81,18 +81,28 @@ std::vector<Cover> covers(const Document& document, const NodesByKind& nodes, st
 // Nothing but the '>'s of quotes.
 bool is_only_markers(std::string_view line) { return line.find_first_not_of("> \t") == std::string_view::npos; }
 
-// Below an item or a footnote with nothing on its line, white space decides whether the next lines belong to it.
+// Below an item with nothing on its line, or a footnote, white space decides whether the next lines belong to it.
 bool follows_marker(const SourceText& source, ByteOffset place) {
   const LineIndex& lines = source.lines();
   const std::size_t number = lines.line_of(place);
   if (number == 0) return false;
   std::string_view above = source.text(lines.line(number - 1));
   while (!above.empty() && is_ascii_blank(above.back())) above.remove_suffix(1);
-  if (above.ends_with("]:") && above.find("[^") != above.npos) return true;
+  if (above.find("[^") < above.find("]:") && above.find("]:") != above.npos) return true;
   const std::string_view word = above.substr(above.find_last_of(" \t>") + 1);
   if (word.size() == 1) return std::string_view("-*+").find(word.front()) != std::string_view::npos;
   return word.size() > 1 && (word.back() == '.' || word.back() == ')') &&
          word.find_first_not_of("0123456789") == word.size() - 1;
+}
+
+// Whether the line after that of `place` begins with math, or with what a site makes of a shortcode or a tag.
+bool begins_raw(const SourceText& source, ByteOffset place) {
+  const LineIndex& lines = source.lines();
+  const std::size_t next = lines.line_of(place) + 1;
+  if (next >= lines.line_count()) return false;
+  std::string_view line = source.text(lines.line(next));
+  line.remove_prefix(std::min(line.find_first_not_of("> \t"), line.size()));
+  return line.starts_with("$$") || line.starts_with("{{") || line.starts_with("{%");
 }
 
 }  // namespace
@@ -113,6 +123,7 @@ std::vector<ByteRange> needless_line_ends(const Document& document, const NodesB
     const bool in_block = std::ranges::any_of(shown, [&](Cover& cover) { return cover.reaches(it.begin); });
     const std::string_view line = source.text({lines.line_start(lines.line_of(it.begin)), it.begin});
     if (is_only_markers(line)) return in_block || follows_marker(source, it.begin);
+    if (begins_raw(source, it.end)) return true;   // for renderers it is text, and a line of it may be broken before it
     return !in_block || line.back() == '\\';   // what is in no block defines something
   });
   return blanks;

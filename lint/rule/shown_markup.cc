@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "lint/rule/comment_edits.h"
 #include "lint/text/ascii.h"
 
 namespace rubric::rule {
@@ -216,6 +217,10 @@ Findings shown_markup(const Document& document, const NodesByKind& nodes) {
   search.find('_', 2, 3, all);
   std::ranges::sort(all, {}, &Signs::begin);
   Findings out;
+  if (all.empty()) return out;
+  // What browsers take for a part of a comment is not shown at all.
+  const std::vector<ByteRange> hidden = open_comments(document);
+  std::erase_if(all, [&](const Signs& it) { return closes_a_comment(hidden, byte_range(it.begin, it.end)); });
   for (auto first = all.begin(); first != all.end();) {
     const auto last = std::find_if(first, all.end(), [&](const Signs& it) { return it.block != first->block; });
     Block(document, {first, last}, out).report();

@@ -285,10 +285,10 @@ std::string contradiction(const Claim& claim, std::string_view html, const Piece
     }
     case Says::in_heading: {
       const bool underline = claim.text.find_first_not_of("=- \t") == claim.text.npos;
-      const auto texts = texts_of(pieces, is_heading);
-      return unless(underline ? has_heading(pieces)
-                              : holds(texts, bare(without_markup(claim.text.substr(
-                                                 std::min(claim.text.find_first_not_of("# \t"), claim.text.size()))))),
+      std::string_view words = claim.text;
+      words.remove_prefix(std::min(words.find_first_not_of("# \t"), words.size()));
+      words = words.substr(0, words.find_last_not_of("# \t\r\n") + 1);   // without the signs that may close it
+      return unless(underline ? has_heading(pieces) : holds(texts_of(pieces, is_heading), bare(without_markup(words))),
                     "it is not in a heading");
     }
     case Says::in_code:
