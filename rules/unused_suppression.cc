@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "lint/rule/comment_edits.h"
+#include "lint/rule/open_comments.h"
 #include "lint/rule/rule.h"
 #include "rules/layer.h"
 
@@ -31,7 +32,7 @@ void report_comment(const RuleContext& context, const SuppressionComment& commen
   };
   if (is_part_of_item(context.document, comment.range)) leave_empty("is a part of the item or quote");
   else if (keeps_apart(context.document, comment.range)) leave_empty("keeps what is above and below it apart");
-  else if (closes_a_comment(open, comment.range)) leave_empty("closes a comment above");
+  else if (is_in_comment(open, comment.range.begin)) leave_empty("closes a comment above");
 }
 
 void report_rule(const RuleContext& context, const SuppressionComment& comment, std::size_t index, Findings& out) {

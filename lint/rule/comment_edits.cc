@@ -1,8 +1,6 @@
 #include "lint/rule/comment_edits.h"
 
 #include <algorithm>
-#include <iterator>
-#include <optional>
 #include <string_view>
 
 namespace rubric::rule {
@@ -113,28 +111,6 @@ bool keeps_apart(const Document& document, ByteRange comment) {
   };
   const std::size_t begin = nodes[next].range.begin.value;
   return nodes[next].kind == NodeKind::list || is_indentation(begin) || is_indentation(begin - 1);
-}
-
-std::vector<ByteRange> open_comments(const Document& document) {
-  std::vector<ByteRange> found;
-  std::optional<ByteOffset> open;
-  for (const Node& it : document.nodes()) {
-    if (it.kind != NodeKind::html_block && it.kind != NodeKind::html_inline) continue;
-    const std::string_view html = document.text(it);
-    for (std::size_t at = html.find(open ? "-->" : "<!--"); at != html.npos;
-         at = html.find(open ? "-->" : "<!--", at)) {
-      const ByteOffset place = byte_offset(it.range.begin.value + at);
-      if (open && *open < it.range.begin) found.push_back({*open, place});
-      open = open ? std::nullopt : std::optional(place);
-    }
-  }
-  if (open) found.push_back({*open, document.source().end()});
-  return found;
-}
-
-bool closes_a_comment(const std::vector<ByteRange>& open, ByteRange comment) {
-  const auto next = std::ranges::lower_bound(open, comment.begin, {}, &ByteRange::begin);
-  return next != open.begin() && comment.begin < std::prev(next)->end;
 }
 
 }  // namespace rubric::rule

@@ -26,11 +26,4 @@ bool is_part_of_item(const Document& document, ByteRange comment);
 // Without the comment, what is below it would be part of what is above: of a list, or of code that is indented.
 bool keeps_apart(const Document& document, ByteRange comment);
 
-// Where browsers see a comment that was opened in an item or a quote and not closed there, up to what closes it. In
-// order.
-std::vector<ByteRange> open_comments(const Document& document);
-
-// Whether the comment ends one of these.
-bool closes_a_comment(const std::vector<ByteRange>& open, ByteRange comment);
-
 }  // namespace rubric::rule

@@ -9,7 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "lint/rule/comment_edits.h"
+#include "lint/rule/html_tags.h"
+#include "lint/rule/open_comments.h"
 #include "lint/text/ascii.h"
 
 namespace rubric::rule {
@@ -80,9 +81,9 @@ class Search {
     bool open = false;
     for (NodeId id = block + 1; id < text; ++id) {
       if (document_[id].kind != NodeKind::html_inline) continue;
-      const std::string_view tag = document_.text(document_[id]);
-      if (tag.starts_with("<code") || tag.starts_with("<pre")) open = true;
-      if (tag.starts_with("</code") || tag.starts_with("</pre")) open = false;
+      for (const HtmlTag& tag : html_tags(document_, document_[id])) {
+        if (tag.name == "code" || tag.name == "pre") open = !tag.closing;
+      }
     }
     return open;
   }
@@ -220,7 +221,7 @@ Findings shown_markup(const Document& document, const NodesByKind& nodes) {
   if (all.empty()) return out;
   // What browsers take for a part of a comment is not shown at all.
   const std::vector<ByteRange> hidden = open_comments(document);
-  std::erase_if(all, [&](const Signs& it) { return closes_a_comment(hidden, byte_range(it.begin, it.end)); });
+  std::erase_if(all, [&](const Signs& it) { return is_in_comment(hidden, byte_offset(it.begin)); });
   for (auto first = all.begin(); first != all.end();) {
     const auto last = std::find_if(first, all.end(), [&](const Signs& it) { return it.block != first->block; });
     Block(document, {first, last}, out).report();
