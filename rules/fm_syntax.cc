@@ -6,6 +6,7 @@
 
 #include "lint/document/front_matter.h"
 #include "lint/rule/rule.h"
+#include "lint/text/line_around.h"
 #include "rules/layer.h"
 
 namespace rubric::rules {
@@ -42,7 +43,7 @@ Message message_about(const FrontMatterFence& fence, std::string_view written) {
 
 // What kind of thing went wrong and where tells it from others; how it is said, the reader of the syntax knows best.
 Message message_about(const YamlProblem& problem, std::string_view marked) {
-  const std::string_view first_line = marked.substr(0, std::min(marked.find_first_of("\r\n"), marked.size()));
+  const std::string_view first_line = marked.substr(0, line_end(marked, 0));
   Message out;
   switch (problem.kind) {
     case YamlProblem::Kind::syntax: out = say("syntax", "cannot be read: {}", first_line); break;
@@ -85,7 +86,7 @@ void no_mapping(const RuleContext& context, Findings& out) {
   const YamlNode& root = tree[tree.root()];
   if (root.kind != YamlNode::Kind::sequence && root.kind != YamlNode::Kind::scalar) return;
   const std::string_view first = context.document.text(root.range);
-  const std::size_t end = std::min(first.find_first_of("\r\n"), first.size());
+  const std::size_t end = line_end(first, 0);
   out.push_back(
       {.range = byte_range(root.range.begin.value, root.range.begin.value + end),
        .message = root.kind == YamlNode::Kind::sequence

@@ -7,6 +7,7 @@
 #include "lint/document/fence_problems.h"
 #include "lint/json/json.h"
 #include "lint/text/encoding.h"
+#include "lint/text/line_around.h"
 #include "lint/text/line_index.h"
 #include "lint/toml/toml.h"
 
@@ -63,7 +64,7 @@ bool begins_object(std::string_view text) {
   if (first == std::string_view::npos) return false;
   if (text[first] == '"' || (text[first] == '}' && first == 1)) return true;
   const std::string_view above = text.substr(0, first),
-                         line = text.substr(first, text.find_first_of("\r\n", first) - first);
+                         line = text.substr(first, line_end(text, first) - first);
   return above.find_first_of("\r\n") == 1 && is_entry(line, Syntax::yaml);
 }
 

@@ -9,6 +9,7 @@
 
 #include "lint/document/front_matter.h"
 #include "lint/text/ascii.h"
+#include "lint/text/line_around.h"
 #include "lint/text/trim.h"
 
 namespace rubric::engine {
@@ -130,7 +131,7 @@ class Reader {
     if (front_matter_syntax(document_) == FrontMatterSyntax::json) return std::nullopt;
     if (open == 0 || bytes_[open - 1] != '#') return std::nullopt;
     if (open > 1 && !is_ascii_space(bytes_[open - 2])) return std::nullopt;
-    const std::size_t end = std::min(bytes_.find_first_of("\r\n", open), bytes_.size());
+    const std::size_t end = line_end(bytes_, open);
     return Extent{byte_range(open - 1, end), end};
   }
 

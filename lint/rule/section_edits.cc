@@ -4,6 +4,7 @@
 
 #include "lint/rule/code_fence.h"
 #include "lint/text/ascii.h"
+#include "lint/text/line_around.h"
 #include "lint/text/line_index.h"
 #include "lint/text/trim.h"
 
@@ -70,7 +71,7 @@ void set_level(const SectionContext& context, SectionId section, int level, Edit
   std::string line(static_cast<std::size_t>(level), '#');
   line += ' ';
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::size_t end = line_end(text, at);
     const std::string_view part = text.substr(at, end - at);
     const bool breaks = end < text.size() && (part.ends_with('\\') || part.ends_with("  "));
     line += breaks ? without_end(part, " \\") : part;

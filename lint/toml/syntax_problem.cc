@@ -46,7 +46,7 @@ State read_up_to(std::string_view text, std::size_t stop) {
       state.quote_size = text.substr(at + 1, 2) == std::string(2, c) ? 3 : 1;
       at += state.quote_size - 1;
     } else if (c == '#') {
-      at = std::min(text.find_first_of("\r\n", at), stop) - 1;
+      at = std::min(text::line_end(text, at), stop) - 1;
     } else if (c == '=' && state.value == kNone) {
       state.value = at + 1;
     } else if (state.value != kNone && (c == '[' || c == '{')) {
