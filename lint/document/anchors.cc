@@ -195,12 +195,10 @@ std::vector<Anchor> anchors(const Document& document, AnchorStyle style) {
 AnchorTable::AnchorTable(const Document& document, AnchorStyle style) : style_(style) {
   for (NodeId id = 0; id < document.nodes().size(); ++id) {
     if (document[id].kind != NodeKind::heading) continue;
-    const std::string_view own = given_id(document, id);
-    Entry entry{.heading = id,
-                .id = own.empty() ? plain_id(document, id, style) : std::string(own),
-                .explicit_id = !own.empty()};
-    if (own.empty()) ids_.emplace(id, entry.id);
-    families_[std::string(without_numbers(entry.id))].push_back(std::move(entry));
+    Anchor it = before_numbering(document, id, style);
+    if (!it.explicit_id) ids_.emplace(id, it.id);
+    Family& family = families_[std::string(without_numbers(it.id))];
+    family.push_back({.heading = id, .id = std::move(it.id), .explicit_id = it.explicit_id});
   }
 }
 

@@ -1,6 +1,7 @@
 #include "lint/rule/own_anchors.h"
 
 #include <algorithm>
+#include <span>
 
 #include "lint/text/ascii.h"
 
@@ -16,6 +17,12 @@ std::uint64_t letters_of(std::string_view text) {
     if (is_ascii_letter(c)) hash = hash * 0x9e3779b97f4a7c15 + static_cast<unsigned char>(ascii_small(c));
   }
   return hash;
+}
+
+using LettersOfHeading = std::pair<std::uint64_t, SectionId>;
+
+std::span<const LettersOfHeading> with_letters_of(std::string_view id, const std::vector<LettersOfHeading>& headings) {
+  return std::ranges::equal_range(headings, letters_of(id), {}, &LettersOfHeading::first);
 }
 
 }  // namespace
@@ -51,8 +58,7 @@ const OwnAnchors::Letters& OwnAnchors::letters() const {
 bool OwnAnchors::is_made_otherwise(std::string_view id) const {
   const auto may_be = [&] {
     return id.starts_with("anchor-") || !letters().tell_all ||
-           std::ranges::binary_search(letters().of_headings, letters_of(id), {},
-                                      &std::pair<std::uint64_t, SectionId>::first);
+           !with_letters_of(id, letters().of_headings).empty();
   };
   if (!otherwise_ && !may_be()) return false;
   if (!otherwise_) otherwise_ = known_anchors(document_, nodes_, ways());
@@ -73,9 +79,8 @@ bool OwnAnchors::is_of_heading(std::string_view id) const {
     return look == GetsAnchor::in_all_ways || (look == GetsAnchor::perhaps && gets_anchor(section.title, id, ways()));
   };
   if (++asked_ <= kFew) return std::ranges::any_of(sections, makes_it);
-  const auto alike =
-      std::ranges::equal_range(letters().of_headings, letters_of(id), {}, &std::pair<std::uint64_t, SectionId>::first);
-  return std::ranges::any_of(alike, [&](const auto& one) { return makes_it(sections[one.second]); });
+  return std::ranges::any_of(with_letters_of(id, letters().of_headings),
+                             [&](const LettersOfHeading& it) { return makes_it(sections[it.second]); });
 }
 
 }  // namespace rubric::rule
